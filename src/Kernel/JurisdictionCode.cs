@@ -2,8 +2,8 @@ namespace Huanhu.Kernel;
 
 /// <summary>The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area.</summary>
 /// <remarks>
-/// Form only: six ASCII digits. Whether a jurisdiction of that code exists is asked of a <c>JurisdictionTree</c>, because
-/// project codes carry codes such as 320571 or 310052 that no census list holds. Default is the empty code.
+/// Form only: six ASCII digits. Whether a jurisdiction of that code exists is asked of a <c>JurisdictionTree</c>,
+/// because project codes carry codes such as 320571 or 310052 that no census list holds. Default is the empty code.
 /// </remarks>
 public readonly record struct JurisdictionCode : IComparable<JurisdictionCode>
 {

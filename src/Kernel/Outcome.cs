@@ -3,8 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Huanhu.Kernel;
 
 /// <summary>What was asked for, or the <see cref="Refusal"/> that answers instead; exactly one of the two.</summary>
-/// <remarks>Immutable. Both implicit conversions exist, so a use case returns its value or its refusal as it stands.</remarks>
-[SuppressMessage("Usage", "CA2225", Justification = "The conversions are the constructors; a second name says nothing.")]
+/// <remarks>
+/// Immutable. Both implicit conversions exist, so a use case returns its value or its refusal as it stands.
+/// </remarks>
+[SuppressMessage("Usage", "CA2225", Justification = "The conversions are the constructors; other names say nothing.")]
 public sealed class Outcome<T>
 {
     private readonly T? _value;

@@ -1,13 +1,15 @@
 namespace Huanhu.Kernel;
 
-/// <summary>Why something asked for was not done: a word from a closed list, and what a person needs to go on.</summary>
+/// <summary>Why something was not done: a word from a closed list, and what a person needs to go on.</summary>
 /// <remarks>
-/// A refusal is an answer, not a fault: it is returned, never thrown. Each asker's closed list is an enum whose order is
-/// the order in which conditions are tested, so that the first broken one answers.
+/// A refusal is an answer, not a fault: it is returned, never thrown. Each asker's closed list is an enum whose order
+/// is the order in which conditions are tested, so that the first broken one answers.
 /// </remarks>
 /// <param name="Code">The enum member in snake_case, the same word in code, JSON, documents and console.</param>
 /// <param name="Message">What was wrong, where, and what was expected, naming what was there.</param>
-/// <param name="Where">The field, row or object, such as <c>users[3].account</c>; null when the whole request is meant.</param>
+/// <param name="Where">
+/// The field, row or object, such as <c>users[3].account</c>; null when the whole request is meant.
+/// </param>
 public sealed record Refusal(string Code, BilingualText Message, string? Where = null)
 {
     /// <summary>A refusal named by an enum member.</summary>

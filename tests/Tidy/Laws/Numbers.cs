@@ -34,7 +34,7 @@ internal static class Numbers
 
     internal static Law[] Laws { get; } =
     [
-        new("number-unit", "A bare number is read in the wrong unit one day: name the unit, or use a quantity.", InCode),
+        new("number-unit", "A bare number is read in the wrong unit one day: name its unit.", InCode),
         new("column-unit", "A column outlives the code that knew its unit.", InColumns),
     ];
 

@@ -14,7 +14,7 @@ internal abstract class Store : IAsyncDisposable
     /// <param name="work">Runs on the writer's thread: short, no waiting, no other store calls.</param>
     /// <param name="rows">How many rows it is about, for fair turns; at least 1.</param>
     /// <param name="cancel">Leaves the queue; without effect once the unit has begun.</param>
-    /// <exception cref="OutcomeUnknownException">The connection was lost during commit: it may or may not be durable.</exception>
+    /// <exception cref="OutcomeUnknownException">The connection was lost in commit: perhaps it is durable.</exception>
     public abstract Task<T> WriteAsync<T>(
         string producer, Func<WriteSession, T> work, int rows = 1, CancellationToken cancel = default);
 
