@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Huanhu.Platform.Shared.Commands;
+
+/// <summary>The command line: exits 0 done, 1 refused or failed checks, 2 bad input with one line on stderr.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int BadInput = 2;
+
+    public static async Task<int> RunAsync(string[] args, Func<Installation, WebApplication> compose)
+    {
+        var root = new RootCommand("Huanhu 环湖: one ledger, one map, one standard for jurisdictions around one lake.");
+        CommonOptions.AddTo(root);
+        root.Add(RunCommand.Create(compose));
+        ShowExamples(root);
+
+        var asked = root.Parse(args);
+        if (asked.Errors.Count > 0)
+        {
+            var command = string.Join(' ', asked.CommandResult.Tokens.Select(token => token.Value)
+                .Prepend(asked.CommandResult.Command.Name));
+            await Console.Error.WriteLineAsync($"huanhu: {asked.Errors[0].Message} Try: huanhu {command} --help");
+            return BadInput;
+        }
+
+        try
+        {
+            return await asked.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return Refused;
+        }
+    }
+
+    private static void ShowExamples(RootCommand root)
+    {
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+    }
+
+    private sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult asked)
+        {
+            plain.Invoke(asked);
+            var output = asked.InvocationConfiguration.Output;
+            if (Examples.Of(asked.CommandResult.Command) is { Count: > 0 } examples)
+            {
+                output.WriteLine("Examples:");
+                foreach (var example in examples)
+                {
+                    output.WriteLine($"  {example}");
+                }
+
+                output.WriteLine();
+            }
+
+            output.WriteLine("Exit status: 0 done, 1 refused or failed checks, 2 bad input (one line on stderr).");
+            return Done;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Shared.Http;
+
+/// <summary>A refusal as RFC 9457 problem+json, in the caller's language.</summary>
+/// <param name="Trace">What a person quotes; the request log carries the same.</param>
+internal sealed record Problem(
+    string Type, string Title, int Status, string Detail, string Code, string? Where, string Trace)
+{
+    public const string ContentType = "application/problem+json";
+
+    // Every other code is 404 when it begins with unknown_, else 422: understood, and not done.
+    private static readonly Dictionary<string, int> Statuses = new()
+    {
+        ["bad_request"] = 400,
+        ["not_signed_in"] = 401,
+        ["wrong_credentials"] = 401,
+        ["not_allowed"] = 403,
+        ["csrf_missing"] = 403,
+        ["password_change_required"] = 403,
+        ["not_found"] = 404,
+        ["method_not_allowed"] = 405,
+        ["already_exists"] = 409,
+        ["too_old"] = 410,
+        ["too_large"] = 413,
+        ["unsupported_media_type"] = 415,
+        ["too_many_requests"] = 429,
+        ["fault"] = 500,
+        ["unavailable"] = 503,
+    };
+
+    public static int StatusOf(Refusal refusal) => Statuses.TryGetValue(refusal.Code, out var status) ? status
+        : refusal.Code.StartsWith("unknown_", StringComparison.Ordinal) ? 404
+        : 422;
+
+    public static Problem Of(Refusal refusal, HttpContext http)
+    {
+        var language = LanguageOf(http);
+        var status = StatusOf(refusal);
+        return new(
+            $"urn:huanhu:problem:{refusal.Code}",
+            TitleOf(status).In(language),
+            status,
+            refusal.Message.In(language),
+            refusal.Code,
+            refusal.Where,
+            http.TraceIdentifier);
+    }
+
+    /// <summary>Answers the request with the problem, unless an answer has begun.</summary>
+    public static Task WriteAsync(HttpContext http, Refusal refusal)
+    {
+        if (http.Response.HasStarted)
+        {
+            return Task.CompletedTask;
+        }
+
+        var problem = Of(refusal, http);
+        http.Response.StatusCode = problem.Status;
+        http.Response.ContentType = ContentType;
+        http.Response.Headers.CacheControl = "no-store";
+        return JsonSerializer.SerializeAsync(http.Response.Body, problem, Json.Options, http.RequestAborted);
+    }
+
+    /// <summary>English when the caller asks for it first, else Chinese.</summary>
+    public static string LanguageOf(HttpContext http) =>
+        http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+            .FirstOrDefault()?.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "zh";
+
+    private static BilingualText TitleOf(int status) => status switch
+    {
+        400 => new("请求有误", "Bad request"),
+        401 => new("请先登录", "Sign in first"),
+        403 => new("没有权限", "Not allowed"),
+        404 => new("没有找到", "Not found"),
+        409 => new("与现有记录冲突", "In conflict with what is there"),
+        410 => new("已过期", "Gone"),
+        413 => new("内容过大", "Too large"),
+        429 => new("请求过于频繁", "Too many requests"),
+        503 => new("暂时不可用", "Unavailable for now"),
+        >= 500 => new("程序出错", "A fault of ours"),
+        _ => new("未能办理", "Not done"),
+    };
+}

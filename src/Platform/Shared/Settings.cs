@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
+
+namespace Huanhu.Platform.Shared;
+
+/// <summary>What <c>config.json</c> in the data folder may say; docs/operating/configuration.md lists it with its defaults.</summary>
+internal sealed record Settings
+{
+    private const int LongestSession = 24 * 30;
+
+    /// <summary>Addresses to listen on, split by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    public CertificateSettings? Certificate { get; init; }
+
+    public ProxySettings? BehindProxy { get; init; }
+
+    public SessionSettings Session { get; init; } = new();
+
+    public RateSettings RateLimits { get; init; } = new();
+
+    public RetentionSettings Retention { get; init; } = new();
+
+    /// <summary>A PFX file, or a PEM file with its key.</summary>
+    public sealed record CertificateSettings
+    {
+        public required string Path { get; init; }
+
+        public string? KeyPath { get; init; }
+
+        public string? Password { get; init; }
+    }
+
+    /// <summary>Whose forwarded headers are believed: nobody's but these.</summary>
+    public sealed record ProxySettings
+    {
+        public IReadOnlyList<string> Proxies { get; init; } = [];
+
+        public IReadOnlyList<string> Networks { get; init; } = [];
+    }
+
+    public sealed record SessionSettings
+    {
+        public int IdleMinutes { get; init; } = 60;
+
+        public int LongestHours { get; init; } = 12;
+    }
+
+    /// <summary>Requests a minute; a burst of as many is let through at once.</summary>
+    public sealed record RateSettings
+    {
+        public int SignInPerAddress { get; init; } = 30;
+
+        public int SignInPerAccount { get; init; } = 10;
+
+        public int PerCaller { get; init; } = 3000;
+
+        public int PerStranger { get; init; } = 300;
+    }
+
+    public sealed record RetentionSettings
+    {
+        /// <summary>Days a change stays readable by its cursor.</summary>
+        public int FeedDays { get; init; } = 30;
+    }
+
+    /// <summary>Reads the file; an absent one gives the defaults, a broken one a refusal with line and column.</summary>
+    public static Outcome<Settings> Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return new Settings();
+        }
+
+        try
+        {
+            var settings = JsonSerializer.Deserialize<Settings>(File.ReadAllText(path), Reading);
+            return settings is null ? Broken(path, "null", "an object {…} is expected") : settings.Check(path);
+        }
+        catch (JsonException fault)
+        {
+            var at = $"line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1}";
+            return Broken(path, at, fault.Message.Contains("could not be mapped", StringComparison.Ordinal)
+                ? $"{fault.Path?.TrimStart('$', '.')} is not a setting; docs/operating/configuration.md lists them"
+                : fault.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0]);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Broken(path, "unreadable", fault.Message);
+        }
+    }
+
+    private static readonly JsonSerializerOptions Reading = new(Json.Options)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private Outcome<Settings> Check(string path)
+    {
+        (string Where, int Value, int From, int To)[] ranges =
+        [
+            ("session.idle_minutes", Session.IdleMinutes, 1, LongestSession * 60),
+            ("session.longest_hours", Session.LongestHours, 1, LongestSession),
+            ("rate_limits.sign_in_per_address", RateLimits.SignInPerAddress, 1, 100_000),
+            ("rate_limits.sign_in_per_account", RateLimits.SignInPerAccount, 1, 100_000),
+            ("rate_limits.per_caller", RateLimits.PerCaller, 1, 10_000_000),
+            ("rate_limits.per_stranger", RateLimits.PerStranger, 1, 10_000_000),
+            ("retention.feed_days", Retention.FeedDays, 1, 3650),
+        ];
+        foreach (var (where, value, from, to) in ranges)
+        {
+            if (value < from || value > to)
+            {
+                return Broken(path, where, $"{value} is out of range; {from} to {to} is expected");
+            }
+        }
+
+        var proxy = BehindProxy?.Proxies.FirstOrDefault(text => !IPAddress.TryParse(text, out _));
+        var network = BehindProxy?.Networks.FirstOrDefault(text => !IPNetwork.TryParse(text, out _));
+        return proxy is not null ? Broken(path, "behind_proxy.proxies", $"'{proxy}' is not an IP address")
+            : network is not null ? Broken(path, "behind_proxy.networks", $"'{network}' is not like 10.0.0.0/8")
+            : BehindProxy is { Proxies.Count: 0, Networks.Count: 0 }
+                ? Broken(path, "behind_proxy", "it names no proxy; list proxies or networks")
+            : this;
+    }
+
+    private static Refusal Broken(string path, string where, string what) => new(
+        "bad_request",
+        new($"配置文件 {path}，{where}：{what}", $"config {path}, {where}: {what}"),
+        where);
+}
