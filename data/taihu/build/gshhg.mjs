@@ -7,8 +7,8 @@ const key = (point) => point.map((value) => value.toFixed(7)).join();
 function segments(bounds) {
   const [west, south, east, north] = bounds;
   const text = execFileSync(
-    'gmt', ['pscoast', `-R${west}/${east}/${south}/${north}`, '-Df', '-A0/2/4', '-M', '-W'],
-    { encoding: 'utf8', env: { ...process.env, GMT_SESSION_NAME: 'huanhu' }, maxBuffer: 1 << 26 },
+    'gmt', ['pscoast', `-R${west}/${east}/${south}/${north}`, '-Df', '-A0/2/4', '-M', '-W', '--GMT_HISTORY=false'],
+    { encoding: 'utf8', maxBuffer: 1 << 26 },
   );
   const found = [];
   for (const line of text.split('\n')) {
