@@ -9,7 +9,7 @@ public sealed class TidyTests
     private static readonly Law[] All =
     [
         .. Sizes.Laws, .. Names.Laws, .. Numbers.Laws, .. Sql.Laws, .. Leftovers.Laws, .. Mirrors.Laws,
-        .. Documents.Laws, .. Web.Laws,
+        .. Documents.Laws, .. Web.Laws, .. Terms.Laws, .. Rooms.Laws,
     ];
 
     public static TheoryData<string> LawNames => [.. All.Select(law => law.Name)];
