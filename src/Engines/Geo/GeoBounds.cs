@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace Huanhu.Engines.Geo;
+
+/// <summary>A box along meridians and parallels, all four edges included; it never crosses the 180th meridian.</summary>
+/// <param name="WestE7">Least longitude, 1e-7 degree.</param>
+/// <param name="SouthE7">Least latitude, 1e-7 degree.</param>
+/// <param name="EastE7">Greatest longitude, 1e-7 degree.</param>
+/// <param name="NorthE7">Greatest latitude, 1e-7 degree.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct GeoBounds(int WestE7, int SouthE7, int EastE7, int NorthE7)
+{
+    /// <summary>Whether the point is in the box or on its edge.</summary>
+    public bool Contains(GeoPoint point) =>
+        point.LongitudeE7 >= WestE7 && point.LongitudeE7 <= EastE7
+        && point.LatitudeE7 >= SouthE7 && point.LatitudeE7 <= NorthE7;
+
+    /// <summary>The smallest box around both.</summary>
+    public GeoBounds Joined(GeoBounds other) => new(
+        Math.Min(WestE7, other.WestE7), Math.Min(SouthE7, other.SouthE7),
+        Math.Max(EastE7, other.EastE7), Math.Max(NorthE7, other.NorthE7));
+}

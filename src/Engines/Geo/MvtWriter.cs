@@ -1,0 +1,160 @@
+namespace Huanhu.Engines.Geo;
+
+/// <summary>Encodes layers as a tile after the Mapbox Vector Tile specification 2.1; sections cited are its.</summary>
+internal sealed class MvtWriter
+{
+    // Section 4.3.1: a command is its id and, three bits up, how often it repeats.
+    private const uint MoveTo = 1;
+    private const uint LineTo = 2;
+    private const uint ClosePath = 7 | (1 << 3);
+
+    private const int PointType = 1;
+    private const int PolygonType = 3;
+
+    private readonly Protobuf _tile = new();
+    private readonly Protobuf _layer = new();
+    private readonly Protobuf _message = new();
+    private readonly List<uint> _geometry = [];
+    private readonly List<uint> _tags = [];
+    private readonly Dictionary<string, uint> _keys = [];
+    private readonly Dictionary<TileValue, uint> _values = [];
+    private int _features;
+    private int _x;
+    private int _y;
+
+    public byte[] ToBytes() => _tile.Written.ToArray();
+
+    public void BeginLayer(string name, int extent)
+    {
+        _layer.Clear();
+        _keys.Clear();
+        _values.Clear();
+        _features = 0;
+
+        // Section 4.1: version 15, name 1 and extent 5; the features come next.
+        _layer.Varint(15, 2);
+        _layer.Text(1, name);
+        _layer.Varint(5, (ulong)extent);
+    }
+
+    /// <summary>Ends the layer; one without features is left out (section 4.1: a layer should have one or more).</summary>
+    public void EndLayer()
+    {
+        if (_features == 0)
+        {
+            return;
+        }
+
+        foreach (var (key, _) in _keys)
+        {
+            _layer.Text(3, key);
+        }
+
+        foreach (var (value, _) in _values)
+        {
+            _message.Clear();
+            WriteValue(value);
+            _layer.Bytes(4, _message.Written);
+        }
+
+        _tile.Bytes(3, _layer.Written);
+    }
+
+    public void AddPoint(ulong id, IReadOnlyList<KeyValuePair<string, TileValue>> attributes, int x, int y)
+    {
+        _geometry.Clear();
+        _geometry.Add(MoveTo | (1 << 3));
+        _geometry.Add(Protobuf.ZigZag(x));
+        _geometry.Add(Protobuf.ZigZag(y));
+        AddFeature(id, attributes, PointType);
+    }
+
+    public void BeginPolygons()
+    {
+        _geometry.Clear();
+        (_x, _y) = (0, 0);
+    }
+
+    /// <summary>Section 4.3.4.4: move to the first corner, lines to the others, close; x and y in turn.</summary>
+    public void AddRing(ReadOnlySpan<int> units)
+    {
+        var lines = (uint)((units.Length / 2) - 1);
+        for (var at = 0; at < units.Length; at += 2)
+        {
+            if (at <= 2)
+            {
+                _geometry.Add(at == 0 ? MoveTo | (1 << 3) : LineTo | (lines << 3));
+            }
+
+            _geometry.Add(Protobuf.ZigZag(units[at] - _x));
+            _geometry.Add(Protobuf.ZigZag(units[at + 1] - _y));
+            (_x, _y) = (units[at], units[at + 1]);
+        }
+
+        // Section 4.3.3.3: closing does not move the cursor.
+        _geometry.Add(ClosePath);
+    }
+
+    public void EndPolygons(ulong id, IReadOnlyList<KeyValuePair<string, TileValue>> attributes)
+    {
+        if (_geometry.Count > 0)
+        {
+            AddFeature(id, attributes, PolygonType);
+        }
+    }
+
+    // Section 4.2: id 1, tags 2 (indices of key and value in turn, section 4.4), type 3, geometry 4.
+    private void AddFeature(ulong id, IReadOnlyList<KeyValuePair<string, TileValue>> attributes, int type)
+    {
+        _tags.Clear();
+        foreach (var (key, value) in attributes)
+        {
+            _tags.Add(IndexOf(key, _keys));
+            _tags.Add(IndexOf(value, _values));
+        }
+
+        _message.Clear();
+        _message.Varint(1, id);
+        if (_tags.Count > 0)
+        {
+            _message.Packed(2, _tags);
+        }
+
+        _message.Varint(3, (ulong)type);
+        _message.Packed(4, _geometry);
+        _layer.Bytes(2, _message.Written);
+        _features++;
+    }
+
+    private static uint IndexOf<T>(T word, Dictionary<T, uint> words)
+        where T : notnull
+    {
+        if (!words.TryGetValue(word, out var index))
+        {
+            index = (uint)words.Count;
+            words.Add(word, index);
+        }
+
+        return index;
+    }
+
+    // Section 4.1: string 1, double 3, sint 6, bool 7.
+    private void WriteValue(TileValue value)
+    {
+        switch (value.Kind)
+        {
+            case TileValueKind.Text:
+                _message.Text(1, value.Text);
+                break;
+            case TileValueKind.Number:
+                _message.Double(3, BitConverter.Int64BitsToDouble(value.Bits));
+                break;
+            case TileValueKind.Whole:
+                _message.Varint(6, Protobuf.ZigZag(value.Bits));
+                break;
+            default:
+                _message.Varint(7, (ulong)value.Bits);
+                break;
+        }
+    }
+}
