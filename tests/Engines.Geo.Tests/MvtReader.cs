@@ -2,14 +2,17 @@ using System.Text;
 
 namespace Huanhu.Engines.Geo.Tests;
 
-/// <summary>Reads Mapbox Vector Tiles 2.1, written from the specification and sharing no code with the writer.</summary>
+/// <summary>Reads Mapbox Vector Tiles 2.1, from the specification, sharing no code with the writer.</summary>
 public static class MvtReader
 {
     public sealed record Layer(string Name, ulong Version, ulong Extent, IReadOnlyList<Feature> Features);
 
-    /// <summary>Rings and points as corner lists in the order of the geometry; a ring without its closing corner.</summary>
+    /// <summary>Parts are rings or points as corners in order; a ring lacks its closing corner.</summary>
     public sealed record Feature(
-        ulong Id, ulong Type, IReadOnlyDictionary<string, object> Attributes, IReadOnlyList<IReadOnlyList<(int X, int Y)>> Parts);
+        ulong Id,
+        ulong Type,
+        IReadOnlyDictionary<string, object> Attributes,
+        IReadOnlyList<IReadOnlyList<(int X, int Y)>> Parts);
 
     public static IReadOnlyList<Layer> Read(ReadOnlySpan<byte> tile)
     {
@@ -26,7 +29,8 @@ public static class MvtReader
     private static Layer ReadLayer(byte[] layer)
     {
         var fields = Fields(layer);
-        var keys = fields.Where(each => each.Field == 3).Select(each => Encoding.UTF8.GetString((byte[])each.Value)).ToList();
+        var keys = fields.Where(each => each.Field == 3)
+            .Select(each => Encoding.UTF8.GetString((byte[])each.Value)).ToList();
         var values = fields.Where(each => each.Field == 4).Select(each => ReadValue((byte[])each.Value)).ToList();
         return new(
             Encoding.UTF8.GetString((byte[])fields.Single(each => each.Field == 1).Value),

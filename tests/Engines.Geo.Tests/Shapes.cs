@@ -5,7 +5,7 @@ namespace Huanhu.Engines.Geo.Tests;
 /// <summary>Random shapes of the region.</summary>
 internal static class Shapes
 {
-    /// <summary>Star-shaped polygons around Taihu, half of them with a star-shaped hole: never crossing themselves.</summary>
+    /// <summary>Star-shaped polygons around Taihu, half of them with a star-shaped hole.</summary>
     public static Gen<MultiPolygon> Stars { get; } = Gen.Select(
         Gen.Select(Gen.Double[119.5, 121], Gen.Double[30.8, 32]),
         Gen.Double[0.2, 1].Array[3, 40],
@@ -22,6 +22,7 @@ internal static class Shapes
         {
             var angle = 2 * Math.PI * at / radii.Length;
             return GeoPoint.FromDegrees(
-                center.Longitude + (size * radius * Math.Cos(angle)), center.Latitude + (size * radius * Math.Sin(angle)));
+                center.Longitude + (size * radius * Math.Cos(angle)),
+                center.Latitude + (size * radius * Math.Sin(angle)));
         })];
 }

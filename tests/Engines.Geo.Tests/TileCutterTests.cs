@@ -4,11 +4,14 @@ namespace Huanhu.Engines.Geo.Tests;
 
 public sealed class TileCutterTests
 {
-    private static readonly TileRules Exact = new(BufferUnits: 0, GridUnits: 1, SmallestRingSquareUnits: 0, MostBytes: 500_000);
+    private static readonly TileRules Exact =
+        new(BufferUnits: 0, GridUnits: 1, SmallestRingSquareUnits: 0, MostBytes: 500_000);
+
+    private static readonly Gen<int> Grids = Gen.Int[0, 4].Select(power => 1 << power);
 
     [Fact]
     public void Every_ring_is_closed_wound_right_and_inside_the_buffer() =>
-        Gen.Select(Shapes.Stars, Gen.Int[4, 14], Gen.Int[0, 4].Select(power => 1 << power)).Sample((shape, zoom, grid) =>
+        Gen.Select(Shapes.Stars, Gen.Int[4, 14], Grids).Sample((shape, zoom, grid) =>
         {
             foreach (var tile in TilesOf(shape, zoom))
             {
@@ -69,12 +72,13 @@ public sealed class TileCutterTests
         var ring = Features(Tile(0, 0, 0), shape, Exact).Single().Parts.Single();
 
         // y of 30 degrees north: 2048 - 4096 asinh(tan 30°) / 2π = 1689.9.
-        Assert.Equal([(0, 1690), (0, 2048), (8, 1690), (8, 2048)], ring.Select(each => (each.X - 2048, each.Y)).Order());
+        Assert.Equal(
+            [(0, 1690), (0, 2048), (8, 1690), (8, 2048)], ring.Select(each => (each.X - 2048, each.Y)).Order());
     }
 
     [Fact]
     public void Neighbours_that_share_a_border_share_it_in_the_tile() =>
-        Gen.Select(Gen.Double[-0.2, 0.2].Array[2, 30], Gen.Int[6, 13], Gen.Int[0, 4].Select(power => 1 << power)).Sample((wiggle, zoom, grid) =>
+        Gen.Select(Gen.Double[-0.2, 0.2].Array[2, 30], Gen.Int[6, 13], Grids).Sample((wiggle, zoom, grid) =>
         {
             var border = wiggle.Select((at, row) => (120.5 + at, 31 + ((double)row / (wiggle.Length - 1)))).ToArray();
             var west = MultiPolygon.Of([[Shapes.Ring([(119.5, 32), (119.5, 31), .. border])]]);

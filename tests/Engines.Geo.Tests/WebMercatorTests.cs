@@ -27,7 +27,8 @@ public sealed class WebMercatorTests
         Gen.Select(Gen.Double[-180, 180], Gen.Double[-85, 85]).Sample((longitude, latitude) =>
         {
             var back = WebMercator.ToWgs84(WebMercator.FromWgs84(new(longitude, latitude)));
-            return Math.Abs(back.LongitudeDegrees - longitude) < 1e-11 && Math.Abs(back.LatitudeDegrees - latitude) < 1e-11;
+            return Math.Abs(back.LongitudeDegrees - longitude) < 1e-11
+                && Math.Abs(back.LatitudeDegrees - latitude) < 1e-11;
         });
 
     [Fact]

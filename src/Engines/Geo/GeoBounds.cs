@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Huanhu.Engines.Geo;
 
-/// <summary>A box along meridians and parallels, all four edges included; it never crosses the 180th meridian.</summary>
+/// <summary>A box along meridians and parallels, edges included; it never crosses the 180th meridian.</summary>
 /// <param name="WestE7">Least longitude, 1e-7 degree.</param>
 /// <param name="SouthE7">Least latitude, 1e-7 degree.</param>
 /// <param name="EastE7">Greatest longitude, 1e-7 degree.</param>

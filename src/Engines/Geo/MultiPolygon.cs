@@ -34,7 +34,7 @@ public sealed class MultiPolygon
     public int PolygonCount => _polygonEnds.Length;
 
     /// <summary>Packs polygons of rings of corners; a closing corner equal to the first may be there or not.</summary>
-    /// <exception cref="ArgumentException">No polygon, a polygon without rings, or a ring of fewer than three corners.</exception>
+    /// <exception cref="ArgumentException">No polygon, a polygon without rings, a ring below three corners.</exception>
     public static MultiPolygon Of(IEnumerable<IEnumerable<IEnumerable<GeoPoint>>> polygons)
     {
         var corners = new List<GeoPoint>();
@@ -93,7 +93,7 @@ public sealed class MultiPolygon
     }
 
     /// <summary>The shape as bytes, for a column of a store; read by <see cref="FromBytes"/>.</summary>
-    /// <remarks>Little-endian 32-bit integers: counts of polygons and rings, the ends of each, then the corners.</remarks>
+    /// <remarks>Little-endian 32-bit integers: counts of polygons and rings, ends of each, then corners.</remarks>
     public byte[] ToBytes()
     {
         var words = new int[2 + _polygonEnds.Length + _ringEnds.Length + (2 * _corners.Length)];
@@ -136,7 +136,7 @@ public sealed class MultiPolygon
 
         if (corners.Count - start < 3)
         {
-            throw new ArgumentException($"A ring has three corners or more, not {corners.Count - start}.", nameof(ring));
+            throw new ArgumentException($"A ring has three corners, not {corners.Count - start}.", nameof(ring));
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class MvtWriter
         _layer.Varint(5, (ulong)extent);
     }
 
-    /// <summary>Ends the layer; one without features is left out (section 4.1: a layer should have one or more).</summary>
+    /// <summary>Ends the layer; one without features is left out (section 4.1).</summary>
     public void EndLayer()
     {
         if (_features == 0)

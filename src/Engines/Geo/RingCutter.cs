@@ -43,8 +43,8 @@ internal sealed class RingCutter
     }
 
     /// <summary>
-    /// The part of a ring in the tile and its buffer, in tile units, x and y in turn, wound right; empty when nothing is
-    /// left. Valid until the next call.
+    /// The part of a ring in the tile and its buffer, in tile units, x and y in turn, wound right; empty when
+    /// nothing is left. Valid until the next call.
     /// </summary>
     public ReadOnlySpan<int> Cut(WorldRing ring, bool isShell)
     {

@@ -3,9 +3,9 @@ namespace Huanhu.Engines.Geo;
 /// <summary>Cuts layers into Mapbox Vector Tiles, version 2.1.</summary>
 /// <remarks>
 /// Source: https://github.com/mapbox/vector-tile-spec/tree/master/2.1. Clipping is Sutherland-Hodgman on integers
-/// of 2^-32 of the world; then corners are rounded to the grid, idle corners dropped, and rings wound as section 4.3.4.4
-/// demands: a shell has positive area by the surveyor's formula in tile units (y southward), a hole negative. A point
-/// is drawn in the one tile it lies in. Deterministic: the same layers and rules give the same bytes.
+/// of 2^-32 of the world; then corners are rounded to the grid, idle corners dropped, and rings wound as section
+/// 4.3.4.4 demands: a shell has positive area by the surveyor's formula in tile units (y southward), a hole negative.
+/// A point is drawn in the one tile it lies in. Deterministic: the same layers and rules give the same bytes.
 /// </remarks>
 public static class TileCutter
 {
@@ -19,7 +19,7 @@ public static class TileCutter
     {
         if (!rules.AreInRange)
         {
-            throw new ArgumentOutOfRangeException(nameof(rules), rules, "TileRules states the range of each of its parts.");
+            throw new ArgumentOutOfRangeException(nameof(rules), rules, "Each rule states its range.");
         }
 
         for (var grid = rules.GridUnits; ; grid *= 2)

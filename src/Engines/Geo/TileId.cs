@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Huanhu.Engines.Geo;
 
-/// <summary>One tile of the WebMercatorQuad pyramid (OGC 17-083r4, annex D.1): zoom, column from west, row from north.</summary>
-/// <remarks>Only existing tiles can be made, apart from the default, which is the single tile of zoom 0. Immutable.</remarks>
+/// <summary>A tile of WebMercatorQuad (OGC 17-083r4, annex D.1): zoom, column from west, row from north.</summary>
+/// <remarks>Only existing tiles can be made; the default is the single tile of zoom 0. Immutable.</remarks>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct TileId
 {
@@ -47,7 +47,7 @@ public readonly record struct TileId
         return exists;
     }
 
-    /// <summary>The tile of a zoom that a place lies in: west and north edges belong to a tile, east and south do not.</summary>
+    /// <summary>The tile of a zoom that a place lies in; west and north edges are a tile's own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such zoom.</exception>
     public static TileId Of(GeoPoint point, int zoom)
     {

@@ -1,7 +1,7 @@
 namespace Huanhu.Engines.Geo;
 
 /// <summary>Features under one name, ready to be cut into tiles of any zoom: projected once, cut many times.</summary>
-/// <remarks>Immutable and safe to share. Features keep their order in the tile, which is the order of drawing.</remarks>
+/// <remarks>Immutable and safe to share. Features keep their order, which is that of drawing.</remarks>
 public sealed class TileLayer
 {
     internal TileLayer(string name, IReadOnlyList<TileFeature> features) => (Name, Features) = (name, features);
@@ -42,7 +42,8 @@ public sealed class TileFeature
         new(id, attributes) { Point = WebMercator.ToWorld(point) };
 
     /// <summary>A shape.</summary>
-    public static TileFeature Of(ulong id, MultiPolygon shape, IReadOnlyList<KeyValuePair<string, TileValue>> attributes)
+    public static TileFeature Of(
+        ulong id, MultiPolygon shape, IReadOnlyList<KeyValuePair<string, TileValue>> attributes)
     {
         var polygons = new List<IReadOnlyList<WorldRing>>(shape.PolygonCount);
         for (var polygon = 0; polygon < shape.PolygonCount; polygon++)

@@ -1,13 +1,13 @@
 namespace Huanhu.Engines.Geo;
 
 /// <summary>How finely and how heavily a tile may be drawn. A tile has 4096 units on a side.</summary>
-/// <param name="BufferUnits">How far shapes are drawn beyond the tile's edge, so that no outline shows there; 0 to 1024.</param>
+/// <param name="BufferUnits">How far shapes reach beyond the tile, so that no edge shows there; 0 to 1024.</param>
 /// <param name="GridUnits">
-/// The grid that corners are rounded to, a power of two up to 64. It is the simplification: corners that fall together or
-/// in line vanish, and more of them at each zoom outward. A border that two shapes share is rounded alike from both
+/// The grid that corners are rounded to, a power of two up to 64. It is the simplification: corners that fall together
+/// or in line vanish, and more of them at each zoom outward. A border that two shapes share is rounded alike from both
 /// sides, which the usual Douglas-Peucker is not: it depends on where a ring starts and tears the shapes apart.
 /// </param>
-/// <param name="SmallestRingSquareUnits">Shells and holes below this area at the tile's zoom are not drawn; at least 0.</param>
+/// <param name="SmallestRingSquareUnits">Rings below this area at the tile's zoom are not drawn; at least 0.</param>
 /// <param name="MostBytes">A tile that would be heavier is drawn on a coarser grid instead; at least 1.</param>
 public sealed record TileRules(int BufferUnits, int GridUnits, int SmallestRingSquareUnits, int MostBytes)
 {

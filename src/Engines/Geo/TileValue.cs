@@ -15,7 +15,8 @@ public readonly record struct TileValue
     public static TileValue Of(long number) => new(TileValueKind.Whole, null, number);
 
     /// <summary>A number.</summary>
-    public static TileValue Of(double number) => new(TileValueKind.Number, null, BitConverter.DoubleToInt64Bits(number));
+    public static TileValue Of(double number) =>
+        new(TileValueKind.Number, null, BitConverter.DoubleToInt64Bits(number));
 
     /// <summary>A truth.</summary>
     public static TileValue Of(bool truth) => new(TileValueKind.Truth, null, truth ? 1 : 0);

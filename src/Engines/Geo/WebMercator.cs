@@ -9,7 +9,7 @@ namespace Huanhu.Engines.Geo;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct MercatorPoint(double EastMetres, double NorthMetres);
 
-/// <summary>Web Mercator (EPSG:3857): the sphere of radius 6 378 137 m projected onto the square that tiles divide.</summary>
+/// <summary>Web Mercator (EPSG:3857): a sphere of radius 6 378 137 m on the square that tiles divide.</summary>
 /// <remarks>
 /// Source: OGC 17-083r4 (Two Dimensional Tile Matrix Set), annex D.1, WebMercatorQuad. The square ends at
 /// ±85.0511287798 degrees; places beyond are drawn on its edge. Metres of the projection are not metres on the ground:

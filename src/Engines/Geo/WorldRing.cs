@@ -6,7 +6,7 @@ namespace Huanhu.Engines.Geo;
 /// <param name="North">Least y.</param>
 /// <param name="East">Greatest x.</param>
 /// <param name="South">Greatest y.</param>
-/// <param name="AreaSquareUnits">Its whole area, always positive: what is too small to draw is so in every tile alike.</param>
+/// <param name="AreaSquareUnits">Its whole area, positive: what is too small to draw is so in every tile.</param>
 internal sealed record WorldRing(long[] Corners, long West, long North, long East, long South, double AreaSquareUnits)
 {
     public static WorldRing Of(ReadOnlySpan<GeoPoint> ring)
@@ -25,7 +25,8 @@ internal sealed record WorldRing(long[] Corners, long West, long North, long Eas
             var (x, y) = (corners[at], corners[at + 1]);
             (west, east) = (Math.Min(west, x), Math.Max(east, x));
             (north, south) = (Math.Min(north, y), Math.Max(south, y));
-            twice += ((double)(fromX - corners[0]) * (y - corners[1])) - ((double)(x - corners[0]) * (fromY - corners[1]));
+            twice += ((double)(fromX - corners[0]) * (y - corners[1]))
+                - ((double)(x - corners[0]) * (fromY - corners[1]));
             (fromX, fromY) = (x, y);
         }
 
