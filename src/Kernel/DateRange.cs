@@ -16,7 +16,7 @@ public readonly record struct DateRange
     /// <exception cref="ArgumentException">The end lies before the first day.</exception>
     public DateRange(DateOnly from, DateOnly? to) => (From, To) = to is null || to >= from
         ? (from, to)
-        : throw new ArgumentException($"A range of days can't end on {to:yyyy-MM-dd}, before {from:yyyy-MM-dd}.", nameof(to));
+        : throw new ArgumentException($"Days can't end on {to:yyyy-MM-dd}, before {from:yyyy-MM-dd}.", nameof(to));
 
     /// <summary>The first day of the range.</summary>
     public DateOnly From { get; }

@@ -24,7 +24,7 @@ public enum IndustryCodeRefusal
 }
 
 /// <summary>国民经济行业代码 after GB/T 4754, with its section letter: <c>C3973</c>.</summary>
-/// <remarks>Form only; whether the code exists is asked of the catalogue of an edition. Default is the empty code.</remarks>
+/// <remarks>Form only; whether the code exists is asked of an edition's catalogue. Default is the empty code.</remarks>
 public readonly record struct IndustryCode : IComparable<IndustryCode>
 {
     private readonly string? _text;
@@ -50,7 +50,8 @@ public readonly record struct IndustryCode : IComparable<IndustryCode>
             ? new IndustryCode(code)
             : Refusal.Of(IndustryCodeRefusal.WrongForm,
                 $"“{text}”不是行业代码：应为门类字母 A–T，后接零位或二至四位数字，如 C3973。",
-                $"'{text}' is no industry code: a letter A to T and none or two to four digits are expected, as in C3973.");
+                $"'{text}' is no industry code: a letter A to T and none or two to four digits are expected, as in "
+                + "C3973.");
     }
 
     /// <inheritdoc/>

@@ -15,11 +15,11 @@ public enum JurisdictionLevel
     /// <summary>County level: 区, 县, 县级市. Quotas live here.</summary>
     County,
 
-    /// <summary>A joint area of several jurisdictions; it holds no quota until an agreement gives it accounts.</summary>
+    /// <summary>A joint area of several jurisdictions; holds no quota until an agreement gives it accounts.</summary>
     Joint,
 }
 
-/// <summary>A territory with a government of its own, or a joint area of several: the unit of ownership and access.</summary>
+/// <summary>A territory with a government of its own, or a joint area: the unit of ownership and access.</summary>
 /// <param name="Code">GB/T 2260, or a pseudo-jurisdiction's own code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Level">What kind it is.</param>

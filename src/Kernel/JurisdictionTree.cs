@@ -48,7 +48,7 @@ public sealed class JurisdictionTree
     /// <summary>Those without a parent.</summary>
     public IEnumerable<Jurisdiction> Roots => _byParent[null];
 
-    /// <summary>Checks the list and makes the tree; refusals are in the order of <see cref="JurisdictionTreeRefusal"/>.</summary>
+    /// <summary>Checks the list and makes the tree; the first broken condition answers.</summary>
     public static Outcome<JurisdictionTree> Build(IEnumerable<Jurisdiction> jurisdictions)
     {
         var all = jurisdictions.OrderBy(each => each.Code).ToList();
@@ -59,8 +59,9 @@ public sealed class JurisdictionTree
         }
 
         var parents = all.ToDictionary(each => each.Code, each => each.Parent);
-        return all.Select(each => Misplaced(each, parents) ?? Misjoined(each, parents)).FirstOrDefault(found => found is not null)
-            is { } refusal ? refusal : new JurisdictionTree(all);
+        var refusal = all.Select(each => Misplaced(each, parents) ?? Misjoined(each, parents))
+            .FirstOrDefault(found => found is not null);
+        return refusal is null ? new JurisdictionTree(all) : refusal;
     }
 
     /// <summary>The jurisdiction of a code; null when there is none.</summary>
@@ -84,7 +85,7 @@ public sealed class JurisdictionTree
         return path;
     }
 
-    /// <summary>Whether a jurisdiction is the ancestor itself or lies below it. Joint areas do not contain their members.</summary>
+    /// <summary>Whether a jurisdiction is the ancestor or lies below it; a joint area contains no members.</summary>
     public bool Contains(JurisdictionCode ancestor, JurisdictionCode code)
     {
         for (var at = Find(code); at is not null; at = at.Parent is { } parent ? Find(parent) : null)
@@ -104,7 +105,7 @@ public sealed class JurisdictionTree
     /// </remarks>
     public IEnumerable<Jurisdiction> JointAreasOf(JurisdictionCode code) => _areasByMember[code];
 
-    /// <summary>Whether two different jurisdictions take part in one joint area; a joint area is its members' partner.</summary>
+    /// <summary>Whether two different jurisdictions are in one joint area, the area itself included.</summary>
     public bool AreJointPartners(JurisdictionCode left, JurisdictionCode right) =>
         left != right && AreasAround(left).Intersect(AreasAround(right)).Any();
 
@@ -155,6 +156,6 @@ public sealed class JurisdictionTree
                 $"成员“{stranger}”不在表中", $"its member '{stranger}' is not in the list");
     }
 
-    private static Refusal Refuse(JurisdictionTreeRefusal code, Jurisdiction at, string zh, string en) => Refusal.Of(code,
-        $"辖区 {at.Code} {at.Name.Zh}：{zh}。", $"Jurisdiction {at.Code} {at.Name.En}: {en}.", at.Code.ToString());
+    private static Refusal Refuse(JurisdictionTreeRefusal code, Jurisdiction at, string zh, string en) => Refusal.Of(
+        code, $"辖区 {at.Code} {at.Name.Zh}：{zh}。", $"Jurisdiction {at.Code} {at.Name.En}: {en}.", at.Code.ToString());
 }

@@ -18,7 +18,9 @@ public static class LargestRemainder
         Int128 whole = 0;
         foreach (var weight in weights)
         {
-            whole += weight >= 0 ? weight : throw new ArgumentException($"A weight is negative: {weight}.", nameof(weights));
+            whole += weight >= 0
+                ? weight
+                : throw new ArgumentException($"A weight is negative: {weight}.", nameof(weights));
         }
 
         if (whole == 0)

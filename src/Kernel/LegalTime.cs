@@ -1,6 +1,6 @@
 namespace Huanhu.Kernel;
 
-/// <summary>The time that law and people here live by: Asia/Shanghai, eight hours before UTC, without daylight saving.</summary>
+/// <summary>The time that law and people here live by: Asia/Shanghai, always eight hours ahead of UTC.</summary>
 /// <remarks>
 /// A day is half-open: it starts at 00:00 and ends at 24:00, which is 00:00 of the next. Instants before September
 /// 1991, when China had summer time, are given without it.

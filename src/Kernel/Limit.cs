@@ -25,7 +25,7 @@ public readonly record struct Limit
     /// <summary>The greatest count that is admitted.</summary>
     public int Value { get; }
 
-    /// <summary>Null when the count is admitted, otherwise a refusal that names the thing, the count and the limit.</summary>
+    /// <summary>Null when the count is admitted, else a refusal that names thing, count and limit.</summary>
     /// <param name="count">How many there are.</param>
     /// <param name="thing">What is counted, as in 检索词字数, characters of the query.</param>
     /// <param name="where">The field, when there is one.</param>

@@ -10,7 +10,7 @@ public sealed class Area : IMeasure<Area>
     /// <summary>Square metre, 100 smallest units.</summary>
     public static Unit<Area> SquareMetre { get; } = new("m²", 100, "m2", "平方米", "平米", "sqm");
 
-    /// <summary>亩, 10000/15 m²: the unit of land policy; the only one that does not divide, see <see cref="Unit{T}"/>.</summary>
+    /// <summary>亩, 10000/15 m²: the unit of land policy and the only one that is not whole.</summary>
     public static Unit<Area> Mu { get; } = new(new("亩", "mu"), 200_000, 3);
 
     /// <summary>Hectare, 10,000 m², 15 亩.</summary>
@@ -55,7 +55,7 @@ public sealed class Mass : IMeasure<Mass>
     public static IReadOnlyList<Unit<Mass>> Units { get; } = [Tonne, Kilogram, Gram];
 }
 
-/// <summary>Energy as standard coal; the smallest unit is the kilogram of coal equivalent, columns end <c>_kgce</c>.</summary>
+/// <summary>Energy as standard coal; the smallest unit is the kilogram of it, columns end <c>_kgce</c>.</summary>
 public sealed class CoalEquivalent : IMeasure<CoalEquivalent>
 {
     private CoalEquivalent()
@@ -277,7 +277,7 @@ public sealed class Percent : IMeasure<Percent>
     public static Quantity<Percent> Of<TMeasure>(Quantity<TMeasure> part, Quantity<TMeasure> whole, Rounding rounding)
         where TMeasure : IMeasure<TMeasure>
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(whole.Units, nameof(whole));
-        return new((long)RoundedDivision.Divide((Int128)part.Units * Whole.Units, whole.Units, rounding));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(whole.Count, nameof(whole));
+        return new((long)RoundedDivision.Divide((Int128)part.Count * Whole.Count, whole.Count, rounding));
     }
 }

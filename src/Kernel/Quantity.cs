@@ -10,9 +10,9 @@ namespace Huanhu.Kernel;
 /// corrections. The default value is zero. No operation goes through binary floating point. Immutable.
 /// </remarks>
 /// <typeparam name="TMeasure">What is measured: <see cref="Area"/>, <see cref="Money"/> and so on.</typeparam>
-/// <param name="Units">The number of smallest units, what databases and ledgers store.</param>
+/// <param name="Count">The number of smallest units, what databases and ledgers store.</param>
 [SuppressMessage("Design", "CA1000", Justification = "The type argument names the measure: Quantity<Area>.Read.")]
-public readonly record struct Quantity<TMeasure>(long Units) : IComparable<Quantity<TMeasure>>
+public readonly record struct Quantity<TMeasure>(long Count) : IComparable<Quantity<TMeasure>>
     where TMeasure : IMeasure<TMeasure>
 {
     /// <summary>Nothing.</summary>
@@ -20,29 +20,29 @@ public readonly record struct Quantity<TMeasure>(long Units) : IComparable<Quant
 
     /// <summary>Sum.</summary>
     public static Quantity<TMeasure> operator +(Quantity<TMeasure> left, Quantity<TMeasure> right) =>
-        new(left.Units + right.Units);
+        new(left.Count + right.Count);
 
     /// <summary>Difference; may be negative.</summary>
     public static Quantity<TMeasure> operator -(Quantity<TMeasure> left, Quantity<TMeasure> right) =>
-        new(left.Units - right.Units);
+        new(left.Count - right.Count);
 
     /// <summary>The opposite amount.</summary>
-    public static Quantity<TMeasure> operator -(Quantity<TMeasure> amount) => new(-amount.Units);
+    public static Quantity<TMeasure> operator -(Quantity<TMeasure> amount) => new(-amount.Count);
 
     /// <summary>So many times the amount.</summary>
-    public static Quantity<TMeasure> operator *(Quantity<TMeasure> amount, long times) => new(amount.Units * times);
+    public static Quantity<TMeasure> operator *(Quantity<TMeasure> amount, long times) => new(amount.Count * times);
 
     /// <summary>Less.</summary>
-    public static bool operator <(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Units < right.Units;
+    public static bool operator <(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Count < right.Count;
 
     /// <summary>More.</summary>
-    public static bool operator >(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Units > right.Units;
+    public static bool operator >(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Count > right.Count;
 
     /// <summary>At most.</summary>
-    public static bool operator <=(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Units <= right.Units;
+    public static bool operator <=(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Count <= right.Count;
 
     /// <summary>At least.</summary>
-    public static bool operator >=(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Units >= right.Units;
+    public static bool operator >=(Quantity<TMeasure> left, Quantity<TMeasure> right) => left.Count >= right.Count;
 
     /// <summary>Reads a number and its unit, such as <c>60 亩</c>, <c>4,000万元</c>, <c>2995.62 m²</c>.</summary>
     /// <remarks>
@@ -56,7 +56,7 @@ public readonly record struct Quantity<TMeasure>(long Units) : IComparable<Quant
 
     /// <summary>The part of this amount that a ratio names, such as 110 % of it.</summary>
     public Quantity<TMeasure> Portion(Quantity<Percent> ratio, Rounding rounding) =>
-        new((long)RoundedDivision.Divide((Int128)Units * ratio.Units, Percent.Whole.Units, rounding));
+        new((long)RoundedDivision.Divide((Int128)Count * ratio.Count, Percent.Whole.Count, rounding));
 
     /// <summary>This amount in another measure, by a factor of smallest units to smallest units.</summary>
     /// <remarks>The factor is a dated parameter of its caller: 0.1229 kgce/kWh is 1229 over 10,000.</remarks>
@@ -67,16 +67,16 @@ public readonly record struct Quantity<TMeasure>(long Units) : IComparable<Quant
         where TOther : IMeasure<TOther>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
-        return new((long)RoundedDivision.Divide((Int128)Units * numerator, denominator, rounding));
+        return new((long)RoundedDivision.Divide((Int128)Count * numerator, denominator, rounding));
     }
 
-    /// <summary>Parts in proportion to weights that sum to exactly this amount; see <see cref="LargestRemainder"/>.</summary>
+    /// <summary>Parts in proportion to weights that sum to this amount (<see cref="LargestRemainder"/>).</summary>
     public IReadOnlyList<Quantity<TMeasure>> Split(params IReadOnlyList<long> weights) =>
-        [.. LargestRemainder.Split(Units, weights).Select(part => new Quantity<TMeasure>(part))];
+        [.. LargestRemainder.Split(Count, weights).Select(part => new Quantity<TMeasure>(part))];
 
-    /// <summary>The number alone, in a unit, with exactly so many digits after the point, halves away from zero.</summary>
+    /// <summary>The number alone, in a unit, with so many digits after the point, halves away from zero.</summary>
     /// <param name="unit">The unit the number is of.</param>
-    /// <param name="digits">0 to 12. Five digits of 亩 tell every 0.01 m² apart, so what they print reads back exactly.</param>
+    /// <param name="digits">0 to 12. Five digits of 亩 tell every 0.01 m² apart, so they read back exactly.</param>
     public string Figure(Unit<TMeasure> unit, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(digits);
@@ -87,7 +87,7 @@ public readonly record struct Quantity<TMeasure>(long Units) : IComparable<Quant
             scale *= 10;
         }
 
-        var scaled = RoundedDivision.Divide(Units * scale * unit.SizeDivisor, unit.Size, Rounding.HalfUp);
+        var scaled = RoundedDivision.Divide(Count * scale * unit.SizeDivisor, unit.Size, Rounding.HalfUp);
         var number = Int128.Abs(scaled).ToString(CultureInfo.InvariantCulture).PadLeft(digits + 1, '0');
         var sign = scaled < 0 ? "-" : "";
         return digits == 0 ? sign + number : $"{sign}{number[..^digits]}.{number[^digits..]}";
@@ -104,7 +104,7 @@ public readonly record struct Quantity<TMeasure>(long Units) : IComparable<Quant
     }
 
     /// <inheritdoc/>
-    public int CompareTo(Quantity<TMeasure> other) => Units.CompareTo(other.Units);
+    public int CompareTo(Quantity<TMeasure> other) => Count.CompareTo(other.Count);
 
     /// <summary>Exact, in the measure's first unit, without trailing zeros: <c>2995.62 m²</c>.</summary>
     public override string ToString()

@@ -26,6 +26,7 @@ internal static class QuantityText
 {
     internal const int MaxDigitsAfterPoint = 12;
     private const int MaxDigits = 24;
+    private static readonly BilingualText TooLarge = new("数值过大或位数过多", "the number is too large or too long");
 
     internal static Outcome<Quantity<TMeasure>> Read<TMeasure>(string text, Unit<TMeasure>? assumed)
         where TMeasure : IMeasure<TMeasure>
@@ -36,33 +37,35 @@ internal static class QuantityText
         var unitText = plain[end..].Trim();
         if (!IsNumber(number))
         {
-            return Refuse<TMeasure>(QuantityRefusal.NotANumber, text, "应以数字开头", "it has to begin with a number");
+            return Refuse<TMeasure>(QuantityRefusal.NotANumber, text, new("应以数字开头", "it has to begin with a number"));
         }
 
         var unit = unitText.Length == 0 ? assumed : TMeasure.Units.FirstOrDefault(each => each.IsSpelled(unitText));
         if (unit is null)
         {
             return unitText.Length == 0
-                ? Refuse<TMeasure>(QuantityRefusal.UnitMissing, text, "缺少单位", "it lacks a unit")
-                : Refuse<TMeasure>(QuantityRefusal.UnitUnknown, text, $"没有单位“{unitText}”", $"there is no unit '{unitText}'");
+                ? Refuse<TMeasure>(QuantityRefusal.UnitMissing, text, new("缺少单位", "it lacks a unit"))
+                : Refuse<TMeasure>(QuantityRefusal.UnitUnknown, text,
+                    new($"没有单位“{unitText}”", $"there is no unit '{unitText}'"));
         }
 
         var digits = number.Replace(",", "", StringComparison.Ordinal);
         if (digits.Count(char.IsAsciiDigit) > MaxDigits)
         {
-            return Refuse<TMeasure>(QuantityRefusal.OutOfRange, text, "数值过大或位数过多", "the number is too large or too long");
+            return Refuse<TMeasure>(QuantityRefusal.OutOfRange, text, TooLarge);
         }
 
         var count = decimal.Parse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture);
         if (!unit.TryTimes(count, out var units))
         {
+            var smallest = new Quantity<TMeasure>(1);
             return Refuse<TMeasure>(QuantityRefusal.FinerThanSmallestUnit, text,
-                $"最小计量单位是 {new Quantity<TMeasure>(1)}", $"the smallest unit is {new Quantity<TMeasure>(1)}");
+                new($"最小计量单位是 {smallest}", $"the smallest unit is {smallest}"));
         }
 
         return units < long.MinValue || units > long.MaxValue
-            ? Refuse<TMeasure>(QuantityRefusal.OutOfRange, text, "数值过大或位数过多", "the number is too large or too long")
+            ? Refuse<TMeasure>(QuantityRefusal.OutOfRange, text, TooLarge)
             : new Quantity<TMeasure>((long)units);
     }
 
@@ -78,7 +81,7 @@ internal static class QuantityText
         _ => letter.ToString(),
     }));
 
-    /// <summary>An optional sign, digits with commas before every three or with none, optionally a point and digits.</summary>
+    /// <summary>An optional sign, digits, commas before every three or none, optionally a point and digits.</summary>
     private static bool IsNumber(string text)
     {
         var parts = text.TrimStart('-', '+').Split('.');
@@ -92,14 +95,15 @@ internal static class QuantityText
 
     private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
-    private static Refusal Refuse<TMeasure>(QuantityRefusal code, string text, string zh, string en)
+    private static Refusal Refuse<TMeasure>(QuantityRefusal code, string text, BilingualText why)
         where TMeasure : IMeasure<TMeasure>
     {
         var units = TMeasure.Units.Select(unit => unit.Symbol).ToList();
         var shown = text.Length <= 40 ? text : text[..40] + "…";
         return Refusal.Of(code,
-            $"“{shown}”不是{TMeasure.Name.Zh}：{zh}。应写成数字加单位，单位可用：{string.Join("、", units.Select(each => each.Zh))}。",
-            $"'{shown}' is not {TMeasure.Name.En}: {en}. Expected a number and one of the units "
+            $"“{shown}”不是{TMeasure.Name.Zh}：{why.Zh}。应写成数字加单位，"
+            + $"单位可用：{string.Join('、', units.Select(each => each.Zh))}。",
+            $"'{shown}' is not {TMeasure.Name.En}: {why.En}. Expected a number and one of the units "
             + $"{string.Join(", ", units.Select(each => each.En))}.");
     }
 }

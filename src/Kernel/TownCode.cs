@@ -1,7 +1,7 @@
 namespace Huanhu.Kernel;
 
 /// <summary>The nine digits of a town, street or park area, after the statistical division codes.</summary>
-/// <remarks>The first six are its county's <see cref="JurisdictionCode"/>. Form only. Default is the empty code.</remarks>
+/// <remarks>The first six are its county's <see cref="JurisdictionCode"/>. Form only; default is empty.</remarks>
 public readonly record struct TownCode
 {
     private readonly string? _digits;

@@ -22,14 +22,14 @@ public enum CreditCodeRefusal
 /// <summary>统一社会信用代码, the 18 characters that name an organisation (GB 32100-2015).</summary>
 /// <remarks>
 /// One registering authority, one category, six digits of division, nine characters of organisation code whose last one
-/// checks the first eight (GB 11714), one check character over all. A few real codes break these checks; an installation
-/// lists them and hands the list in. Letters are stored in upper case. Default is the empty code.
+/// checks the first eight (GB 11714), one check character over all. A few real codes break these checks; an
+/// installation lists them and hands the list in. Letters are stored in upper case. Default is the empty code.
 /// </remarks>
 public readonly record struct UnifiedSocialCreditCode
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static readonly int[] _weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-    private static readonly int[] _organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
+    private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
     private readonly string? _text;
 
     private UnifiedSocialCreditCode(string text) => _text = text;
@@ -42,7 +42,7 @@ public readonly record struct UnifiedSocialCreditCode
 
     /// <summary>Reads a code in either case, with spaces around it.</summary>
     /// <param name="text">What a person or a register wrote.</param>
-    /// <param name="admitted">Real codes, in upper case, that are taken although their check characters are wrong.</param>
+    /// <param name="admitted">Real codes, in upper case, that are taken although their checks fail.</param>
     public static Outcome<UnifiedSocialCreditCode> Read(string text, IReadOnlySet<string>? admitted = null)
     {
         var code = text.Trim().ToUpperInvariant();
@@ -93,7 +93,7 @@ public readonly record struct UnifiedSocialCreditCode
         var sum = 0;
         for (var at = 0; at < body.Length; at++)
         {
-            sum += Alphabet.IndexOf(body[at], StringComparison.Ordinal) * _weights[at];
+            sum += Alphabet.IndexOf(body[at], StringComparison.Ordinal) * Weights[at];
         }
 
         return Alphabet[(31 - (sum % 31)) % 31];
@@ -105,7 +105,7 @@ public readonly record struct UnifiedSocialCreditCode
         var sum = 0;
         for (var at = 0; at < body.Length; at++)
         {
-            sum += (char.IsAsciiDigit(body[at]) ? body[at] - '0' : body[at] - 'A' + 10) * _organisationWeights[at];
+            sum += (char.IsAsciiDigit(body[at]) ? body[at] - '0' : body[at] - 'A' + 10) * OrganisationWeights[at];
         }
 
         return (11 - (sum % 11)) switch

@@ -24,10 +24,10 @@ public sealed class Unit<TMeasure>
     public BilingualText Symbol { get; }
 
     /// <summary>Smallest units in this unit, times <see cref="SizeDivisor"/>.</summary>
-    public long Size { get; }
+    internal long Size { get; }
 
     /// <summary>What <see cref="Size"/> is divided by: 1, and 3 for 亩.</summary>
-    public long SizeDivisor { get; }
+    internal long SizeDivisor { get; }
 
     /// <summary>So many of this unit: <c>Area.Mu.Times(60)</c>.</summary>
     /// <param name="count">Any decimal number, negative too; for 亩 the result is rounded as the remarks say.</param>

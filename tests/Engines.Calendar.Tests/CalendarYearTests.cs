@@ -53,7 +53,11 @@ public sealed class CalendarYearTests
     {
         var notice = Notices.Of2026 with
         {
-            Holidays = [new(new("元旦", "New Year"), new(2025, 12, 31), new(2026, 1, 3)), .. Notices.Of2026.Holidays.Skip(1)],
+            Holidays =
+            [
+                new(new("元旦", "New Year's Day"), new(2025, 12, 31), new(2026, 1, 3)),
+                .. Notices.Of2026.Holidays.Skip(1),
+            ],
         };
         Assert.Null(notice.Check());
         var calendar = WorkingCalendar.Build([Notices.Of2025, notice]).Value;

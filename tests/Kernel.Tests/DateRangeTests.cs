@@ -7,7 +7,8 @@ public sealed class DateRangeTests
     private static readonly DateOnly _start = new(2026, 1, 1);
 
     private static readonly Gen<DateRange> _ranges = Gen.Select(Gen.Int[0, 60], Gen.Int[0, 30], Gen.Bool)
-        .Select((from, days, isOpen) => new DateRange(_start.AddDays(from), isOpen ? null : _start.AddDays(from + days)));
+        .Select((from, days, isOpen) =>
+            new DateRange(_start.AddDays(from), isOpen ? null : _start.AddDays(from + days)));
 
     [Fact]
     public void Year_holds_its_first_day_and_not_its_end()

@@ -53,7 +53,8 @@ public sealed class JurisdictionTreeTests
     [Fact]
     public void Broken_lists_are_refused_by_name()
     {
-        AssertRefused("code_twice", At("320000", "甲", JurisdictionLevel.Province), At("320000", "乙", JurisdictionLevel.City));
+        AssertRefused("code_twice",
+            At("320000", "甲", JurisdictionLevel.Province), At("320000", "乙", JurisdictionLevel.City));
         AssertRefused("parent_unknown", At("320200", "甲", JurisdictionLevel.City, "320000"));
         AssertRefused("cycle",
             At("320200", "甲", JurisdictionLevel.City, "320211"), At("320211", "乙", JurisdictionLevel.County, "320200"));

@@ -6,7 +6,8 @@ public sealed class LargestRemainderTests
 {
     private static readonly Gen<(long Total, long[] Weights)> _cases = Gen.Select(
         Gen.Long,
-        Gen.OneOf(Gen.Long[0, 5], Gen.Long[0, long.MaxValue]).Array[1, 12]).Where(each => each.Item2.Any(weight => weight > 0));
+        Gen.OneOf(Gen.Long[0, 5], Gen.Long[0, long.MaxValue]).Array[1, 12])
+        .Where(each => each.Item2.Any(weight => weight > 0));
 
     [Theory]
     [InlineData(100, new long[] { 1, 1, 1 }, new long[] { 34, 33, 33 })]

@@ -26,7 +26,7 @@ public sealed class UnifiedSocialCreditCodeTests
     public void Broken_code_is_refused_by_name(string text, string code) =>
         Assert.Equal(code, UnifiedSocialCreditCode.Read(text).Refusal?.Code);
 
-    /// <summary>91350203M0001QAY9B is in the register although its check is wrong: such codes are admitted by a list.</summary>
+    /// <summary>91350203M0001QAY9B is in the register although its check fails: a list admits such codes.</summary>
     [Fact]
     public void Real_code_that_fails_the_check_is_admitted_by_list()
     {

@@ -69,7 +69,7 @@ public sealed record CalendarYear(
     IReadOnlyList<Holiday> Holidays,
     IReadOnlyList<DateOnly> MakeUpDays)
 {
-    private static readonly JsonSerializerOptions _json = new()
+    private static readonly JsonSerializerOptions FileFormat = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
@@ -84,7 +84,7 @@ public sealed record CalendarYear(
     {
         try
         {
-            var year = JsonSerializer.Deserialize<CalendarYear>(file, _json);
+            var year = JsonSerializer.Deserialize<CalendarYear>(file, FileFormat);
             return year is null || year.Holidays.Any(holiday => holiday is null)
                 ? Refuse(CalendarYearRefusal.Unreadable, "内容为空", "it is empty", "$")
                 : year.Check() is { } refusal ? refusal : year;
@@ -98,9 +98,9 @@ public sealed record CalendarYear(
     }
 
     /// <summary>The calendar file; <see cref="Read"/> gives the same year back.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, _json);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, FileFormat);
 
-    /// <summary>Null when the year is sound; otherwise the first refusal of <see cref="CalendarYearRefusal"/>.</summary>
+    /// <summary>Null when the year is sound, else the first refusal of <see cref="CalendarYearRefusal"/>.</summary>
     public Refusal? Check()
     {
         if (Year is < WorkingCalendar.FirstYear or > WorkingCalendar.LastYear)

@@ -9,7 +9,7 @@ public enum LegalTermRefusal
     /// <summary>A start before 2000 or after 2089.</summary>
     StartOutOfRange,
 
-    /// <summary>A budget below 1 or above <see cref="LegalTerm.LongestBudget"/> working days.</summary>
+    /// <summary>A budget below 1 or above <see cref="LegalTerm.LongestBudgetWorkingDays"/> working days.</summary>
     BudgetOutOfRange,
 
     /// <summary>A suspension that begins before the term does, or ends after 2089.</summary>
@@ -29,7 +29,7 @@ public readonly record struct DueDay(DateOnly Day, bool IsProvisional)
     public DateTimeOffset At => LegalTime.EndOf(Day);
 }
 
-/// <summary>期限: a budget of working days that runs from a start, with the days on which the clock stood still.</summary>
+/// <summary>期限: a budget of working days that runs from a start, and the days on which the clock stands.</summary>
 /// <remarks>
 /// Budget, start and suspensions are what is stored; due day, consumed and remaining days are derived. The day of the
 /// start does not count (民法典 Art. 201); the term ends at 24:00 of the last day (Art. 203). A suspension is a half-open
@@ -39,7 +39,7 @@ public readonly record struct DueDay(DateOnly Day, bool IsProvisional)
 public sealed class LegalTerm
 {
     /// <summary>The longest budget, eight years.</summary>
-    public const int LongestBudget = 2_000;
+    public const int LongestBudgetWorkingDays = 2_000;
 
     private const int LastStartYear = 2089;
 
@@ -57,9 +57,10 @@ public sealed class LegalTerm
 
     /// <summary>Checks and makes a term; refusals are in the order of <see cref="LegalTermRefusal"/>.</summary>
     /// <param name="start">The day of acceptance, whatever starts the clock.</param>
-    /// <param name="budgetWorkingDays">1 to <see cref="LongestBudget"/>.</param>
+    /// <param name="budgetWorkingDays">1 to <see cref="LongestBudgetWorkingDays"/>.</param>
     /// <param name="suspensions">In any order; empty ones are dropped.</param>
-    public static Outcome<LegalTerm> Of(DateOnly start, int budgetWorkingDays, params IEnumerable<DateRange> suspensions)
+    public static Outcome<LegalTerm> Of(
+        DateOnly start, int budgetWorkingDays, params IEnumerable<DateRange> suspensions)
     {
         if (start.Year is < WorkingCalendar.FirstYear or > LastStartYear)
         {
@@ -67,10 +68,11 @@ public sealed class LegalTerm
                 $"The start {start:yyyy-MM-dd} is not in 2000 to 2089.");
         }
 
-        if (budgetWorkingDays is < 1 or > LongestBudget)
+        if (budgetWorkingDays is < 1 or > LongestBudgetWorkingDays)
         {
-            return Refusal.Of(LegalTermRefusal.BudgetOutOfRange, $"期限 {budgetWorkingDays} 个工作日不在 1–{LongestBudget} 之间。",
-                $"A budget of {budgetWorkingDays} working days is not in 1 to {LongestBudget}.");
+            return Refusal.Of(LegalTermRefusal.BudgetOutOfRange,
+                $"期限 {budgetWorkingDays} 个工作日不在 1–{LongestBudgetWorkingDays} 之间。",
+                $"A budget of {budgetWorkingDays} working days is not in 1 to {LongestBudgetWorkingDays}.");
         }
 
         var ordered = suspensions.Where(each => !each.IsEmpty).OrderBy(each => each.From).ToList();
@@ -79,7 +81,7 @@ public sealed class LegalTerm
                 ? found : new LegalTerm(start, budgetWorkingDays, ordered);
     }
 
-    /// <summary>The day the term falls due; null while a suspension is open that began before the budget ran out.</summary>
+    /// <summary>The day the term falls due; null while an open suspension has stopped the clock before it.</summary>
     public DueDay? Due(WorkingCalendar calendar)
     {
         var left = BudgetWorkingDays;

@@ -7,13 +7,13 @@ namespace Huanhu.Engines.Calendar;
 /// <remarks>
 /// The rule of the State Council's 2024 decision on holidays: eight days from 除夕, five from 1 May, seven from 1
 /// October, eight when these meet 中秋, and three days each for 元旦, 清明, 端午 and 中秋, joined to the weekend; only
-/// the day itself when it is a Wednesday. Make-up days are not guessed: nobody may be told that a Sunday is worked before
-/// the State Council says so. Hence a provisional year has fewer working days than its notice will give, and importing
-/// the notice moves a due day forward rather than back.
+/// the day itself when it is a Wednesday. Make-up days are not guessed: nobody may be told that a Sunday is worked
+/// before the State Council says so. Hence a provisional year has fewer working days than its notice will give, and
+/// importing the notice usually makes a due day earlier, seldom later.
 /// </remarks>
 internal static class ProvisionalHolidays
 {
-    private static readonly ChineseLunisolarCalendar _lunar = new();
+    private static readonly ChineseLunisolarCalendar LunarCalendar = new();
 
     /// <summary>The holidays in order of their days; none reaches out of its year.</summary>
     internal static IReadOnlyList<Holiday> Of(int year)
@@ -45,7 +45,8 @@ internal static class ProvisionalHolidays
         return holidays;
     }
 
-    private static Holiday Run(BilingualText name, DateOnly first, int days) => new(name, first, first.AddDays(days - 1));
+    private static Holiday Run(BilingualText name, DateOnly first, int days) =>
+        new(name, first, first.AddDays(days - 1));
 
     /// <summary>Three days that hold the festival and its nearest weekend, cut at the ends of the year.</summary>
     private static Holiday ThreeDays(BilingualText name, DateOnly festival)
@@ -66,9 +67,9 @@ internal static class ProvisionalHolidays
     private static DateOnly Lunar(int year, int month, int day)
     {
         // The calendar numbers a leap month as a month of its own, so later months move up by one.
-        var leap = _lunar.GetLeapMonth(year);
+        var leap = LunarCalendar.GetLeapMonth(year);
         var index = leap > 0 && month >= leap ? month + 1 : month;
-        return DateOnly.FromDateTime(_lunar.ToDateTime(year, index, day, 0, 0, 0, 0));
+        return DateOnly.FromDateTime(LunarCalendar.ToDateTime(year, index, day, 0, 0, 0, 0));
     }
 
     /// <summary>清明 of the years 2000 to 2099, 4 or 5 April, by the usual mean-year formula.</summary>

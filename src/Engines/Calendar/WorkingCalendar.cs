@@ -34,18 +34,18 @@ public sealed class WorkingCalendar
     /// <summary>The last year the calendar knows.</summary>
     public const int LastYear = 2099;
 
-    private static readonly int _firstDay = new DateOnly(FirstYear, 1, 1).DayNumber;
-    private static readonly int _length = new DateOnly(LastYear, 12, 31).DayNumber - _firstDay + 1;
+    private static readonly int FirstDayNumber = new DateOnly(FirstYear, 1, 1).DayNumber;
+    private static readonly int TableDays = new DateOnly(LastYear, 12, 31).DayNumber - FirstDayNumber + 1;
 
     private readonly SortedDictionary<int, CalendarYear> _years;
-    private readonly DayKind[] _kinds = new DayKind[_length];
-    private readonly int[] _workingDaysBefore = new int[_length + 1];
+    private readonly DayKind[] _kinds = new DayKind[TableDays];
+    private readonly int[] _workingDaysBefore = new int[TableDays + 1];
     private readonly List<DateOnly> _workingDays = [];
 
     private WorkingCalendar(SortedDictionary<int, CalendarYear> years)
     {
         _years = years;
-        for (var at = 0; at < _length; at++)
+        for (var at = 0; at < TableDays; at++)
         {
             var isWeekend = DayAt(at).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
             _kinds[at] = isWeekend ? DayKind.Weekend : DayKind.WorkingDay;
@@ -57,7 +57,7 @@ public sealed class WorkingCalendar
             Mark(years.GetValueOrDefault(year)?.MakeUpDays ?? [], DayKind.MakeUpDay);
         }
 
-        for (var at = 0; at < _length; at++)
+        for (var at = 0; at < TableDays; at++)
         {
             if (_kinds[at] is DayKind.WorkingDay or DayKind.MakeUpDay)
             {
@@ -126,10 +126,11 @@ public sealed class WorkingCalendar
     {
         ArgumentOutOfRangeException.ThrowIfZero(workingDays);
         var at = IndexOf(day);
-        var index = workingDays > 0 ? _workingDaysBefore[at + 1] + workingDays - 1 : _workingDaysBefore[at] + workingDays;
+        var index = workingDays + (workingDays > 0 ? _workingDaysBefore[at + 1] - 1 : _workingDaysBefore[at]);
         return index >= 0 && index < _workingDays.Count
             ? _workingDays[index]
-            : throw new ArgumentOutOfRangeException(nameof(workingDays), workingDays, $"Leaves {FirstYear} to {LastYear}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(workingDays), workingDays, $"Leaves the years {FirstYear} to {LastYear}.");
     }
 
     /// <summary>The number of working days in a range of days with an end.</summary>
@@ -137,15 +138,15 @@ public sealed class WorkingCalendar
     public int Count(DateRange days)
     {
         var to = days.To ?? throw new ArgumentException("The range has no end.", nameof(days));
-        return _workingDaysBefore[IndexOf(to, _length + 1)] - _workingDaysBefore[IndexOf(days.From, _length + 1)];
+        return _workingDaysBefore[IndexOf(to, TableDays + 1)] - _workingDaysBefore[IndexOf(days.From, TableDays + 1)];
     }
 
-    private static DateOnly DayAt(int index) => DateOnly.FromDayNumber(_firstDay + index);
+    private static DateOnly DayAt(int index) => DateOnly.FromDayNumber(FirstDayNumber + index);
 
     private static int IndexOf(DateOnly day, int? length = null)
     {
-        var index = day.DayNumber - _firstDay;
-        return index >= 0 && index < (length ?? _length)
+        var index = day.DayNumber - FirstDayNumber;
+        return index >= 0 && index < (length ?? TableDays)
             ? index
             : throw new ArgumentOutOfRangeException(nameof(day), day, $"The calendar knows {FirstYear} to {LastYear}.");
     }
