@@ -5,7 +5,7 @@ namespace Huanhu.Engines.Geo.Tests;
 public sealed class TileCutterTests
 {
     private static readonly TileRules Exact =
-        new(BufferUnits: 0, GridUnits: 1, SmallestRingSquareUnits: 0, MostBytes: 500_000);
+        new(BufferTileUnits: 0, GridTileUnits: 1, SmallestRingSquareTileUnits: 0, MostBytes: 500_000);
 
     private static readonly Gen<int> Grids = Gen.Int[0, 4].Select(power => 1 << power);
 
@@ -83,7 +83,7 @@ public sealed class TileCutterTests
             var border = wiggle.Select((at, row) => (120.5 + at, 31 + ((double)row / (wiggle.Length - 1)))).ToArray();
             var west = MultiPolygon.Of([[Shapes.Ring([(119.5, 32), (119.5, 31), .. border])]]);
             var east = MultiPolygon.Of([[Shapes.Ring([.. border.Reverse(), (121.5, 31), (121.5, 32)])]]);
-            var rules = Exact with { GridUnits = grid };
+            var rules = Exact with { GridTileUnits = grid };
             foreach (var tile in TilesOf(west, zoom).Intersect(TilesOf(east, zoom)).Take(4))
             {
                 var both = Area(tile, west, rules) + Area(tile, east, rules);
@@ -102,7 +102,7 @@ public sealed class TileCutterTests
         var small = Shapes.Ring((121.5, 31), (121.5001, 31), (121.5001, 31.0001), (121.5, 31.0001));
         var shape = MultiPolygon.Of([[large], [small, small]]);
 
-        Assert.Single(Features(Tile(6, 53, 26), shape, Exact with { SmallestRingSquareUnits = 16 }).Single().Parts);
+        Assert.Single(Features(Tile(6, 53, 26), shape, Exact with { SmallestRingSquareTileUnits = 16 }).Single().Parts);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class TileCutterTests
         var tile = TilesOf(shape, 12).First();
         var layer = TileLayer.Of("stars", [TileFeature.Of(1, shape, [])]);
         var coarse = TileCutter.Cut(tile, [layer], Exact with { MostBytes = 1 });
-        Assert.Equal(TileCutter.Cut(tile, [layer], Exact with { GridUnits = 64 }), coarse);
+        Assert.Equal(TileCutter.Cut(tile, [layer], Exact with { GridTileUnits = 64 }), coarse);
         Assert.True(Corners(coarse) <= Corners(TileCutter.Cut(tile, [layer], Exact)));
     });
 

@@ -22,7 +22,7 @@ internal sealed class RingCutter
         // 2^32 world units, 2^zoom tiles of 2^12 units each.
         _shift = TileId.DeepestZoom - tile.Zoom;
         _gridShift = int.Log2(gridUnits);
-        var side = (long)TileRules.ExtentUnits << _shift;
+        var side = (long)TileRules.ExtentTileUnits << _shift;
         var buffer = (long)bufferUnits << _shift;
         (_tileWest, _tileNorth) = (tile.X * side, tile.Y * side);
         (_west, _north) = (_tileWest - buffer, _tileNorth - buffer);
@@ -37,7 +37,7 @@ internal sealed class RingCutter
     {
         var x = (point.X - _tileWest) >> _shift;
         var y = (point.Y - _tileNorth) >> _shift;
-        return x is >= 0 and < TileRules.ExtentUnits && y is >= 0 and < TileRules.ExtentUnits
+        return x is >= 0 and < TileRules.ExtentTileUnits && y is >= 0 and < TileRules.ExtentTileUnits
             ? ((int)x, (int)y)
             : null;
     }

@@ -22,10 +22,10 @@ public static class TileCutter
             throw new ArgumentOutOfRangeException(nameof(rules), rules, "Each rule states its range.");
         }
 
-        for (var grid = rules.GridUnits; ; grid *= 2)
+        for (var grid = rules.GridTileUnits; ; grid *= 2)
         {
             var bytes = CutOnGrid(tile, layers, rules, grid);
-            if (bytes.Length <= rules.MostBytes || grid == TileRules.CoarsestGridUnits)
+            if (bytes.Length <= rules.MostBytes || grid == TileRules.CoarsestGrid)
             {
                 return bytes;
             }
@@ -35,10 +35,10 @@ public static class TileCutter
     private static byte[] CutOnGrid(TileId tile, IReadOnlyList<TileLayer> layers, TileRules rules, int grid)
     {
         var writer = new MvtWriter();
-        var rings = new RingCutter(tile, rules.BufferUnits, grid);
+        var rings = new RingCutter(tile, rules.BufferTileUnits, grid);
         foreach (var layer in layers)
         {
-            writer.BeginLayer(layer.Name, TileRules.ExtentUnits);
+            writer.BeginLayer(layer.Name, TileRules.ExtentTileUnits);
             foreach (var feature in layer.Features)
             {
                 if (feature.Point is { } point)
@@ -47,7 +47,7 @@ public static class TileCutter
                 }
                 else
                 {
-                    CutPolygons(feature, rules.SmallestRingSquareUnits, rings, writer);
+                    CutPolygons(feature, rules.SmallestRingSquareTileUnits, rings, writer);
                 }
             }
 

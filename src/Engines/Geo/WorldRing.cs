@@ -1,35 +1,51 @@
 namespace Huanhu.Engines.Geo;
 
 /// <summary>A ring in units of 2^-32 of the world, y southward, without its closing corner.</summary>
-/// <param name="Corners">x and y in turn.</param>
-/// <param name="West">Least x.</param>
-/// <param name="North">Least y.</param>
-/// <param name="East">Greatest x.</param>
-/// <param name="South">Greatest y.</param>
-/// <param name="AreaSquareUnits">Its whole area, positive: what is too small to draw is so in every tile.</param>
-internal sealed record WorldRing(long[] Corners, long West, long North, long East, long South, double AreaSquareUnits)
+internal sealed class WorldRing
 {
-    public static WorldRing Of(ReadOnlySpan<GeoPoint> ring)
+    private WorldRing(long[] corners) => Corners = corners;
+
+    /// <summary>x and y in turn.</summary>
+    internal long[] Corners { get; }
+
+    internal long West { get; private set; } = long.MaxValue;
+
+    internal long North { get; private set; } = long.MaxValue;
+
+    internal long East { get; private set; } = long.MinValue;
+
+    internal long South { get; private set; } = long.MinValue;
+
+    /// <summary>Its whole area, positive: what is too small to draw is so in every tile alike.</summary>
+    internal double AreaSquareUnits { get; private set; }
+
+    public static WorldRing Of(ReadOnlySpan<GeoPoint> corners)
     {
-        var corners = new long[2 * ring.Length];
-        for (var at = 0; at < ring.Length; at++)
+        var ring = new WorldRing(new long[2 * corners.Length]);
+        for (var at = 0; at < corners.Length; at++)
         {
-            (corners[2 * at], corners[(2 * at) + 1]) = WebMercator.ToWorld(ring[at]);
+            (ring.Corners[2 * at], ring.Corners[(2 * at) + 1]) = WebMercator.ToWorld(corners[at]);
         }
 
-        var (west, north, east, south) = (long.MaxValue, long.MaxValue, long.MinValue, long.MinValue);
+        ring.Measure();
+        return ring;
+    }
+
+    // Measured from the first corner, so that the products stay small.
+    private void Measure()
+    {
         var twice = 0.0;
-        var (fromX, fromY) = (corners[^2], corners[^1]);
-        for (var at = 0; at < corners.Length; at += 2)
+        var (fromX, fromY) = (0L, 0L);
+        for (var at = 0; at < Corners.Length; at += 2)
         {
-            var (x, y) = (corners[at], corners[at + 1]);
-            (west, east) = (Math.Min(west, x), Math.Max(east, x));
-            (north, south) = (Math.Min(north, y), Math.Max(south, y));
-            twice += ((double)(fromX - corners[0]) * (y - corners[1]))
-                - ((double)(x - corners[0]) * (fromY - corners[1]));
-            (fromX, fromY) = (x, y);
+            var (x, y) = (Corners[at], Corners[at + 1]);
+            (West, East) = (Math.Min(West, x), Math.Max(East, x));
+            (North, South) = (Math.Min(North, y), Math.Max(South, y));
+            var (toX, toY) = (x - Corners[0], y - Corners[1]);
+            twice += ((double)fromX * toY) - ((double)toX * fromY);
+            (fromX, fromY) = (toX, toY);
         }
 
-        return new(corners, west, north, east, south, Math.Abs(twice) / 2);
+        AreaSquareUnits = Math.Abs(twice) / 2;
     }
 }

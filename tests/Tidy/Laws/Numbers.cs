@@ -28,6 +28,8 @@ internal static class Numbers
         "of", "times", "line", "scale",
         // Degrees by definition, and tile addresses.
         "lon", "lat", "longitude", "latitude", "x", "y", "z",
+        // Degrees packed into integers of 1e-7, and 1/4096 of a vector tile's side.
+        "e7", "tileunits",
         // The bits of an identifier.
         "value", "id",
     };
