@@ -20,7 +20,9 @@ internal static class StoreOpening
         time ??= TimeProvider.System;
         if (options.ReadOnly)
         {
-            return SqliteOpening.ForReading(options, steps);
+            return options.IsSqlite
+                ? SqliteOpening.ForReading(options, steps)
+                : await PostgresOpening.OpenAsync(options, null, steps, time, cancel);
         }
 
         var taken = TakeLock(options.DataFolder);
@@ -29,8 +31,9 @@ internal static class StoreOpening
             return taken.Refusal;
         }
 
-        await Task.CompletedTask.WaitAsync(cancel);
-        return SqliteOpening.ForWriting(options, taken.Value, steps, time);
+        return options.IsSqlite
+            ? SqliteOpening.ForWriting(options, taken.Value, steps, time)
+            : await PostgresOpening.OpenAsync(options, taken.Value, steps, time, cancel);
     }
 
     private static Outcome<FolderLock> TakeLock(string folder)

@@ -1,0 +1,142 @@
+using System.Data;
+using Npgsql;
+
+namespace Huanhu.Platform.Shared.Storage;
+
+/// <summary>The production store: PostgreSQL 15 or later, shared by the processes of one installation.</summary>
+internal sealed class PostgresStore : Store
+{
+    /// <summary>The channel on which processes tell each other what they committed.</summary>
+    public const string Channel = "huanhu";
+
+    private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly NpgsqlDataSource _readers;
+    private readonly PostgresWriter? _writer;
+    private readonly FolderLock? _lock;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _listening;
+
+    /// <param name="server">The database; its schema must be up to date.</param>
+    /// <param name="folderLock">Held until the store is closed; null when reading only.</param>
+    /// <param name="time">Paces the attempts to listen again.</param>
+    public PostgresStore(NpgsqlConnectionStringBuilder server, FolderLock? folderLock, TimeProvider time)
+        : this(server, folderLock is null ? null : new PostgresWriter(server), folderLock, time)
+    {
+    }
+
+    private PostgresStore(
+        NpgsqlConnectionStringBuilder server, PostgresWriter? writer, FolderLock? folderLock, TimeProvider time)
+        : base(writer)
+    {
+        KernelTypes.Register();
+        (_server, _writer, _lock, _time) = (server, writer, folderLock, time);
+        _readers = NpgsqlDataSource.Create(ConnectionString(server, isReader: true));
+        _listening = writer is null ? Task.CompletedTask : Task.Run(ListenAsync);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = await _readers.OpenConnectionAsync(cancel);
+            return await Task.Run(() => Read(connection, work), cancel);
+        }
+        catch (Exception fault) when (PostgresFault.RefusalOf(fault, _server) is { } refusal)
+        {
+            throw new StoreUnavailableException(refusal, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>PostgreSQL checks its files with tools of its own (data checksums, pg_amcheck).</remarks>
+    public override Task<string?> CheckAsync(CancellationToken cancel = default) =>
+        ReadAsync(session => session.First<string>("select null::text"), cancel);
+
+    /// <summary>The operator's connection string with what the program relies on.</summary>
+    internal static string ConnectionString(NpgsqlConnectionStringBuilder server, bool isReader)
+    {
+        var own = new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            ApplicationName = "huanhu",
+            MaxAutoPrepare = 64,
+            IncludeErrorDetail = true,
+            Pooling = isReader,
+        };
+        // A commit is on the disk before anyone hears of it, whatever the server's default.
+        own.Options = $"{own.Options} -c synchronous_commit=on"
+            + (isReader ? " -c default_transaction_read_only=on" : "");
+        return own.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask CloseAsync()
+    {
+        await _closing.CancelAsync();
+        await _listening;
+        _closing.Dispose();
+        await _readers.DisposeAsync();
+        _lock?.Dispose();
+    }
+
+    private static T Read<T>(NpgsqlConnection connection, Func<Session, T> work)
+    {
+        using var snapshot = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        var result = work(new(connection, snapshot));
+        snapshot.Commit();
+        return result;
+    }
+
+    /// <summary>Hears the notices of other processes; when the connection is lost, listens again.</summary>
+    private async Task ListenAsync()
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenOnceAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception fault) when (PostgresFault.IsLost(fault))
+            {
+                // Notices only wake: what was missed is found in the tables at the next look.
+                await Task.Delay(ListenAgainAfter, _time, _closing.Token).ContinueWith(
+                    _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private async Task ListenOnceAsync()
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+        {
+            ApplicationName = "huanhu listens",
+            Pooling = false,
+            KeepAlive = 30,
+        }.ConnectionString);
+        await connection.OpenAsync(_closing.Token);
+        connection.Notification += (_, heard) =>
+        {
+            // Our own commits were told in process already.
+            if (heard.PID != _writer!.ProcessId && heard.Payload.Split(' ', 2) is [var topic, var subject])
+            {
+                Notices.Raise(new(topic, subject));
+            }
+        };
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(_closing.Token);
+        }
+
+        while (true)
+        {
+            await connection.WaitAsync(_closing.Token);
+        }
+    }
+}
