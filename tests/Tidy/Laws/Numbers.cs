@@ -25,7 +25,7 @@ internal static class Numbers
         // What is counted or is only an order has no other unit.
         "count", "number", "index", "level", "zoom", "order", "rank", "version", "rows", "row", "digits", "sequence",
         "limit", "attempts", "failures", "members", "port", "status", "seed", "extent", "depth", "capacity", "bits",
-        "of", "times", "line", "scale",
+        "of", "times", "line", "scale", "units",
         // Degrees by definition, and tile addresses.
         "lon", "lat", "longitude", "latitude", "x", "y", "z",
         // Degrees packed into integers of 1e-7, and 1/4096 of a vector tile's side.

@@ -49,7 +49,7 @@ internal static class Terms
         return from term in Of(tree)
                let snake = string.Join('_', Names.WordsOf(term.Code)).ToLowerInvariant()
                let camel = char.ToLowerInvariant(term.Code[0]) + term.Code[1..]
-               where !Regex.IsMatch(code, $@"{term.Code}(?![a-z])s?|\b{camel}(?![a-z])|(\b|_){snake}s?(\b|_)")
+               where !Regex.IsMatch(code, $@"{term.Code}s?(?![a-z])|\b{camel}s?(?![a-z])|(\b|_){snake}s?(\b|_)")
                select new Finding(Page, term.Line, $"nothing in src or the console is called {term.Code}");
     }
 
@@ -60,7 +60,9 @@ internal static class Terms
                     where file.Under("src/Kernel/") || file.Under("src/Engines/")
                     from type in file.Syntax.DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
                     where type.Modifiers.Any(SyntaxKind.PublicKeyword)
-                    select (File: file, file.At(type, "").Line, Name: type.Identifier.Text);
+                    let name = type.Identifier.Text
+                    select (File: file, file.At(type, "").Line,
+                        Name: type is InterfaceDeclarationSyntax ? name[1..] : name);
         var nouns = from file in tree.CSharp
                     where file.Under("src/Platform/Modules/")
                     select (File: file, Line: 1, Name: file.Name.Split('.')[0]);
