@@ -110,7 +110,8 @@ internal sealed class ModuleBoundaries
     private static string Room(string space) => Module(space)
         ?? (space.StartsWith($"{Platform}Shared", StringComparison.Ordinal) ? "Shared" : "Program");
 
-    private static string? Module(string? space) => space is not null && space.StartsWith(Modules, StringComparison.Ordinal)
-        ? space[Modules.Length..].Split('.')[0]
-        : null;
+    private static string? Module(string? space) =>
+        space is not null && space.StartsWith(Modules, StringComparison.Ordinal)
+            ? space[Modules.Length..].Split('.')[0]
+            : null;
 }

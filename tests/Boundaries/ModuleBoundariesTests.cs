@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Huanhu.Boundaries;
 
-/// <summary>Modules know one another through their doors, in no ring; planted rooms prove that a breach is seen.</summary>
+/// <summary>Modules know one another through doors, in no ring; planted rooms prove that a breach is seen.</summary>
 public sealed class ModuleBoundariesTests
 {
     private static string Root { get; } = FindRoot();
@@ -111,12 +111,11 @@ public sealed class ModuleBoundariesTests
     private static string Page(ModuleBoundaries platform)
     {
         var folder = Path.Combine(Root, "src/Platform/Modules");
-        var modules = Directory.Exists(folder)
-            ? Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>();
+        var modules = (Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
         var page = new StringBuilder("# Which module asks which\n\n")
-            .Append("Printed by `tests/Boundaries` from the source; `HUANHU_BLESS=1` rewrites it. A module asks another\n")
-            .Append("only through its door, `<Module>Module.cs`, and the graph has no ring.\n\n")
+            .Append("Printed by `tests/Boundaries` from the source; `HUANHU_BLESS=1` rewrites it. A module asks\n")
+            .Append("another only through its door, `<Module>Module.cs`, and the graph has no ring.\n\n")
             .Append("| module | asks |\n|---|---|\n");
         foreach (var module in modules)
         {

@@ -8,10 +8,17 @@ internal static class Documents
     private static readonly Regex Link = new(
         @"\]\((?<to>[^)#\s:]+)(#[^)\s]*)?\)", RegexOptions.ExplicitCapture);
 
+    // A page that code points at, such as "docs/operating/configuration.md lists them".
+    private static readonly Regex Mention = new(@"\bdocs/[\w/-]+\.md\b");
+
+    // Two words or more in a code span; a name such as XModule stands for many.
+    private static readonly Regex TypeName = new("`(?<name>(?!X[A-Z])[A-Z][a-z]+([A-Z][a-z0-9]+)+)(\\.[A-Z]\\w+)?`");
+
     internal static Law[] Laws { get; } =
     [
         new("one-title", "A page has one subject: its first line, and no second title.", Titles),
         new("link-alive", "A link that leads nowhere teaches readers not to follow links.", DeadLinks),
+        new("name-alive", "A page that names a type which is gone explains another program.", DeadNames),
         new("document-linked", "A page nobody can reach from docs/README.md is not read.", Orphans),
     ];
 
@@ -33,13 +40,33 @@ internal static class Documents
         }
     }
 
-    private static IEnumerable<Finding> DeadLinks(Tree tree) =>
-        from file in Pages(tree)
-        from line in OutsideFences(file)
-        from Match link in Link.Matches(line.Text)
-        let target = Resolve(file.Folder, link.Groups["to"].Value)
-        where !tree.Files.Any(other => other.Path == target || other.Under($"{target}/"))
-        select file.At(line.Number, $"{target} does not exist");
+    private static IEnumerable<Finding> DeadLinks(Tree tree)
+    {
+        var links = from file in Pages(tree)
+                    from line in OutsideFences(file)
+                    from Match link in Link.Matches(line.Text)
+                    select (File: file, line.Number, Target: Resolve(file.Folder, link.Groups["to"].Value));
+        var mentions = from file in tree.Files
+                       where file.IsCode && !file.Under("tests/Tidy/")
+                       from Match mention in Mention.Matches(file.Text)
+                       select (File: file, Number: file.LineOf(mention.Index), Target: mention.Value);
+        return from link in links.Concat(mentions)
+               where !tree.Files.Any(other => other.Path == link.Target || other.Under($"{link.Target}/"))
+               select link.File.At(link.Number, $"{link.Target} does not exist");
+    }
+
+    private static IEnumerable<Finding> DeadNames(Tree tree)
+    {
+        var sources = tree.Files.Where(file => file.IsCode || file.Kind is ".csproj" or ".props").ToList();
+        return from file in Pages(tree)
+               where !file.Path.Contains('/') || file.Under("docs/internals/") || file.Under("docs/decisions/")
+               where file.Name is not ("STYLE.md" or "DEPENDENCIES.md" or "CHANGELOG.md")
+               from line in OutsideFences(file)
+               from Match name in TypeName.Matches(line.Text)
+               let type = name.Groups["name"].Value
+               where !sources.Exists(source => source.Text.Contains(type, StringComparison.Ordinal))
+               select file.At(line.Number, $"nothing is called {type}");
+    }
 
     private static IEnumerable<Finding> Orphans(Tree tree)
     {

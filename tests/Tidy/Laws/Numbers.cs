@@ -18,7 +18,7 @@ internal static class Numbers
         // Quantities.
         "m", "m2", "m3", "km", "km2", "ha", "mu", "metres", "kilometres", "hectares", "litre", "litres", "g", "kg", "t",
         "grams", "kilograms", "tonnes", "kgce", "tce", "wh", "kwh", "mwh", "kw", "mw", "gj", "co2", "co2e", "fen",
-        "yuan", "ppm", "percent", "permille", "degrees", "radians", "pixels", "px", "bytes", "kb", "mb",
+        "yuan", "ppm", "percent", "permille", "degrees", "e7", "radians", "pixels", "px", "bytes", "kb", "mb",
         // Time: a column or property that ends in At is microseconds since 1970, UTC.
         "at", "us", "ms", "microseconds", "milliseconds", "seconds", "minutes", "hours", "days", "months", "years",
         "year", "month", "day", "hour", "minute", "second", "millisecond",
@@ -43,7 +43,9 @@ internal static class Numbers
     private static IEnumerable<Finding> InCode(Tree tree) =>
         from file in tree.CSharp
         where file.Under("src/Kernel/") || file.Under("src/Engines/") || file.Under("src/Platform/Modules/")
+        let isModule = file.Under("src/Platform/")
         from member in file.Syntax.DescendantNodes().SelectMany(NumbersOf)
+        where isModule || IsPublic(member.Node)
         where !HasUnit(member.Name)
         select file.At(member.Node, $"{member.Name}: say the unit last, or give it a Kernel quantity");
 
@@ -68,6 +70,10 @@ internal static class Numbers
     private static bool IsShown(SyntaxNode member) =>
         !member.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
             .Any(type => type.Modifiers.Any(SyntaxKind.PrivateKeyword));
+
+    private static bool IsPublic(SyntaxNode member) =>
+        member.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
+            .All(type => type.Modifiers.Any(SyntaxKind.PublicKeyword));
 
     private static bool HasUnit(string name)
     {

@@ -88,7 +88,8 @@ internal static class Rooms
         var packages = from file in tree.Files
                        where file.Kind == ".csproj" && file.Under("src/Kernel/")
                        from Match match in Package.Matches(file.Text)
-                       select file.At(file.LineOf(match.Index), $"Kernel has no packages: {match.Groups["name"].Value}");
+                       let name = match.Groups["name"].Value
+                       select file.At(file.LineOf(match.Index), $"Kernel has no packages: {name}");
         return projects.Concat(packages);
     }
 
