@@ -1,7 +1,7 @@
 namespace Huanhu.Kernel;
 
 /// <summary>Why a text is no unified social credit code, in the order the conditions are tested.</summary>
-public enum CreditCodeRefusal
+public enum UnifiedSocialCreditCodeRefusal
 {
     /// <summary>Not 18 characters.</summary>
     WrongLength,
@@ -48,20 +48,20 @@ public readonly record struct UnifiedSocialCreditCode
         var code = text.Trim().ToUpperInvariant();
         if (code.Length != 18)
         {
-            return Refuse(CreditCodeRefusal.WrongLength, text, $"应为 18 位，实为 {code.Length} 位",
+            return Refuse(UnifiedSocialCreditCodeRefusal.WrongLength, text, $"应为 18 位，实为 {code.Length} 位",
                 $"18 characters are expected, there are {code.Length}");
         }
 
         var stranger = code.FirstOrDefault(letter => !Alphabet.Contains(letter, StringComparison.Ordinal));
         if (stranger != default)
         {
-            return Refuse(CreditCodeRefusal.WrongCharacter, text, $"不使用字符“{stranger}”",
+            return Refuse(UnifiedSocialCreditCodeRefusal.WrongCharacter, text, $"不使用字符“{stranger}”",
                 $"the character '{stranger}' is not used");
         }
 
         if (!JurisdictionCode.TryParse(code[2..8], out _))
         {
-            return Refuse(CreditCodeRefusal.WrongDivision, text, $"第 3–8 位“{code[2..8]}”不是行政区划代码",
+            return Refuse(UnifiedSocialCreditCodeRefusal.WrongDivision, text, $"第 3–8 位“{code[2..8]}”不是行政区划代码",
                 $"characters 3 to 8, '{code[2..8]}', are no division code");
         }
 
@@ -76,14 +76,15 @@ public readonly record struct UnifiedSocialCreditCode
         var organisation = OrganisationCheck(code.AsSpan(8, 8));
         if (code[16] != organisation)
         {
-            return Refuse(CreditCodeRefusal.WrongOrganisationCheck, text, $"第 17 位应为“{organisation}”，实为“{code[16]}”",
+            return Refuse(
+                UnifiedSocialCreditCodeRefusal.WrongOrganisationCheck, text, $"第 17 位应为“{organisation}”，实为“{code[16]}”",
                 $"character 17 has to be '{organisation}', not '{code[16]}'");
         }
 
         var whole = Check(code.AsSpan(0, 17));
         return code[17] == whole
             ? new UnifiedSocialCreditCode(code)
-            : Refuse(CreditCodeRefusal.WrongCheck, text, $"第 18 位校验码应为“{whole}”，实为“{code[17]}”",
+            : Refuse(UnifiedSocialCreditCodeRefusal.WrongCheck, text, $"第 18 位校验码应为“{whole}”，实为“{code[17]}”",
                 $"the check character 18 has to be '{whole}', not '{code[17]}'");
     }
 
@@ -116,6 +117,7 @@ public readonly record struct UnifiedSocialCreditCode
         };
     }
 
-    private static Refusal Refuse(CreditCodeRefusal code, string text, string zh, string en) => Refusal.Of(code,
+    private static Refusal Refuse(
+        UnifiedSocialCreditCodeRefusal code, string text, string zh, string en) => Refusal.Of(code,
         $"“{text}”不是有效的统一社会信用代码：{zh}。", $"'{text}' is no unified social credit code: {en}.");
 }

@@ -58,7 +58,11 @@ internal static class Rooms
             .Select(row => new Finding(Argued, row.Line, $"{row.Cells[0]} is in no package list"));
         var thin = rows.Where(row => row.Cells.Length != 5 || Array.Exists(row.Cells, cell => cell.Length == 0))
             .Select(row => new Finding(Argued, row.Line, "a row is package, what for, instead, licence, who"));
-        return missing.Concat(stale).Concat(thin);
+        var references = tree.Files.Where(file => file.Kind is ".csproj" or ".props")
+            .SelectMany(file => Package.Matches(file.Text)).Select(match => match.Groups["name"].Value).ToHashSet();
+        var idle = packages.Where(package => package.File.Kind == ".props" && !references.Contains(package.Name))
+            .Select(package => package.File.At(package.Line, $"no project refers to {package.Name}"));
+        return missing.Concat(stale).Concat(thin).Concat(idle);
     }
 
     // The last cell of a row names folders or projects, such as `src/Platform, bench`.
