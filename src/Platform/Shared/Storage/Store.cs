@@ -11,6 +11,7 @@ namespace Huanhu.Platform.Shared.Storage;
 internal abstract class Store : IAsyncDisposable
 {
     private readonly WriterQueue? _writes;
+    private int _closed;
 
     /// <param name="writer">The connection that writes; null when the store is opened for reading only.</param>
     protected Store(Writer? writer) => _writes = writer is null ? null : new(writer, WriterLimits.Usual, Notices);
@@ -45,12 +46,12 @@ internal abstract class Store : IAsyncDisposable
     /// <summary>Refuses new units, finishes those that wait, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_writes is not null)
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            await _writes.DisposeAsync();
+            await (_writes?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await CloseAsync();
         }
 
-        await CloseAsync();
         GC.SuppressFinalize(this);
     }
 

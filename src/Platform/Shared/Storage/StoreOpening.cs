@@ -62,17 +62,9 @@ internal static class StoreOpening
     }
 
     /// <summary>The folder holds keys and people's names: it is its owner's alone.</summary>
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
+    private static void MakeFolder(string folder) => Directory.CreateDirectory(
+        folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    // ENOSPC and EDQUOT on Linux, ERROR_DISK_FULL on Windows.
-    private static bool IsDiskFull(IOException fault) => fault.HResult is 28 or 122 or unchecked((int)0x80070070);
+    // ENOSPC and EDQUOT of errno.h.
+    private static bool IsDiskFull(IOException fault) => fault.HResult is 28 or 122;
 }

@@ -1,0 +1,113 @@
+using Dapper;
+using Huanhu.Platform.Shared.Storage;
+using Npgsql;
+
+namespace Huanhu.Platform.Tests.Shared.Storage;
+
+public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(server)
+{
+    private readonly PostgresServer _server = server;
+
+    [Fact]
+    public async Task A_backend_killed_in_commit_leaves_the_outcome_unknown_and_the_next_unit_goes_through()
+    {
+        await using var test = await TestStore.OpenAsync(_server);
+        await test.Store.WriteAsync("test", session => session.Execute(
+            """
+            create function test_sleep() returns trigger language plpgsql as 'begin perform pg_sleep(60); return null; end';
+            create constraint trigger test_slow_commit after insert on test_row deferrable initially deferred
+              for each row execute function test_sleep()
+            """));
+
+        var unit = WriteAsync(test.Store, NewRow(1));
+        await using var other = new NpgsqlConnection(test.Options.Db);
+        while (await other.ExecuteScalarAsync<long>(
+            """
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where datname = current_database() and state = 'active' and query = 'COMMIT'
+            """) == 0)
+        {
+            await Task.Yield();
+        }
+
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => unit);
+        await test.Store.WriteAsync("test", session => session.Execute("drop trigger test_slow_commit on test_row"));
+        await WriteAsync(test.Store, NewRow(2));
+        Assert.Equal([2], await WritersAsync(test.Store));
+    }
+
+    [Fact]
+    public async Task A_backend_killed_before_commit_fails_the_whole_group_and_nothing_is_stored()
+    {
+        await using var test = await TestStore.OpenAsync(_server);
+        using var start = new ManualResetEventSlim();
+        var gate = test.Store.WriteAsync("gate", session =>
+        {
+            start.Wait();
+            return Insert(session, NewRow(1));
+        });
+        var killed = test.Store.WriteAsync("test", session =>
+        {
+            using var other = new NpgsqlConnection(test.Options.Db);
+            other.Execute("select pg_terminate_backend(@ProcessID)", new { ((NpgsqlConnection)session.Connection).ProcessID });
+            return Insert(session, NewRow(2));
+        });
+        start.Set();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => gate);
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => killed);
+        Assert.Equal("server_unreachable", fault.Refusal.Code);
+        await WriteAsync(test.Store, NewRow(3));
+        Assert.Equal([3], await WritersAsync(test.Store));
+    }
+
+    [Fact]
+    public async Task A_notice_reaches_the_other_process_and_comes_home_once()
+    {
+        await using var test = await TestStore.OpenAsync(_server);
+        using var folder = new ScratchFolder();
+        await using var other = (await StoreOpening.OpenAsync(test.Options with { DataFolder = folder.Path })).Value;
+        var here = new List<Notice>();
+        var there = new TaskCompletionSource<Notice>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var hereHears = test.Store.Notices.Subscribe(here.Add);
+        using var thereHears = other.Notices.Subscribe(notice => there.TrySetResult(notice));
+
+        while (!there.Task.IsCompleted)
+        {
+            // The other process may not listen yet.
+            await test.Store.WriteAsync("test", session =>
+            {
+                session.Notify("topic", "subject");
+                return 0;
+            });
+            here.RemoveRange(0, here.Count - 1);
+        }
+
+        Assert.Equal(new Notice("topic", "subject"), await there.Task);
+        Assert.Equal([new Notice("topic", "subject")], here);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_one_clear_line()
+    {
+        using var folder = new ScratchFolder();
+
+        var opened = await StoreOpening.OpenAsync(
+            new(folder.Path, "Host=127.0.0.1;Port=1;Username=huanhu;Password=secret;Database=huanhu;Timeout=3", false));
+
+        Assert.Equal("server_unreachable", opened.Refusal?.Code);
+        Assert.Contains("127.0.0.1:1/huanhu", opened.Refusal!.Message.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", opened.Refusal.Message.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', opened.Refusal.Message.Zh);
+    }
+
+    [Fact]
+    public async Task A_db_that_is_no_connection_string_is_one_clear_line()
+    {
+        using var folder = new ScratchFolder();
+
+        var opened = await StoreOpening.OpenAsync(new(folder.Path, "postgress", false));
+
+        Assert.Equal("server_unreachable", opened.Refusal?.Code);
+    }
+}
