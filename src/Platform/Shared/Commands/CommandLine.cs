@@ -11,11 +11,14 @@ internal static class CommandLine
     public const int Refused = 1;
     public const int BadInput = 2;
 
-    public static async Task<int> RunAsync(string[] args, Func<Installation, WebApplication> compose)
+    public static async Task<int> RunAsync(string[] args, Composition composition)
     {
         var root = new RootCommand("Huanhu 环湖: one ledger, one map, one standard for jurisdictions around one lake.");
         CommonOptions.AddTo(root);
-        root.Add(RunCommand.Create(compose));
+        root.Add(RunCommand.Create(composition));
+        root.Add(UserCommand.Create(composition));
+        root.Add(TokenCommand.Create(composition));
+        root.Add(VerifyCommand.Create(composition));
         ShowExamples(root);
 
         var asked = root.Parse(args);

@@ -26,10 +26,26 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    public static Option<string?> Url { get; } = new("--url")
+    {
+        Description = "A remote server instead of the data folder.",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
+    public static Option<string?> Token { get; } = new("--token")
+    {
+        Description = "The API token for --url; better in the environment as HUANHU_TOKEN, where no process list shows it.",
+        HelpName = "TOKEN",
+        Recursive = true,
+    };
+
     public static void AddTo(RootCommand root)
     {
         root.Options.Add(Json);
         root.Options.Add(Data);
         root.Options.Add(Db);
+        root.Options.Add(Url);
+        root.Options.Add(Token);
     }
 }

@@ -13,6 +13,20 @@ internal static class Examples
             "huanhu run --urls http://127.0.0.1:0        start on a free port and print it",
             "huanhu run --data /srv/huanhu --db 'Host=db;Database=huanhu;Username=huanhu'",
         ],
+        ["user add"] =
+        [
+            "huanhu user add wang.li --name 王莉 --jurisdiction 320211 --right 320211:planning:officer",
+        ],
+        ["user list"] = ["huanhu user list", "huanhu user list --json --url https://huanhu.example"],
+        ["user reset"] = ["huanhu user reset wang.li", "huanhu user reset --demo"],
+        ["token add"] =
+        [
+            "huanhu token add reports --account wang.li --days 30",
+            "huanhu token add map --account wang.li --right 320211:planning:viewer",
+        ],
+        ["token list"] = ["huanhu token list", "huanhu token list --account wang.li"],
+        ["token revoke"] = ["huanhu token revoke 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --account wang.li"],
+        ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 
     public static IReadOnlyList<string> Of(Command command) => Lines.GetValueOrDefault(PathOf(command)) ?? [];

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Identity;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -15,44 +15,68 @@ internal static class RunCommand
         HelpName = "URLS",
     };
 
-    public static Command Create(Func<Installation, WebApplication> compose)
+    private static readonly Option<bool> Empty = new("--empty")
     {
-        var command = new Command("run", "Start the platform; the first start loads the region pack.") { Urls };
-        command.SetAction((asked, cancel) => RunAsync(asked, compose, cancel));
+        Description = "Leave an empty folder empty: no region pack, no demo accounts.",
+    };
+
+    public static Command Create(Composition composition)
+    {
+        var command = new Command("run", "Start the platform; the first start loads the region pack.") { Urls, Empty };
+        command.SetAction((asked, cancel) => RunAsync(asked, composition, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        ParseResult asked, Func<Installation, WebApplication> compose, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult asked, Composition composition, CancellationToken cancel)
     {
-        var folder = DataFolder.Of(asked.GetValue(CommonOptions.Data));
-        var settings = Settings.Read(folder.Config);
-        if (!settings.IsDone)
+        var isEmpty = asked.GetValue(Empty);
+        var opened = await Workplace.Of(asked).OpenAsync(composition, asked.GetValue(Urls), isEmpty, cancel);
+        if (!opened.IsDone)
         {
-            return Terminal.Refuse(settings.Refusal);
+            return Terminal.Refuse(opened.Refusal);
         }
 
-        var here = settings.Value with { Urls = asked.GetValue(Urls) ?? settings.Value.Urls };
-        if (ListenAddress.Read(here) is { IsDone: false } refused)
-        {
-            return Terminal.Refuse(refused.Refusal);
-        }
-
-        folder.Create();
-        var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        var app = compose(new(folder, here, TimeProvider.System, new(TimeProvider.System, chance)));
-        await using (app)
+        var installation = opened.Value;
+        await using var store = installation.Store;
+        await using var app = composition.App(installation);
+        try
         {
             await app.StartAsync(cancel);
-            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-            foreach (var address in addresses.Where(address => !address.Contains("unix:", StringComparison.Ordinal)))
-            {
-                Console.WriteLine($"Huanhu {ProgramVersion.Text} is at {address}");
-            }
-
-            await app.WaitForShutdownAsync(cancel);
+        }
+        catch (IOException fault)
+        {
+            return Terminal.Refuse(new("unavailable", new(
+                $"地址 {installation.Settings.Urls} 无法监听：{fault.Message}",
+                $"can't listen at {installation.Settings.Urls}: {fault.Message}")));
         }
 
+        File.SetUnixFileMode(installation.Folder.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!isEmpty)
+        {
+            await ShowDemoAccountsAsync(app);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        foreach (var address in addresses.Where(address => !address.Contains("unix:", StringComparison.Ordinal)))
+        {
+            Console.WriteLine($"Huanhu {ProgramVersion.Text} is at {address}");
+        }
+
+        await app.WaitForShutdownAsync(cancel);
         return CommandLine.Done;
+    }
+
+    private static async Task ShowDemoAccountsAsync(WebApplication app)
+    {
+        var accounts = await DemoAccounts.AddAsync(
+            app.Services.GetRequiredService<Authentication>().LocalAdministrator(""),
+            app.Services.GetRequiredService<Users>());
+        if (accounts.Count > 0)
+        {
+            Console.WriteLine("Demo accounts; the passwords are shown this once (`user reset --demo` makes new ones):");
+            Terminal.Table(
+                ["account", "password", "name"],
+                accounts.Select(one => new[] { one.Issued.Account, one.Issued.Password, one.Name }));
+        }
     }
 }

@@ -1,10 +1,73 @@
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Outbox;
+
 namespace Huanhu.Platform.Shared.Http;
 
-/// <summary>Who may call a route.</summary>
-internal abstract record Access
+/// <summary>Who may call a route: a duty, and the jurisdiction at which it is held.</summary>
+/// <remarks>
+/// <see cref="AccessGate"/> is the only reader. A list that mixes jurisdictions declares the duty alone and filters by
+/// the caller's rights.
+/// </remarks>
+internal sealed record Access
 {
-    /// <summary>Everyone, signed in or not.</summary>
-    public static Access Anyone { get; } = new Open();
+    private Access()
+    {
+    }
 
-    private sealed record Open : Access;
+    /// <summary>Everyone, signed in or not.</summary>
+    public static Access Anyone { get; } = new() { IsOpen = true };
+
+    /// <summary>Whoever has signed in.</summary>
+    public static Access SignedIn { get; } = new();
+
+    public bool IsOpen { get; private init; }
+
+    /// <summary>One of these is needed; empty when signing in is enough.</summary>
+    public IReadOnlyList<Duty> Duties { get; private init; } = [];
+
+    /// <summary>Where it must be held; null when anywhere will do.</summary>
+    public JurisdictionSource? Jurisdiction { get; private init; }
+
+    /// <summary>Set for a read of what a jurisdiction owns: the owner's rights and its sharing decide, not a duty.</summary>
+    public Sharing? Reads { get; private init; }
+
+    /// <summary>The department whose officer may write; null when duties decide.</summary>
+    public Department? Writes { get; private init; }
+
+    /// <summary>Whether it may be called before a reset password is changed.</summary>
+    public bool IsOpenBeforePasswordChange { get; private init; }
+
+    /// <summary>Whoever has one of the duties, anywhere, or at the jurisdiction that <paramref name="at"/> reads.</summary>
+    public static Access Duty(Duty duty, JurisdictionSource? at = null) => new() { Duties = [duty], Jurisdiction = at };
+
+    public static Access AnyDuty(params Duty[] duties) => new() { Duties = duties };
+
+    /// <summary>Whoever may read what the jurisdiction owns and shares so far.</summary>
+    public static Access Read(Sharing sharing, JurisdictionSource of) => new() { Reads = sharing, Jurisdiction = of };
+
+    /// <summary>An officer or approver of the department in the jurisdiction.</summary>
+    public static Access Write(Department department, JurisdictionSource of) =>
+        new() { Writes = department, Jurisdiction = of };
+
+    /// <summary>The same, also while a reset password waits to be changed.</summary>
+    public Access BeforePasswordChange() => this with { IsOpenBeforePasswordChange = true };
+
+    /// <summary>Whether the caller may; the jurisdiction is null when the request names none.</summary>
+    public bool Allows(Caller caller, JurisdictionCode? jurisdiction)
+    {
+        if (IsOpen)
+        {
+            return true;
+        }
+
+        if (jurisdiction is not { } at)
+        {
+            return caller.Kind != CallerKind.Stranger && (Duties.Count == 0 || caller.Has([.. Duties]));
+        }
+
+        return Reads is { } sharing ? caller.MayRead(at, sharing)
+            : Writes is { } department ? caller.MayWrite(at, department)
+            : caller.HasAt(at, [.. Duties]);
+    }
 }

@@ -20,7 +20,7 @@ internal static class Answers
 
         var (value, refusal) = read(result);
         return refusal is null
-            ? TypedResults.Json(value, Json.Options)
+            ? value is NoContent ? TypedResults.NoContent() : TypedResults.Json(value, Json.Options)
             : TypedResults.Json(
                 Problem.Of(refusal, call.HttpContext), Json.Options, Problem.ContentType, Problem.StatusOf(refusal));
     }

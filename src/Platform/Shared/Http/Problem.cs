@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Http;
 
@@ -31,6 +33,7 @@ internal sealed record Problem(
     };
 
     public static int StatusOf(Refusal refusal) => Statuses.TryGetValue(refusal.Code, out var status) ? status
+        : SnakeCase.TryParse<StoreRefusal>(refusal.Code, out _) ? 503
         : refusal.Code.StartsWith("unknown_", StringComparison.Ordinal) ? 404
         : 422;
 

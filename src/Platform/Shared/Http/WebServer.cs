@@ -1,8 +1,13 @@
+using System.Security.Cryptography.X509Certificates;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Huanhu.Platform.Shared.Http;
 
-/// <summary>The web server around the routes: where it listens and what every request passes.</summary>
+/// <summary>The web server around the routes: what it is made of and where it listens.</summary>
 internal static class WebServer
 {
     /// <summary>A body is a form's worth; a route that takes more says so itself.</summary>
@@ -11,28 +16,85 @@ internal static class WebServer
     public static WebApplicationBuilder CreateBuilder(Installation installation)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.Services.AddSingleton(installation);
-        builder.Services.AddSingleton(installation.Time);
-        builder.Services.AddSingleton(installation.Ids);
-        builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, installation));
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        // What a command prints is on stdout; what the program notes is on stderr.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Huanhu", installation.ListensOnNetwork ? LogLevel.Information : LogLevel.Warning);
+        AddShared(builder.Services, installation);
         return builder;
     }
 
-    public static void UseShared(WebApplication app)
+    /// <summary>The certificate that HTTPS is served with: PFX, or PEM with its key in the same or another file.</summary>
+    public static Outcome<X509Certificate2> ReadCertificate(Settings.CertificateSettings settings)
     {
-        ConsolePages.Use(app);
-        app.UseRouting();
+        try
+        {
+            var isPfx = Path.GetExtension(settings.Path).ToUpperInvariant() is ".PFX" or ".P12";
+            return isPfx ? X509CertificateLoader.LoadPkcs12FromFile(settings.Path, settings.Password)
+                : settings.Password is { Length: > 0 } password
+                    ? X509Certificate2.CreateFromEncryptedPemFile(settings.Path, password, settings.KeyPath)
+                : X509Certificate2.CreateFromPemFile(settings.Path, settings.KeyPath);
+        }
+        catch (Exception fault) when (fault is System.Security.Cryptography.CryptographicException
+            or IOException or UnauthorizedAccessException)
+        {
+            return new Refusal("bad_request", new(
+                $"证书 {settings.Path} 读不出来：{fault.Message}",
+                $"certificate {settings.Path} can't be read: {fault.Message}"), "certificate");
+        }
+    }
+
+    private static void AddShared(IServiceCollection services, Installation installation)
+    {
+        services.AddSingleton(installation);
+        services.AddSingleton(installation.Store);
+        services.AddSingleton(installation.Jurisdictions);
+        services.AddSingleton(installation.Time);
+        services.AddSingleton(installation.Ids);
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<AccessGate>();
+        services.AddSingleton<Authentication>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<Users>();
+        services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        // A body that can't be read is explained where every fault is.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 
     private static void Listen(KestrelServerOptions kestrel, Installation installation)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        if (installation.ListensOnNetwork)
+        kestrel.ListenUnixSocket(installation.Folder.Socket, socket => socket.Use(next => connection =>
         {
-            foreach (var address in ListenAddress.Read(installation.Settings).Value)
+            connection.Features.Set(new Authentication.LocalPeer());
+            return next(connection);
+        }));
+        if (!installation.ListensOnNetwork)
+        {
+            return;
+        }
+
+        foreach (var address in ListenAddress.Read(installation.Settings).Value)
+        {
+            if (address.IsHttps)
+            {
+                var certificate = ReadCertificate(installation.Settings.Certificate!).Value;
+                kestrel.Listen(address.Endpoint, socket => socket.UseHttps(certificate));
+            }
+            else
             {
                 kestrel.Listen(address.Endpoint);
             }

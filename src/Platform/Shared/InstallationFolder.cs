@@ -1,7 +1,7 @@
 namespace Huanhu.Platform.Shared;
 
 /// <summary>Where an installation keeps what it owns; nobody but its user may enter.</summary>
-internal sealed record DataFolder(string Path)
+internal sealed record InstallationFolder(string Path)
 {
     public string Config => Under("config.json");
 
@@ -11,7 +11,7 @@ internal sealed record DataFolder(string Path)
     public string Keys => Under("keys");
 
     /// <summary>What <c>--data</c> names, else <c>.huanhu</c> beside the door, else in the working folder.</summary>
-    public static DataFolder Of(string? option) => new(System.IO.Path.GetFullPath(
+    public static InstallationFolder Of(string? option) => new(System.IO.Path.GetFullPath(
         option ?? System.IO.Path.Combine(Environment.GetEnvironmentVariable("HUANHU_HOME") ?? ".", ".huanhu")));
 
     /// <summary>Makes the folder for its user alone, if it is not there.</summary>

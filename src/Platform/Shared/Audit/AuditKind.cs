@@ -1,0 +1,49 @@
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Shared.Audit;
+
+/// <summary>What can stand in the audit trail: a closed list, the same as docs/reference/audit.md.</summary>
+internal enum AuditKind
+{
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    SessionEnded,
+    PasswordChanged,
+    PasswordReset,
+    UserAdded,
+    UserChanged,
+    RightsSet,
+    TokenAdded,
+    TokenRevoked,
+    AccessRefused,
+    AuditExported,
+    CalendarImported,
+}
+
+/// <summary>What an event is called, and which fields its detail has.</summary>
+internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyList<string> Fields)
+{
+    public static IReadOnlyList<AuditWords> All { get; } =
+    [
+        new(AuditKind.SignedIn, new("登录", "Signed in"), ["agent"]),
+        new(AuditKind.SignInRefused, new("登录被拒", "Sign-in refused"), ["reason"]),
+        new(AuditKind.SignedOut, new("退出", "Signed out"), []),
+        new(AuditKind.SessionEnded, new("结束会话", "Session ended"), ["session"]),
+        new(AuditKind.PasswordChanged, new("修改口令", "Password changed"), []),
+        new(AuditKind.PasswordReset, new("重置口令", "Password reset"), []),
+        new(AuditKind.UserAdded, new("新建账号", "Account added"), ["name"]),
+        new(AuditKind.UserChanged, new("变更账号", "Account changed"), ["name", "state"]),
+        new(AuditKind.RightsSet, new("授权", "Rights set"), ["before", "after"]),
+        new(AuditKind.TokenAdded, new("新建令牌", "Token added"), ["token", "expires_at", "rights"]),
+        new(AuditKind.TokenRevoked, new("撤销令牌", "Token revoked"), ["token"]),
+        new(AuditKind.AccessRefused, new("越权被拒", "Access refused"), ["code", "method", "path"]),
+        new(AuditKind.AuditExported, new("导出审计", "Audit trail exported"), ["rows"]),
+        new(AuditKind.CalendarImported, new("导入日历", "Calendar imported"), ["year", "source"]),
+    ];
+
+    public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);
+
+    /// <summary>Whether the event is of something that was not done.</summary>
+    public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused;
+}

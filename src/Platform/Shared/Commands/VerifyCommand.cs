@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Outbox;
+
+namespace Huanhu.Platform.Shared.Commands;
+
+/// <summary><c>huanhu verify</c>: proves what is stored to be whole, and names the first break.</summary>
+internal static class VerifyCommand
+{
+    /// <param name="Transfers">Ledger transfers that were checked.</param>
+    /// <param name="Batches">Proof batches that were checked.</param>
+    /// <param name="Root">The proof tree's root; null without transfers.</param>
+    internal sealed record State(long Transfers, long Batches, string? Root, string? FirstBreak);
+
+    /// <param name="Audit">What is wrong with the audit trail, or null.</param>
+    internal sealed record Answer(bool Ok, IReadOnlyDictionary<JurisdictionCode, State> Jurisdictions, string? Audit);
+
+    public static Command Create(Composition composition)
+    {
+        var command = new Command("verify", "Check the audit trail, the change feed and the schema; name the first break.");
+        command.SetAction((asked, cancel) => RunAsync(Workplace.Of(asked), composition, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Workplace place, Composition composition, CancellationToken cancel)
+    {
+        // Opening compares the schema: an older or newer one is refused.
+        var opened = await place.OpenForReadingAsync(composition, cancel);
+        if (!opened.IsDone)
+        {
+            return Terminal.Refuse(opened.Refusal);
+        }
+
+        await using var store = opened.Value;
+        var feeds = await FeedContinuity.CheckAsync(store, cancel);
+        var audit = await store.ReadAsync(AuditTrail.FirstBreak, cancel);
+        var jurisdictions = feeds.ToDictionary(
+            feed => feed.Jurisdiction,
+            feed => new State(0, 0, null, feed.FirstBreak is { } number ? $"change {number} is missing" : null));
+        var answer = new Answer(audit is null && jurisdictions.Values.All(state => state.FirstBreak is null), jurisdictions, audit);
+        Terminal.Answer(
+            place.AsJson,
+            answer,
+            ["checked", "result"],
+            jurisdictions.Select(one => new[] { $"{one.Key}", one.Value.FirstBreak ?? "whole" })
+                .Prepend(["audit trail", audit ?? "whole"]).Append(["schema", "current"]));
+        return answer.Ok ? CommandLine.Done : CommandLine.Refused;
+    }
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Shared.Commands;
+
+/// <summary>Where a command works: its data folder, database, and how it answers.</summary>
+internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJson, string? Url, string? Token)
+{
+    // The kernel's limit on a unix socket's path, its closing zero included.
+    private const int LongestSocketPath = 108;
+
+    public static Workplace Of(ParseResult asked) => new(
+        InstallationFolder.Of(asked.GetValue(CommonOptions.Data)),
+        asked.GetValue(CommonOptions.Db)!,
+        asked.GetValue(CommonOptions.Json),
+        asked.GetValue(CommonOptions.Url),
+        asked.GetValue(CommonOptions.Token) ?? Environment.GetEnvironmentVariable("HUANHU_TOKEN"));
+
+    /// <summary>Opens everything for writing, as the one process that may.</summary>
+    public async Task<Outcome<Installation>> OpenAsync(
+        Composition composition, string? urls = null, bool isEmpty = false, CancellationToken cancel = default)
+    {
+        if (Encoding.UTF8.GetByteCount(Folder.Socket) >= LongestSocketPath)
+        {
+            return new Refusal("bad_request", new(
+                $"数据文件夹 {Folder.Path} 的路径太长，请换一个短于 {LongestSocketPath - 12} 字节的。",
+                $"The data folder's path {Folder.Path} is too long; use one below {LongestSocketPath - 12} bytes."), "data");
+        }
+
+        var settings = Settings.Read(Folder.Config);
+        if (!settings.IsDone)
+        {
+            return settings.Refusal;
+        }
+
+        var here = settings.Value with { Urls = urls ?? settings.Value.Urls };
+        var refusal = ListenAddress.Read(here).Refusal
+            ?? (here.Certificate is { } certificate ? WebServer.ReadCertificate(certificate).Refusal : null);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var store = await StoreOpening.OpenAsync(new(Folder.Path, Db, ReadOnly: false), cancel: cancel);
+        if (!store.IsDone)
+        {
+            return store.Refusal;
+        }
+
+        var region = await composition.Region(store.Value, isEmpty);
+        if (!region.IsDone)
+        {
+            await store.Value.DisposeAsync();
+            return region.Refusal;
+        }
+
+        // What a crash left behind; the lock says that nobody listens on it.
+        File.Delete(Folder.Socket);
+        var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+        return new Installation(
+            Folder, here, store.Value, region.Value, TimeProvider.System, new(TimeProvider.System, chance));
+    }
+
+    /// <summary>Opens the store for reading alone; an empty folder is first made an installation.</summary>
+    public async Task<Outcome<Store>> OpenForReadingAsync(Composition composition, CancellationToken cancel)
+    {
+        var options = new StoreOptions(Folder.Path, Db, ReadOnly: true);
+        var store = await StoreOpening.OpenAsync(options, cancel: cancel);
+        if (store.Refusal?.Code != Refusal.Of(StoreRefusal.DatabaseMissing, "-", "-").Code)
+        {
+            return store;
+        }
+
+        var installation = await OpenAsync(composition, cancel: cancel);
+        if (!installation.IsDone)
+        {
+            return installation.Refusal;
+        }
+
+        await installation.Value.Store.DisposeAsync();
+        return await StoreOpening.OpenAsync(options, cancel: cancel);
+    }
+
+    /// <summary>
+    /// A server to write through: the remote one that <c>--url</c> names, the one that runs on the data folder, or
+    /// one of the command's own, which listens on the folder's socket alone and lives as long as the command.
+    /// </summary>
+    public async Task<Outcome<ServerClient>> ReachAsync(Composition composition, CancellationToken cancel)
+    {
+        if (Url is not null)
+        {
+            return ServerClient.Remote(Url, Token);
+        }
+
+        if (await ServerClient.TryLocalAsync(Folder.Socket, cancel) is { } running)
+        {
+            return running;
+        }
+
+        var installation = await OpenAsync(composition, cancel: cancel);
+        if (!installation.IsDone)
+        {
+            return installation.Refusal;
+        }
+
+        var app = composition.App(installation.Value with { ListensOnNetwork = false });
+        await app.StartAsync(cancel);
+        return ServerClient.Own(installation.Value, app);
+    }
+}
