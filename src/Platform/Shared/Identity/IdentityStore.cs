@@ -49,7 +49,7 @@ internal static class IdentityStore
         {
             session.Execute(
                 """
-                insert into identity_right (user_id, jurisdiction, department, duty, valid_from, valid_until)
+                insert into identity_right (user_id, jurisdiction, department, duty, valid_from_day, valid_until_day)
                 values (@user, @Jurisdiction, @department, @duty, @ValidFrom, @ValidUntil)
                 """,
                 new
@@ -156,12 +156,12 @@ internal static class IdentityStore
 
         public string Duty { get; init; } = "";
 
-        public DateOnly? ValidFrom { get; init; }
+        public DateOnly? ValidFromDay { get; init; }
 
-        public DateOnly? ValidUntil { get; init; }
+        public DateOnly? ValidUntilDay { get; init; }
 
         public Right Right => new(
-            Jurisdiction, SnakeCase.Parse<Department>(Department), SnakeCase.Parse<Duty>(Duty), ValidFrom, ValidUntil);
+            Jurisdiction, SnakeCase.Parse<Department>(Department), SnakeCase.Parse<Duty>(Duty), ValidFromDay, ValidUntilDay);
     }
 }
 

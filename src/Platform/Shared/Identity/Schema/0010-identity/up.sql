@@ -20,8 +20,8 @@ create table identity_right (
   jurisdiction text not null,
   department text not null,
   duty text not null,
-  valid_from bigint,
-  valid_until bigint,
+  valid_from_day bigint,
+  valid_until_day bigint,
   primary key (user_id, jurisdiction, department, duty)
 );
 

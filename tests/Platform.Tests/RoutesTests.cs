@@ -1,0 +1,137 @@
+using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Tests.Shared.Http;
+
+namespace Huanhu.Platform.Tests;
+
+/// <summary>Walks the route table: what it declares is what the program does.</summary>
+public sealed class RoutesTests(SharedServer shared)
+{
+    private const string Theirs = "320282";
+
+    public static TheoryData<string> Guarded =>
+        [.. Routes.All.Where(route => !route.Access.IsOpen).Select(route => $"{route.Method} {route.Path}")];
+
+    public static TheoryData<string> Owned =>
+        [.. Routes.All.Where(route => route.Access.Jurisdiction is not null).Select(route => $"{route.Method} {route.Path}")];
+
+    [Fact]
+    public void Every_route_is_listed_once() =>
+        Assert.Equal(Routes.All.Count, Routes.All.Select(route => (route.Method, route.Path)).Distinct().Count());
+
+    [Fact]
+    public void Every_changing_route_but_signing_in_is_guarded() => Assert.Equal(
+        ["/api/session"], Routes.All.Where(route => route.Method != "GET" && route.Access.IsOpen).Select(route => route.Path));
+
+    [Theory, MemberData(nameof(Guarded))]
+    public async Task Stranger_is_told_to_sign_in(string name)
+    {
+        using var stranger = (await shared.Server).Stranger();
+        var answer = await CallAsync(stranger, Find(name), "320211", default);
+        Assert.Equal((401, "not_signed_in"), (answer.Status, answer.Code));
+    }
+
+    [Theory, MemberData(nameof(Owned))]
+    public async Task Official_of_one_jurisdiction_is_refused_what_is_the_others_and_it_is_audited(string name)
+    {
+        var server = await shared.Server;
+        var route = Find(name);
+        var victim = await UserIdAsync(server, "yixing.officer");
+        foreach (var account in await Colleagues.OfBinhuAsync(server))
+        {
+            using var person = await server.SignInAsync(account.Account, account.Password);
+            var answer = await CallAsync(person, route, Theirs, victim);
+            if (route.Access.Reads == Sharing.Everyone)
+            {
+                Assert.NotEqual(403, answer.Status);
+                continue;
+            }
+
+            Assert.True((403, "not_allowed") == (answer.Status, answer.Status == 403 ? answer.Code : ""), $"{account.Account}: {answer.Text}");
+            using var auditor = await server.SignInAsync("audit.admin");
+            var trail = await auditor.GetAsync($"/api/audit?event=access_refused&actor={account.Account}&jurisdiction={Theirs}&limit=1");
+            var row = trail.Json.GetProperty("rows")[0];
+            Assert.Equal(answer.Json.GetProperty("trace").GetString(), row.GetProperty("trace").GetString());
+            Assert.Equal(route.Path, row.GetProperty("subject").GetString());
+            Assert.Equal("refused", row.GetProperty("outcome").GetString());
+        }
+    }
+
+    [Theory, MemberData(nameof(Owned))]
+    public async Task Partner_in_a_joint_area_reads_what_partners_share_and_writes_nothing(string name)
+    {
+        var server = await shared.Server;
+        var route = Find(name);
+        // 新吴 and 宜兴 are members of 高新区—环科园.
+        using var partner = await server.SignInAsync("xinwu.approver");
+        var answer = await CallAsync(partner, route, Theirs, await UserIdAsync(server, "yixing.officer"));
+        Assert.Equal(route.Access.Reads is not (Sharing.JointPartners or Sharing.Everyone), answer.Status == 403);
+    }
+
+    private static ApiRoute Find(string name) => Routes.All.First(route => $"{route.Method} {route.Path}" == name);
+
+    private static async Task<string> UserIdAsync(RunningServer server, string account)
+    {
+        using var admin = await server.SignInAsync("system.admin");
+        return (await admin.GetAsync("/api/users")).Json.EnumerateArray()
+            .First(user => user.GetProperty("account").GetString() == account).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Calls the route about a jurisdiction, wherever the route says it reads that from.</summary>
+    private static Task<Person.Answer> CallAsync(Person person, ApiRoute route, string jurisdiction, string? owned)
+    {
+        var source = route.Access.Jurisdiction;
+        var path = string.Join('/', route.Path.Split('/').Select(part => !part.StartsWith('{') ? part
+            : source is { Place: "path" } && part == $"{{{source.Name}}}" ? jurisdiction
+            : owned ?? "1"));
+        path += source is { Place: "query" } ? $"?{source.Name}={jurisdiction}" : "";
+        object? body = route.Method is "GET" or "DELETE" ? null
+            : source is { Place: "body" } ? new Dictionary<string, string> { [source.Name] = jurisdiction }
+            : "{}";
+        return person.SendAsync(route.Method, path, body);
+    }
+
+    /// <summary>Officials of 滨湖, one for each duty, none with a right elsewhere.</summary>
+    private static class Colleagues
+    {
+        private static readonly SemaphoreSlim Once = new(1);
+        private static readonly List<(string Account, string Password)> Made = [];
+
+        public static async Task<IReadOnlyList<(string Account, string Password)>> OfBinhuAsync(RunningServer server)
+        {
+            await Once.WaitAsync();
+            try
+            {
+                if (Made.Count == 0)
+                {
+                    Made.Add(("binhu.officer", server.PasswordOf("binhu.officer")));
+                    Made.Add(("binhu.approver", server.PasswordOf("binhu.approver")));
+                    foreach (var duty in new[] { Duty.SystemAdmin, Duty.SecurityAdmin, Duty.AuditAdmin })
+                    {
+                        Made.Add(await AddAsync(server, SnakeCase.Of(duty)));
+                    }
+                }
+
+                return Made;
+            }
+            finally
+            {
+                Once.Release();
+            }
+        }
+
+        private static async Task<(string, string)> AddAsync(RunningServer server, string duty)
+        {
+            var account = $"binhu.{duty}";
+            var added = await server.CommandAsync(
+                "user", "add", account, "--jurisdiction", "320211", "--right", $"320211:system:{duty}", "--json");
+            Assert.True(added.Status == 0, added.Error);
+            var first = System.Text.Json.JsonElement.Parse(added.Output).GetProperty("password").GetString()!;
+            using var person = await server.SignInAsync(account, first);
+            var wanted = $"{first}-New1";
+            Assert.Equal(204, (await person.SendAsync("POST", "/api/session/password", new { old = first, @new = wanted })).Status);
+            return (account, wanted);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Huanhu.Platform.Tests.Shared.Http;
+
+/// <summary>The program as the door starts it: a process of its own.</summary>
+internal static class Program
+{
+    /// <summary>How a command ended.</summary>
+    internal sealed record Ended(int Status, string Output, string Error)
+    {
+        public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public static string Root { get; } = FindRoot();
+
+    public static Process Start(IEnumerable<string> words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "huanhu.dll"), .. words])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["HUANHU_HOME"] = Root, ["LC_ALL"] = "C.UTF-8" },
+        };
+        return Process.Start(start)!;
+    }
+
+    public static async Task<Ended> RunAsync(IEnumerable<string> words)
+    {
+        using var program = Start(words);
+        var output = program.StandardOutput.ReadToEndAsync();
+        var error = program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        return new(program.ExitCode, await output, await error);
+    }
+
+    private static string FindRoot()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "Huanhu.slnx")))
+        {
+            at = at.Parent ?? throw new InvalidOperationException("The tests do not lie inside the repository.");
+        }
+
+        return at.FullName;
+    }
+}
