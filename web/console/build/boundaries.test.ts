@@ -1,0 +1,34 @@
+import { Linter } from 'eslint'
+import { expect, test } from 'vitest'
+import { boundaries } from './boundaries.js'
+
+function complaints(filename: string, code: string) {
+  const config = {
+    files: ['**/*'], plugins: { huanhu: { rules: { boundaries } } }, rules: { 'huanhu/boundaries': 'error' },
+  } as const
+  return new Linter({ cwd: '/repo' }).verify(code, config, filename).map((found) => found.message)
+}
+
+test.each([
+  ['src/modules/land/MapPage.js', "import x from '../admin/users'"],
+  ['src/modules/land/MapPage.js', "import x from '@/modules/admin/users'"],
+  ['src/modules/land/MapPage.js', "const x = () => import('@/modules/admin/users')"],
+  ['src/modules/land/parts/Deep.js', "export * from '../../admin/users'"],
+])('a module that reaches into another is caught: %s %s', (filename, code) => {
+  expect(complaints(`/repo/web/console/${filename}`, code)).toEqual([
+    expect.stringContaining("module 'land' must not import module 'admin'"),
+  ])
+})
+
+test('shared code that names a module is caught', () => {
+  expect(complaints('/repo/web/console/src/frame/Bar.js', "import x from '@/modules/land/x'")).toHaveLength(1)
+})
+
+test.each([
+  ['src/modules/land/MapPage.js', "import x from './words'"],
+  ['src/modules/land/MapPage.js', "import x from '@/components/Icon/Icon'"],
+  ['src/places.js', "import x from './words'"],
+  ['src/places.ts', "const x = () => import('./modules/land/MapPage.vue')"],
+])('lawful imports pass: %s %s', (filename, code) => {
+  expect(complaints(`/repo/web/console/${filename}`, code)).toEqual([])
+})

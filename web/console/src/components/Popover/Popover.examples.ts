@@ -1,0 +1,7 @@
+import type { Examples } from '../examples'
+import Popover from './Popover.vue'
+
+export default {
+  component: Popover,
+  examples: { shut: { props: { label: '账户' }, slots: { trigger: '经办员', default: '<a href="/account">账户</a>' } } },
+} satisfies Examples

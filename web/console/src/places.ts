@@ -1,0 +1,47 @@
+import type { RouteRecordRaw } from 'vue-router'
+import type { IconName } from '@/components/Icon/icons'
+import { hasDuty } from '@/session/session'
+import words from './frame/words'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The page's name, for the window's title and screen readers. */
+    title?: () => string
+    /** The chapter of the guide that F1 opens here. */
+    help?: string
+    /** Shown without the frame and without sign-in. */
+    bare?: boolean
+  }
+}
+
+/** A place in the rail. A person sees only those they can use. */
+export interface Place {
+  path: string
+  icon: IconName
+  name: () => string
+  visible: () => boolean
+  /** Stands at the end of the rail, apart from the places of daily work. */
+  last?: boolean
+}
+
+export const places: Place[] = [
+  { path: '/', icon: 'desk', name: () => words('desk'), visible: () => true },
+]
+
+/** Every page there is. A module's pages load when first opened. */
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/', component: () => import('@/modules/desk/DeskPage.vue'),
+    meta: { title: () => words('desk'), help: 'home' },
+  },
+  {
+    path: '/sign-in', component: () => import('@/modules/identity/SignInPage.vue'),
+    meta: { title: () => words('sign_in'), help: 'sign-in', bare: true },
+  },
+  {
+    path: '/:rest(.*)*', component: () => import('@/frame/MissingPage.vue'),
+    meta: { title: () => words('no_page') },
+  },
+]
+
+export const administers = () => hasDuty('system_admin', 'security_admin', 'audit_admin')
