@@ -11,4 +11,7 @@ internal enum FeedRefusal
 
     /// <summary>The cursor is of another database, or of one restored since: as above (HTTP 410).</summary>
     CursorAhead,
+
+    /// <summary>The account has as many streams open as it may (HTTP 429).</summary>
+    TooManyStreams,
 }
