@@ -44,6 +44,11 @@ internal static class KernelTypes
     {
         // Dapper has ideas of its own about some of these types; the table prevails.
         SqlMapper.RemoveTypeMap(typeof(T));
+        if (typeof(T).IsValueType)
+        {
+            SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(typeof(T)));
+        }
+
         SqlMapper.AddTypeHandler(new Handler<T>(column, write, read));
     }
 

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using Huanhu.Kernel;
+using static Huanhu.Platform.Modules.Standards.StandardsModule;
+
+namespace Huanhu.Platform.Modules.Standards;
+
+/// <summary>GB/T 4754-2017 in memory: 1,971 rows, so a search reads them all (about 0.1 ms).</summary>
+internal sealed class IndustryCatalogue
+{
+    private readonly IReadOnlyList<Row> _rows;
+    private readonly FrozenDictionary<IndustryCode, Industry> _byCode;
+    private readonly ILookup<IndustryCode?, Industry> _byParent;
+
+    private IndustryCatalogue(IReadOnlyList<Row> rows)
+    {
+        _rows = rows;
+        _byCode = rows.Select(row => row.Industry).ToFrozenDictionary(industry => industry.Code);
+        _byParent = rows.Select(row => row.Industry).ToLookup(industry => industry.Code.Parent);
+    }
+
+    /// <param name="Industry">The industry.</param>
+    /// <param name="Digits">Its code without the letter.</param>
+    /// <param name="Pinyin">Its name's syllables, run together as people type them.</param>
+    /// <param name="Syllables">Where in <paramref name="Pinyin"/> each syllable begins.</param>
+    /// <param name="Initials">The first letter of each syllable.</param>
+    private sealed record Row(
+        Industry Industry, string Digits, string Pinyin, IReadOnlyList<int> Syllables, string Initials);
+
+    /// <summary>Every industry in catalogue order.</summary>
+    public IEnumerable<Industry> All => _rows.Select(row => row.Industry);
+
+    /// <summary>Reads the pack's file: code, name, pinyin, initials; no cell holds a comma.</summary>
+    /// <exception cref="InvalidDataException">The file is not the pack's.</exception>
+    public static IndustryCatalogue Read(string csv)
+    {
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var rows = lines.Skip(1).Select((line, at) => ReadRow(line, at + 2)).ToList();
+        var catalogue = new IndustryCatalogue(rows);
+        var orphan = catalogue.All
+            .FirstOrDefault(each => each.Code.Parent is { } parent && catalogue.Find(parent) is null);
+        return orphan is null
+            ? catalogue
+            : throw new InvalidDataException($"The catalogue of industries has nothing above {orphan.Code}.");
+    }
+
+    public Industry? Find(IndustryCode code) => _byCode.GetValueOrDefault(code);
+
+    public IReadOnlyList<Industry> ChildrenOf(IndustryCode code) => [.. _byParent[code]];
+
+    public IReadOnlyList<Industry> PathOf(IndustryCode code)
+    {
+        var path = new List<Industry>();
+        for (var at = Find(code); at is not null; at = at.Code.Parent is { } parent ? Find(parent) : null)
+        {
+            path.Insert(0, at);
+        }
+
+        return path;
+    }
+
+    public IReadOnlyList<FoundIndustry> Search(string query, Limit rows)
+    {
+        var asked = query.Trim().ToLowerInvariant();
+        return asked.Length == 0
+            ? []
+            : [.. _rows.Select(row => (row.Industry, Match: Match(row, asked)))
+                .Where(found => found.Match is not null)
+                .OrderBy(found => found.Match).ThenBy(found => found.Industry.Level).ThenBy(found => found.Industry.Code)
+                .Take(rows.Value)
+                .Select(found => new FoundIndustry(found.Industry, found.Match!.Value))];
+    }
+
+    private static Row ReadRow(string line, int number)
+    {
+        if (line.Split(',') is not [var code, var name, var pinyin, var initials]
+            || IndustryCode.Read(code) is not { IsDone: true, Value: var read })
+        {
+            throw new InvalidDataException($"Line {number} of the catalogue of industries can't be read: {line}");
+        }
+
+        var starts = new List<int> { 0 };
+        foreach (var syllable in pinyin.Split(' '))
+        {
+            starts.Add(starts[^1] + syllable.Length);
+        }
+
+        var together = pinyin.Replace(" ", "", StringComparison.Ordinal);
+        return new(new(read, name, read.Level), code[1..], together, starts, initials);
+    }
+
+    private static IndustryMatch? Match(Row row, string asked)
+    {
+        var code = row.Industry.Code.ToString().ToLowerInvariant();
+        var name = row.Industry.Name.ToLowerInvariant();
+        if (asked == code || asked == row.Digits || asked == name || asked == row.Initials || asked == row.Pinyin)
+        {
+            return IndustryMatch.Whole;
+        }
+
+        string[] keys = [code, row.Digits, name, row.Pinyin, row.Initials];
+        if (keys.Any(key => key.StartsWith(asked, StringComparison.Ordinal)))
+        {
+            return IndustryMatch.Beginning;
+        }
+
+        return IsInside(row, name, asked) ? IndustryMatch.Inside : null;
+    }
+
+    /// <summary>
+    /// Pinyin is met from the beginning of a syllable on: <c>an</c> does not find 建筑, jianzhu. A number in the middle
+    /// of a code means nothing, and a single letter is inside of almost every name.
+    /// </summary>
+    private static bool IsInside(Row row, string name, string asked) =>
+        name.Contains(asked, StringComparison.Ordinal)
+        || (asked.Length > 1 && char.IsAsciiLetter(asked[0])
+            && (row.Initials.Contains(asked, StringComparison.Ordinal)
+                || row.Syllables.Any(at => row.Pinyin.AsSpan(at).StartsWith(asked, StringComparison.Ordinal))));
+}
