@@ -33,7 +33,8 @@ static async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool i
             new(name.GetProperty("zh").GetString()!, name.GetProperty("en").GetString()!),
             Enum.Parse<JurisdictionLevel>(words.GetProperty("level").GetString()!, ignoreCase: true),
             words.GetProperty("parent").GetString() is { } parent ? JurisdictionCode.Parse(parent) : null,
-            [.. words.GetProperty("members").EnumerateArray().Select(member => JurisdictionCode.Parse(member.GetString()!))],
+            [.. words.GetProperty("members").EnumerateArray()
+                .Select(member => JurisdictionCode.Parse(member.GetString()!))],
             words.GetProperty("is_pseudo").GetBoolean());
     }).ToList());
 }

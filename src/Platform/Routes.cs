@@ -11,22 +11,29 @@ internal static class Routes
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
-        new("GET", "/healthz", Access.Anyone, Health.Handle, "Whether the program answers, its version, and the silo's state."),
+        new("GET", "/healthz", Access.Anyone, Health.Handle,
+            "Whether the program answers, its version, and the silo's state."),
 
-        new("POST", "/api/session", Access.Anyone, SessionRoutes.OpenAsync, "Sign in; the answer sets the session's cookie."),
-        new("GET", "/api/session", Access.SignedIn.BeforePasswordChange(), SessionRoutes.Show, "Who calls, and what they may do."),
+        new("POST", "/api/session", Access.Anyone, SessionRoutes.OpenAsync,
+            "Sign in; the answer sets the session's cookie."),
+        new("GET", "/api/session", Access.SignedIn.BeforePasswordChange(), SessionRoutes.Show,
+            "Who calls, and what they may do."),
         new("DELETE", "/api/session", Access.SignedIn.BeforePasswordChange(), SessionRoutes.CloseAsync, "Sign out."),
         new("POST", "/api/session/password", Access.SignedIn.BeforePasswordChange(), SessionRoutes.ChangePasswordAsync,
             "Change one's own password; every other session ends."),
         new("GET", "/api/sessions", Access.SignedIn, SessionRoutes.ListAsync, "One's own open sessions."),
         new("DELETE", "/api/sessions/{id}", Access.SignedIn, SessionRoutes.EndAsync, "End one of one's own sessions."),
-        new("GET", "/api/tokens", Access.SignedIn, TokenRoutes.ListAsync, "One's own API tokens, without their secrets."),
-        new("POST", "/api/tokens", Access.SignedIn, TokenRoutes.AddAsync, "Make an API token; its secret is shown once."),
+        new("GET", "/api/tokens", Access.SignedIn, TokenRoutes.ListAsync,
+            "One's own API tokens, without their secrets."),
+        new("POST", "/api/tokens", Access.SignedIn, TokenRoutes.AddAsync,
+            "Make an API token; its secret is shown once."),
         new("DELETE", "/api/tokens/{id}", Access.SignedIn, TokenRoutes.RevokeAsync, "Revoke an API token."),
 
-        new("GET", "/api/users", Access.AnyDuty(Duty.SystemAdmin, Duty.SecurityAdmin, Duty.AuditAdmin), UserRoutes.ListAsync,
+        new("GET", "/api/users", Access.AnyDuty(Duty.SystemAdmin, Duty.SecurityAdmin, Duty.AuditAdmin),
+            UserRoutes.ListAsync,
             "The accounts the caller looks after."),
-        new("POST", "/api/users", Access.Duty(Duty.SystemAdmin, JurisdictionSource.Body("jurisdiction")), UserRoutes.AddAsync,
+        new("POST", "/api/users", Access.Duty(Duty.SystemAdmin, JurisdictionSource.Body("jurisdiction")),
+            UserRoutes.AddAsync,
             "Make an account; its first password is shown once."),
         new("PATCH", "/api/users/{id}", Access.Duty(Duty.SystemAdmin, UsersHome), UserRoutes.ChangeAsync,
             "Rename, disable or enable an account."),
@@ -35,9 +42,11 @@ internal static class Routes
         new("PUT", "/api/users/{id}/rights", Access.Duty(Duty.SecurityAdmin, UsersHome), UserRoutes.SetRightsAsync,
             "Replace an account's rights."),
 
-        new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")), AuditViewer.HandleAsync,
+        new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
+            AuditViewer.HandleAsync,
             "The audit trail of the caller's jurisdictions, newest first."),
-        new("GET", "/api/audit.csv", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")), AuditViewer.CsvAsync,
+        new("GET", "/api/audit.csv", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
+            AuditViewer.CsvAsync,
             "The same as CSV for spreadsheets."),
     ];
 

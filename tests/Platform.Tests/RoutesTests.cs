@@ -14,7 +14,8 @@ public sealed class RoutesTests(SharedServer shared)
         [.. Routes.All.Where(route => !route.Access.IsOpen).Select(route => $"{route.Method} {route.Path}")];
 
     public static TheoryData<string> Owned =>
-        [.. Routes.All.Where(route => route.Access.Jurisdiction is not null).Select(route => $"{route.Method} {route.Path}")];
+        [.. Routes.All.Where(route => route.Access.Jurisdiction is not null)
+            .Select(route => $"{route.Method} {route.Path}")];
 
     [Fact]
     public void Every_route_is_listed_once() =>
@@ -22,7 +23,8 @@ public sealed class RoutesTests(SharedServer shared)
 
     [Fact]
     public void Every_changing_route_but_signing_in_is_guarded() => Assert.Equal(
-        ["/api/session"], Routes.All.Where(route => route.Method != "GET" && route.Access.IsOpen).Select(route => route.Path));
+        ["/api/session"], Routes.All.Where(route => route.Method != "GET" && route.Access.IsOpen)
+            .Select(route => route.Path));
 
     [Theory, MemberData(nameof(Guarded))]
     public async Task Stranger_is_told_to_sign_in(string name)
@@ -48,9 +50,11 @@ public sealed class RoutesTests(SharedServer shared)
                 continue;
             }
 
-            Assert.True((403, "not_allowed") == (answer.Status, answer.Status == 403 ? answer.Code : ""), $"{account.Account}: {answer.Text}");
+            Assert.True((403, "not_allowed") == (answer.Status, answer.Status == 403 ? answer.Code : ""),
+                $"{account.Account}: {answer.Text}");
             using var auditor = await server.SignInAsync("audit.admin");
-            var trail = await auditor.GetAsync($"/api/audit?event=access_refused&actor={account.Account}&jurisdiction={Theirs}&limit=1");
+            var trail = await auditor.GetAsync(
+                $"/api/audit?event=access_refused&actor={account.Account}&jurisdiction={Theirs}&limit=1");
             var row = trail.Json.GetProperty("rows")[0];
             Assert.Equal(answer.Json.GetProperty("trace").GetString(), row.GetProperty("trace").GetString());
             Assert.Equal(route.Path, row.GetProperty("subject").GetString());
@@ -130,7 +134,8 @@ public sealed class RoutesTests(SharedServer shared)
             var first = System.Text.Json.JsonElement.Parse(added.Output).GetProperty("password").GetString()!;
             using var person = await server.SignInAsync(account, first);
             var wanted = $"{first}-New1";
-            Assert.Equal(204, (await person.SendAsync("POST", "/api/session/password", new { old = first, @new = wanted })).Status);
+            Assert.Equal(204,
+                (await person.SendAsync("POST", "/api/session/password", new { old = first, @new = wanted })).Status);
             return (account, wanted);
         }
     }

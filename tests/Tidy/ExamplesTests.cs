@@ -15,7 +15,8 @@ public sealed class ExamplesTests
 
     public static TheoryData<string> Pages =>
     [
-        .. Tree.Repository.Files.Where(file => file.Kind == ".md" && Block.IsMatch(file.Text)).Select(file => file.Path),
+        .. Tree.Repository.Files.Where(file => file.Kind == ".md" && Block.IsMatch(file.Text))
+            .Select(file => file.Path),
     ];
 
     [Theory, MemberData(nameof(Pages))]

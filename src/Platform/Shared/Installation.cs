@@ -5,7 +5,8 @@ namespace Huanhu.Platform.Shared;
 
 /// <summary>An opened data folder: what every part of the program is handed at its start.</summary>
 internal sealed record Installation(
-    InstallationFolder Folder, Settings Settings, Store Store, JurisdictionTree Jurisdictions, TimeProvider Time, IdSource Ids)
+    InstallationFolder Folder, Settings Settings, Store Store, JurisdictionTree Jurisdictions, TimeProvider Time,
+    IdSource Ids)
 {
     /// <summary>False for a server that lives as long as one command: it listens on its socket alone.</summary>
     public bool ListensOnNetwork { get; init; } = true;

@@ -5,7 +5,9 @@ using Huanhu.Platform.Shared.Http;
 
 namespace Huanhu.Platform.Shared;
 
-/// <summary>What <c>config.json</c> in the data folder may say; docs/operating/configuration.md lists it with its defaults.</summary>
+/// <summary>
+/// What <c>config.json</c> in the data folder may say; docs/operating/configuration.md lists it with its defaults.
+/// </summary>
 internal sealed record Settings
 {
     private const int LongestSession = 24 * 30;
@@ -66,7 +68,9 @@ internal sealed record Settings
         public int FeedDays { get; init; } = 30;
     }
 
-    /// <summary>Reads the file; an absent one gives the defaults, a broken one a refusal with line and column.</summary>
+    /// <summary>
+    /// Reads the file; an absent one gives the defaults, a broken one a refusal with line and column.
+    /// </summary>
     public static Outcome<Settings> Read(string path)
     {
         if (!File.Exists(path))

@@ -9,7 +9,9 @@ namespace Huanhu.Platform.Shared.Audit;
 /// <param name="By">Who did it.</param>
 /// <param name="Jurisdiction">Whose matter it is; null when it is the installation's.</param>
 /// <param name="Subject">What it was done to, such as an account's name.</param>
-/// <param name="Detail">The fields <see cref="AuditWords"/> lists for the kind, in its order; a null one is left out.</param>
+/// <param name="Detail">
+/// The fields <see cref="AuditWords"/> lists for the kind, in its order; a null one is left out.
+/// </param>
 internal sealed record AuditEvent(
     AuditKind Kind, Caller By, JurisdictionCode? Jurisdiction, string Subject, params string?[] Detail)
 {
@@ -19,7 +21,8 @@ internal sealed record AuditEvent(
         var names = AuditWords.Of(Kind).Fields;
         if (Detail.Length != names.Count)
         {
-            throw new InvalidOperationException($"{Kind} has the fields {string.Join(", ", names)}, not {Detail.Length} values.");
+            throw new InvalidOperationException(
+                $"{Kind} has the fields {string.Join(", ", names)}, not {Detail.Length} values.");
         }
 
         var fields = names.Zip(Detail).Where(pair => pair.Second is not null)

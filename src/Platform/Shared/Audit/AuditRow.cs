@@ -34,7 +34,9 @@ internal sealed record AuditRow
 
     public string Hash { get; init; } = "";
 
-    /// <summary>SHA-256, in hexadecimal, over the hash before and every field in order, each led by its length.</summary>
+    /// <summary>
+    /// SHA-256, in hexadecimal, over the hash before and every field in order, each led by its length.
+    /// </summary>
     public string HashAfter(string previous)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,7 +3,9 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Audit;
 
-/// <summary>The audit trail of the installation: rows are added and read, never changed, each chained to the one before.</summary>
+/// <summary>
+/// The audit trail of the installation: rows are added and read, never changed, each chained to the one before.
+/// </summary>
 internal sealed class AuditTrail(TimeProvider time)
 {
     private const int Page = 1000;

@@ -7,7 +7,9 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Audit;
 
-/// <summary>What an audit administrator reads: events about, or by people of, the jurisdictions below his own.</summary>
+/// <summary>
+/// What an audit administrator reads: events about, or by people of, the jurisdictions below his own.
+/// </summary>
 internal static class AuditViewer
 {
     private const int DefaultLimit = 50;
@@ -20,7 +22,8 @@ internal static class AuditViewer
     /// <param name="To">The first instant that is too late.</param>
     /// <param name="Before">The id of the last event of the page before.</param>
     internal readonly record struct Question(
-        string? Jurisdiction, string? Event, string? Actor, DateTimeOffset? From, DateTimeOffset? To, long? Before, int? Limit);
+        string? Jurisdiction, string? Event, string? Actor, DateTimeOffset? From, DateTimeOffset? To, long? Before,
+        int? Limit);
 
     internal sealed record AuditLine(
         string Id,
@@ -45,7 +48,8 @@ internal static class AuditViewer
         [AsParameters] Question question, Caller caller, JurisdictionTree tree, Store store, CancellationToken cancel)
     {
         var limit = Math.Clamp(question.Limit ?? DefaultLimit, 1, LargestPage);
-        var rows = await store.ReadAsync(session => Read(session, question, Scope(question, caller, tree), limit), cancel);
+        var rows = await store.ReadAsync(
+            session => Read(session, question, Scope(question, caller, tree), limit), cancel);
         return new([.. rows.Select(LineOf)], rows.Count == limit ? $"{rows[^1].Sequence}" : null);
     }
 
@@ -134,6 +138,7 @@ internal static class AuditViewer
     private static string Cell(string text)
     {
         var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
     }
 }

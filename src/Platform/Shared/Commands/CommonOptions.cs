@@ -35,7 +35,8 @@ internal static class CommonOptions
 
     public static Option<string?> Token { get; } = new("--token")
     {
-        Description = "The API token for --url; better in the environment as HUANHU_TOKEN, where no process list shows it.",
+        Description =
+            "The API token for --url; better in the environment as HUANHU_TOKEN, where no process list shows it.",
         HelpName = "TOKEN",
         Recursive = true,
     };

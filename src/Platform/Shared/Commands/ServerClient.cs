@@ -22,11 +22,13 @@ internal sealed class ServerClient : IAsyncDisposable
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             return new Refusal("bad_request", new(
-                $"--url {url}：应形如 https://huanhu.example", $"--url {url}: expected like https://huanhu.example"), "url");
+                $"--url {url}：应形如 https://huanhu.example", $"--url {url}: expected like https://huanhu.example"),
+                "url");
         }
 
         var http = new HttpClient { BaseAddress = address };
-        http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        http.DefaultRequestHeaders.Authorization = token is null ? null
+            : new AuthenticationHeaderValue("Bearer", token);
         return new ServerClient(http);
     }
 

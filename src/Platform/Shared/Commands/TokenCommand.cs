@@ -10,7 +10,10 @@ internal static class TokenCommand
 {
     private static readonly Argument<string> Name = new("name") { Description = "What the token is for." };
 
-    private static readonly Argument<string> Id = new("id") { Description = "The token's id, as `token list` shows it." };
+    private static readonly Argument<string> Id = new("id")
+    {
+        Description = "The token's id, as `token list` shows it.",
+    };
 
     private static readonly Option<string?> Account = new("--account")
     {
@@ -32,7 +35,8 @@ internal static class TokenCommand
     public static Command Create(Composition composition)
     {
         var add = new Command("add", "Add a token; its secret is shown once.") { Name, Account, Days, Rights };
-        add.SetAction((asked, cancel) => Terminal.RunAsync(asked, composition, (server, json) => AddAsync(asked, server, json, cancel), cancel));
+        add.SetAction((asked, cancel) =>
+            Terminal.RunAsync(asked, composition, (server, json) => AddAsync(asked, server, json, cancel), cancel));
         var revoke = new Command("revoke", "Revoke a token; it ends at once.") { Id, Account };
         revoke.SetAction((asked, cancel) => Terminal.RunAsync(
             asked, composition, (server, json) => RevokeAsync(asked, server, json, cancel), cancel));
@@ -41,7 +45,8 @@ internal static class TokenCommand
         return new("token", "Add, list and revoke API tokens.") { add, list, revoke };
     }
 
-    private static async Task<Refusal?> AddAsync(ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
+    private static async Task<Refusal?> AddAsync(
+        ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
     {
         var texts = asked.GetValue(Rights) ?? [];
         var rights = texts.Select(text => Right.TryParse(text, out var right) ? right : null).ToList();
@@ -49,27 +54,32 @@ internal static class TokenCommand
         {
             return Refusal.Of(
                 IdentityRefusal.RightUnfit,
-                $"--right {texts[at]}：应形如 320211:planning:officer。", $"--right {texts[at]}: expected like 320211:planning:officer.");
+                $"--right {texts[at]}：应形如 320211:planning:officer。",
+                $"--right {texts[at]}: expected like 320211:planning:officer.");
         }
 
         var expires = TimeProvider.System.GetUtcNow().AddDays(asked.GetValue(Days));
         var wanted = new Tokens.NewToken(
-            asked.GetValue(Name)!, expires, rights.Count == 0 ? null : [.. rights.Select(right => right!)], asked.GetValue(Account));
+            asked.GetValue(Name)!, expires, rights.Count == 0 ? null
+                : [.. rights.Select(right => right!)], asked.GetValue(Account));
         var added = await server.SendAsync<Tokens.IssuedToken>(HttpMethod.Post, "/api/tokens", wanted, cancel);
         if (added.IsDone)
         {
             Terminal.Answer(
-                asJson, added.Value, ["id", "token", "expires"], [[$"{added.Value.Id}", added.Value.Token, $"{added.Value.ExpiresAt:u}"]]);
+                asJson, added.Value, ["id", "token", "expires"],
+                [[$"{added.Value.Id}", added.Value.Token, $"{added.Value.ExpiresAt:u}"]]);
         }
 
         return added.Refusal;
     }
 
-    private static async Task<Refusal?> RevokeAsync(ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
+    private static async Task<Refusal?> RevokeAsync(
+        ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
     {
         var (id, account) = (asked.GetValue(Id)!, asked.GetValue(Account));
         var query = account is null ? "" : $"?account={Uri.EscapeDataString(account)}";
-        var revoked = await server.SendAsync<bool>(HttpMethod.Delete, $"/api/tokens/{Uri.EscapeDataString(id)}{query}", null, cancel);
+        var revoked = await server.SendAsync<bool>(
+            HttpMethod.Delete, $"/api/tokens/{Uri.EscapeDataString(id)}{query}", null, cancel);
         if (revoked.IsDone)
         {
             Terminal.Answer(asJson, new { id, revoked = true }, ["revoked"], [[id]]);
@@ -87,9 +97,11 @@ internal static class TokenCommand
             return Terminal.Refuse(tokens.Refusal);
         }
 
-        Terminal.Answer(place.AsJson, tokens.Value, ["id", "account", "name", "expires", "last used", "rights"], tokens.Value.Select(token => new[]
+        Terminal.Answer(place.AsJson, tokens.Value, ["id", "account", "name", "expires", "last used", "rights"],
+            tokens.Value.Select(token => new[]
         {
-            $"{token.Id}", token.Account, token.Name, $"{token.ExpiresAt:u}", $"{token.LastUsedAt:u}", string.Join(' ', token.Rights),
+            $"{token.Id}", token.Account, token.Name, $"{token.ExpiresAt:u}", $"{token.LastUsedAt:u}",
+                string.Join(' ', token.Rights),
         }));
         return CommandLine.Done;
     }
@@ -100,7 +112,8 @@ internal static class TokenCommand
         if (place.Url is not null)
         {
             var server = ServerClient.Remote(place.Url, place.Token);
-            return server.IsDone ? await server.Value.GetAsync<IReadOnlyList<Tokens.Token>>("/api/tokens", cancel) : server.Refusal;
+            return server.IsDone ? await server.Value.GetAsync<IReadOnlyList<Tokens.Token>>("/api/tokens", cancel)
+                : server.Refusal;
         }
 
         var opened = await place.OpenForReadingAsync(composition, cancel);

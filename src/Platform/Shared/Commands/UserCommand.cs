@@ -15,7 +15,10 @@ internal static class UserCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Name = new("--name") { Description = "The person's name; the account's when left out." };
+    private static readonly Option<string?> Name = new("--name")
+    {
+        Description = "The person's name; the account's when left out.",
+    };
 
     private static readonly Option<string> Jurisdiction = new("--jurisdiction")
     {
@@ -34,16 +37,21 @@ internal static class UserCommand
 
     public static Command Create(Composition composition)
     {
-        var add = new Command("add", "Add an account; its first password is shown once.") { Account, Name, Jurisdiction, Rights };
-        add.SetAction((asked, cancel) => Terminal.RunAsync(asked, composition, (server, json) => AddAsync(asked, server, json, cancel), cancel));
-        var reset = new Command("reset", "Give an account, or every demo account, a new random password.") { AccountOrNone, Demo };
-        reset.SetAction((asked, cancel) => Terminal.RunAsync(asked, composition, (server, json) => ResetAsync(asked, server, json, cancel), cancel));
+        var add = new Command(
+            "add", "Add an account; its first password is shown once.") { Account, Name, Jurisdiction, Rights };
+        add.SetAction((asked, cancel) =>
+            Terminal.RunAsync(asked, composition, (server, json) => AddAsync(asked, server, json, cancel), cancel));
+        var reset = new Command(
+            "reset", "Give an account, or every demo account, a new random password.") { AccountOrNone, Demo };
+        reset.SetAction((asked, cancel) =>
+            Terminal.RunAsync(asked, composition, (server, json) => ResetAsync(asked, server, json, cancel), cancel));
         var list = new Command("list", "List the accounts and their rights.");
         list.SetAction((asked, cancel) => ListAsync(Workplace.Of(asked), composition, cancel));
         return new("user", "Add, list and reset accounts.") { add, list, reset };
     }
 
-    private static async Task<Refusal?> AddAsync(ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
+    private static async Task<Refusal?> AddAsync(
+        ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
     {
         var account = asked.GetValue(Account)!;
         if (!JurisdictionCode.TryParse(asked.GetValue(Jurisdiction), out var home))
@@ -58,7 +66,8 @@ internal static class UserCommand
             {
                 return Refusal.Of(
                     IdentityRefusal.RightUnfit,
-                    $"--right {text}：应形如 320211:planning:officer。", $"--right {text}: expected like 320211:planning:officer.");
+                    $"--right {text}：应形如 320211:planning:officer。",
+                    $"--right {text}: expected like 320211:planning:officer.");
             }
 
             rights.Add(right);
@@ -77,7 +86,8 @@ internal static class UserCommand
             HttpMethod.Put, $"/api/users/{added.Value.Id}/rights", new Users.RightList(rights), cancel)).Refusal;
     }
 
-    private static async Task<Refusal?> ResetAsync(ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
+    private static async Task<Refusal?> ResetAsync(
+        ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
     {
         var account = asked.GetValue(AccountOrNone);
         var users = await server.GetAsync<IReadOnlyList<User>>("/api/users", cancel);
@@ -97,7 +107,8 @@ internal static class UserCommand
         var issued = new List<Users.IssuedPassword>();
         foreach (var user in chosen)
         {
-            var reset = await server.SendAsync<Users.IssuedPassword>(HttpMethod.Post, $"/api/users/{user.Id}/reset", null, cancel);
+            var reset = await server.SendAsync<Users.IssuedPassword>(
+                HttpMethod.Post, $"/api/users/{user.Id}/reset", null, cancel);
             if (!reset.IsDone)
             {
                 return reset.Refusal;
@@ -106,7 +117,8 @@ internal static class UserCommand
             issued.Add(reset.Value);
         }
 
-        Terminal.Answer(asJson, issued, ["account", "password"], issued.Select(one => new[] { one.Account, one.Password }));
+        Terminal.Answer(
+            asJson, issued, ["account", "password"], issued.Select(one => new[] { one.Account, one.Password }));
         return null;
     }
 
@@ -118,7 +130,8 @@ internal static class UserCommand
             return Terminal.Refuse(users.Refusal);
         }
 
-        Terminal.Answer(place.AsJson, users.Value, ["account", "name", "jurisdiction", "state", "rights"], users.Value.Select(user => new[]
+        Terminal.Answer(place.AsJson, users.Value, ["account", "name", "jurisdiction", "state", "rights"],
+            users.Value.Select(user => new[]
         {
             user.Account, user.Name, $"{user.Jurisdiction}", SnakeCase.Of(user.State), string.Join(' ', user.Rights),
         }));
@@ -131,7 +144,8 @@ internal static class UserCommand
         if (place.Url is not null)
         {
             var server = ServerClient.Remote(place.Url, place.Token);
-            return server.IsDone ? await server.Value.GetAsync<IReadOnlyList<User>>("/api/users", cancel) : server.Refusal;
+            return server.IsDone ? await server.Value.GetAsync<IReadOnlyList<User>>("/api/users", cancel)
+                : server.Refusal;
         }
 
         var opened = await place.OpenForReadingAsync(composition, cancel);

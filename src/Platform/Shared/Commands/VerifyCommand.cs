@@ -18,7 +18,8 @@ internal static class VerifyCommand
 
     public static Command Create(Composition composition)
     {
-        var command = new Command("verify", "Check the audit trail, the change feed and the schema; name the first break.");
+        var command = new Command(
+            "verify", "Check the audit trail, the change feed and the schema; name the first break.");
         command.SetAction((asked, cancel) => RunAsync(Workplace.Of(asked), composition, cancel));
         return command;
     }
@@ -38,7 +39,8 @@ internal static class VerifyCommand
         var jurisdictions = feeds.ToDictionary(
             feed => feed.Jurisdiction,
             feed => new State(0, 0, null, feed.FirstBreak is { } number ? $"change {number} is missing" : null));
-        var answer = new Answer(audit is null && jurisdictions.Values.All(state => state.FirstBreak is null), jurisdictions, audit);
+        var answer = new Answer(
+            audit is null && jurisdictions.Values.All(state => state.FirstBreak is null), jurisdictions, audit);
         Terminal.Answer(
             place.AsJson,
             answer,

@@ -28,7 +28,8 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         {
             return new Refusal("bad_request", new(
                 $"数据文件夹 {Folder.Path} 的路径太长，请换一个短于 {LongestSocketPath - 12} 字节的。",
-                $"The data folder's path {Folder.Path} is too long; use one below {LongestSocketPath - 12} bytes."), "data");
+                $"The data folder's path {Folder.Path} is too long; use one below {LongestSocketPath - 12} bytes."),
+                "data");
         }
 
         var settings = Settings.Read(Folder.Config);

@@ -29,7 +29,9 @@ internal sealed record Access
     /// <summary>Where it must be held; null when anywhere will do.</summary>
     public JurisdictionSource? Jurisdiction { get; private init; }
 
-    /// <summary>Set for a read of what a jurisdiction owns: the owner's rights and its sharing decide, not a duty.</summary>
+    /// <summary>
+    /// Set for a read of what a jurisdiction owns: the owner's rights and its sharing decide, not a duty.
+    /// </summary>
     public Sharing? Reads { get; private init; }
 
     /// <summary>The department whose officer may write; null when duties decide.</summary>
@@ -38,7 +40,9 @@ internal sealed record Access
     /// <summary>Whether it may be called before a reset password is changed.</summary>
     public bool IsOpenBeforePasswordChange { get; private init; }
 
-    /// <summary>Whoever has one of the duties, anywhere, or at the jurisdiction that <paramref name="at"/> reads.</summary>
+    /// <summary>
+    /// Whoever has one of the duties, anywhere, or at the jurisdiction that <paramref name="at"/> reads.
+    /// </summary>
     public static Access Duty(Duty duty, JurisdictionSource? at = null) => new() { Duties = [duty], Jurisdiction = at };
 
     public static Access AnyDuty(params Duty[] duties) => new() { Duties = duties };

@@ -38,7 +38,8 @@ internal sealed class AccessGate(Store store, AuditTrail trail, RateLimits limit
         await store.WriteAsync("audit", session =>
         {
             trail.Append(session, new(
-                AuditKind.AccessRefused, caller, jurisdiction, route.Path, refusal.Code, http.Request.Method, $"{http.Request.Path}"));
+                AuditKind.AccessRefused, caller, jurisdiction, route.Path, refusal.Code, http.Request.Method,
+                $"{http.Request.Path}"));
             return true;
         });
         await Problem.WriteAsync(http, refusal);
@@ -67,7 +68,8 @@ internal sealed class AccessGate(Store store, AuditTrail trail, RateLimits limit
         if (caller.MustChangePassword && !access.IsOpenBeforePasswordChange)
         {
             return (Refusal.Of(
-                IdentityRefusal.PasswordChangeRequired, "口令已被重置，请先修改口令。", "The password was reset: change it first."), null);
+                IdentityRefusal.PasswordChangeRequired, "口令已被重置，请先修改口令。", "The password was reset: change it first."),
+                    null);
         }
 
         var jurisdiction = access.Jurisdiction is { } source ? await source.ReadAsync(http) : null;

@@ -9,7 +9,9 @@ internal static class Answers
 {
     private static readonly ConcurrentDictionary<Type, Func<object, (object?, Refusal?)>?> Readers = new();
 
-    /// <summary>Of an <see cref="Outcome{T}"/> the value as JSON or the refusal as problem+json; all else as it stands.</summary>
+    /// <summary>
+    /// Of an <see cref="Outcome{T}"/> the value as JSON or the refusal as problem+json; all else as it stands.
+    /// </summary>
     public static async ValueTask<object?> AsJson(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var result = await next(call);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Huanhu.Platform.Shared.Http;
 
-/// <summary>The web console's files; every path no route knows is a page of the console, which reads its URL itself.</summary>
+/// <summary>
+/// The web console's files; every path no route knows is a page of the console, which reads its URL itself.
+/// </summary>
 internal static class ConsolePages
 {
     private const string Immutable = "public, max-age=31536000, immutable";

@@ -5,7 +5,9 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Http;
 
-/// <summary>How the program writes JSON everywhere: snake_case names and words, ids and codes as text, 中文 as it is.</summary>
+/// <summary>
+/// How the program writes JSON everywhere: snake_case names and words, ids and codes as text, 中文 as it is.
+/// </summary>
 internal static class Json
 {
     public static JsonSerializerOptions Options { get; } = Apply(new(JsonSerializerDefaults.Web));

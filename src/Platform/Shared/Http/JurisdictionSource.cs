@@ -7,7 +7,8 @@ namespace Huanhu.Platform.Shared.Http;
 /// <summary>From where in a request the jurisdiction comes whose matter it is.</summary>
 /// <param name="Place"><c>path</c>, <c>query</c>, <c>body</c> or <c>object</c>.</param>
 /// <param name="Name">The name there; of an object, what it is.</param>
-internal sealed record JurisdictionSource(string Place, string Name, Func<HttpContext, Task<JurisdictionCode?>> ReadAsync)
+internal sealed record JurisdictionSource(
+    string Place, string Name, Func<HttpContext, Task<JurisdictionCode?>> ReadAsync)
 {
     private const int LargestBody = 1 << 20;
 
@@ -24,7 +25,8 @@ internal sealed record JurisdictionSource(string Place, string Name, Func<HttpCo
         http.Request.EnableBuffering(LargestBody, LargestBody);
         using var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
         http.Request.Body.Position = 0;
-        return body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(name, out var field)
+        return body.RootElement.ValueKind == JsonValueKind.Object
+            && body.RootElement.TryGetProperty(name, out var field)
             && field.ValueKind == JsonValueKind.String
                 ? Parse(field.GetString()!, name)
                 : Caller.Of(http) is { Kind: not CallerKind.Local } caller ? caller.Home : null;

@@ -13,7 +13,8 @@ internal sealed record ListenAddress(IPEndPoint Endpoint, bool IsHttps)
     public static Outcome<IReadOnlyList<ListenAddress>> Read(Settings settings)
     {
         var addresses = new List<ListenAddress>();
-        foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in settings.Urls.Split(
+            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!TryRead(url, out var address))
             {
@@ -29,7 +30,7 @@ internal sealed record ListenAddress(IPEndPoint Endpoint, bool IsHttps)
             if (!address.IsHttps && settings.BehindProxy is null && !IPAddress.IsLoopback(address.Endpoint.Address))
             {
                 return Refused(url, "会以明文向外传送口令；请用 https 并设置 certificate，或设置 behind_proxy",
-                    "would send passwords in the clear; use https with a certificate, or set behind_proxy in config.json");
+                    "would send passwords in the clear; use https and a certificate, or behind_proxy in config.json");
             }
 
             addresses.Add(address);

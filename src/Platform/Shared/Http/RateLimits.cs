@@ -7,10 +7,13 @@ namespace Huanhu.Platform.Shared.Http;
 /// <summary>How often one may ask: buckets that fill evenly over a minute and hold a minute's worth.</summary>
 internal sealed class RateLimits(Installation installation) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _addresses = PerMinute(installation.Settings.RateLimits.SignInPerAddress);
-    private readonly PartitionedRateLimiter<string> _accounts = PerMinute(installation.Settings.RateLimits.SignInPerAccount);
+    private readonly PartitionedRateLimiter<string> _addresses = PerMinute(
+        installation.Settings.RateLimits.SignInPerAddress);
+    private readonly PartitionedRateLimiter<string> _accounts = PerMinute(
+        installation.Settings.RateLimits.SignInPerAccount);
     private readonly PartitionedRateLimiter<string> _callers = PerMinute(installation.Settings.RateLimits.PerCaller);
-    private readonly PartitionedRateLimiter<string> _strangers = PerMinute(installation.Settings.RateLimits.PerStranger);
+    private readonly PartitionedRateLimiter<string> _strangers = PerMinute(
+        installation.Settings.RateLimits.PerStranger);
 
     public static Refusal Refusal { get; } = Kernel.Refusal.Of(
         IdentityRefusal.TooManyRequests, "请求过于频繁，请稍候一分钟再试。", "Too many requests; try again in a minute.");
@@ -39,7 +42,8 @@ internal sealed class RateLimits(Installation installation) : IDisposable
     }
 
     // A partition that is full again is forgotten, so that many keys cost no memory for long.
-    private static PartitionedRateLimiter<string> PerMinute(int requests) => PartitionedRateLimiter.Create<string, string>(
+    private static PartitionedRateLimiter<string> PerMinute(int requests) =>
+        PartitionedRateLimiter.Create<string, string>(
         key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = requests,

@@ -40,7 +40,8 @@ internal static class RequestPipeline
     {
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
             // Every hop must be a known proxy; the first unknown one is the caller.
             ForwardLimit = null,
         };
@@ -68,7 +69,8 @@ internal static class RequestPipeline
         log.LogInformation(
             "{Method} {Path} {Status} {Milliseconds:0.0} ms {Account} {Trace}",
             http.Request.Method, http.Request.Path, http.Response.StatusCode,
-            Stopwatch.GetElapsedTime(began).TotalMilliseconds, http.Features.Get<Caller>()?.Account ?? "", http.TraceIdentifier);
+            Stopwatch.GetElapsedTime(began).TotalMilliseconds, http.Features.Get<Caller>()?.Account
+                ?? "", http.TraceIdentifier);
     }
 
     private static async Task ExplainFaultsAsync(HttpContext http, RequestDelegate next)
@@ -102,7 +104,8 @@ internal static class RequestPipeline
     {
         switch (fault)
         {
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or IOException { Message: "Buffer limit exceeded." }:
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+                or IOException { Message: "Buffer limit exceeded." }:
                 return new("too_large", new("请求内容过大。", "The body is too large."));
             case BadHttpRequestException { InnerException: JsonException inner }:
                 return BadJson(inner);
@@ -127,7 +130,8 @@ internal static class RequestPipeline
         "bad_request",
         new(
             $"请求内容不是所要求的 JSON（第 {fault.LineNumber + 1} 行，第 {fault.BytePositionInLine + 1} 列）。",
-            $"The body is not the JSON that is expected (line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1})."),
+            "The body is not the JSON that is expected "
+                + $"(line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1})."),
         fault.Path?.TrimStart('$', '.') is { Length: > 0 } where ? where : null);
 
     private static Task SecureAsync(HttpContext http, RequestDelegate next)

@@ -26,14 +26,17 @@ internal static class WebServer
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         // What a command prints is on stdout; what the program notes is on stderr.
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Huanhu", installation.ListensOnNetwork ? LogLevel.Information : LogLevel.Warning);
         AddShared(builder.Services, installation);
         return builder;
     }
 
-    /// <summary>The certificate that HTTPS is served with: PFX, or PEM with its key in the same or another file.</summary>
+    /// <summary>
+    /// The certificate that HTTPS is served with: PFX, or PEM with its key in the same or another file.
+    /// </summary>
     public static Outcome<X509Certificate2> ReadCertificate(Settings.CertificateSettings settings)
     {
         try

@@ -44,7 +44,8 @@ internal sealed class Authentication(
     }
 
     private Caller Known(
-        HttpContext http, UserRow user, IReadOnlyList<Right> rights, CallerKind kind, TimeOrderedId session = default, string csrf = "")
+        HttpContext http, UserRow user, IReadOnlyList<Right> rights, CallerKind kind, TimeOrderedId session = default,
+        string csrf = "")
     {
         var today = LegalTime.Today(time);
         return new(tree)

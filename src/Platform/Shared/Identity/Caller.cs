@@ -15,7 +15,9 @@ internal enum CallerKind
     /// <summary>By an API token.</summary>
     Token,
 
-    /// <summary>By the socket in the data folder, which only the operating system's user of the program can open.</summary>
+    /// <summary>
+    /// By the socket in the data folder, which only the operating system's user of the program can open.
+    /// </summary>
     Local,
 }
 
@@ -65,7 +67,8 @@ internal sealed class Caller(JurisdictionTree tree)
     /// <summary>Set by <see cref="Authentication"/> on every request.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http));
 
-    public static Caller Of(HttpContext http) => http.Features.Get<Caller>() ?? throw new InvalidOperationException("Nobody asked who calls.");
+    public static Caller Of(HttpContext http) =>
+        http.Features.Get<Caller>() ?? throw new InvalidOperationException("Nobody asked who calls.");
 
     /// <summary>Whether the caller has one of the duties anywhere.</summary>
     public bool Has(params ReadOnlySpan<Duty> duties)

@@ -9,7 +9,9 @@ internal static class DemoAccounts
 {
     internal sealed record Demo(string Account, string Name, Right Right);
 
-    /// <summary>Two officers' desks in each of the mission's three counties, the joint office, a firm, three administrators.</summary>
+    /// <summary>
+    /// Two officers' desks in each of the mission's three counties, the joint office, a firm, three administrators.
+    /// </summary>
     public static IReadOnlyList<Demo> All { get; } =
     [
         Of("yixing.officer", "宜兴经办", "320282:planning:officer"),
@@ -25,8 +27,11 @@ internal static class DemoAccounts
         Of("audit.admin", "审计管理员", "320000:system:audit_admin"),
     ];
 
-    /// <summary>Makes them in an installation without accounts; those whose jurisdiction the region lacks are left out.</summary>
-    public static async Task<IReadOnlyList<(Users.IssuedPassword Issued, string Name)>> AddAsync(Caller local, Users users)
+    /// <summary>
+    /// Makes them in an installation without accounts; those whose jurisdiction the region lacks are left out.
+    /// </summary>
+    public static async Task<IReadOnlyList<(Users.IssuedPassword Issued, string Name)>> AddAsync(
+        Caller local, Users users)
     {
         var made = new List<(Users.IssuedPassword, string)>();
         if ((await users.ListAsync(local)).Count > 0)
@@ -36,7 +41,8 @@ internal static class DemoAccounts
 
         foreach (var demo in All)
         {
-            var issued = await users.AddAsync(local, new(demo.Account, demo.Name, demo.Right.Jurisdiction), isDemo: true);
+            var issued = await users.AddAsync(
+                local, new(demo.Account, demo.Name, demo.Right.Jurisdiction), isDemo: true);
             if (issued.IsDone)
             {
                 await users.SetRightsAsync(local, issued.Value.Id, new([demo.Right]));

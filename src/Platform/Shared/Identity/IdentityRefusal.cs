@@ -2,13 +2,17 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Identity;
 
-/// <summary>Why a question of accounts, rights or secrets is refused, in the order in which the conditions are tested.</summary>
+/// <summary>
+/// Why a question of accounts, rights or secrets is refused, in the order in which the conditions are tested.
+/// </summary>
 internal enum IdentityRefusal
 {
     /// <summary>Too many tries within a minute, from one address or for one account.</summary>
     TooManyRequests,
 
-    /// <summary>Unknown account, wrong password, locked or disabled account: one answer, so that none can be told.</summary>
+    /// <summary>
+    /// Unknown account, wrong password, locked or disabled account: one answer, so that none can be told.
+    /// </summary>
     WrongCredentials,
 
     /// <summary>Nobody is signed in.</summary>

@@ -67,7 +67,8 @@ internal static class IdentityStore
     public static SessionRow? SessionBySecret(Session session, byte[] hash) =>
         session.First<SessionRow>("select * from identity_session where secret_hash = @hash", new { hash });
 
-    public static IReadOnlyList<SessionRow> SessionsOf(Session session, TimeOrderedId user) => session.Query<SessionRow>(
+    public static IReadOnlyList<SessionRow> SessionsOf(Session session, TimeOrderedId user) =>
+        session.Query<SessionRow>(
         "select * from identity_session where user_id = @user order by last_seen_at desc", new { user });
 
     public static void Add(WriteSession session, SessionRow opened) => session.Execute(
@@ -161,7 +162,8 @@ internal static class IdentityStore
         public DateOnly? ValidUntilDay { get; init; }
 
         public Right Right => new(
-            Jurisdiction, SnakeCase.Parse<Department>(Department), SnakeCase.Parse<Duty>(Duty), ValidFromDay, ValidUntilDay);
+            Jurisdiction, SnakeCase.Parse<Department>(Department), SnakeCase.Parse<Duty>(Duty), ValidFromDay,
+            ValidUntilDay);
     }
 }
 

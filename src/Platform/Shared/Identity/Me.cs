@@ -28,4 +28,5 @@ internal sealed record Me(
 }
 
 /// <summary>Whether the caller may do it anywhere.</summary>
-internal sealed record Permissions(bool ReadUsers, bool WriteUsers, bool GrantRights, bool ReadAudit, bool WriteCalendar);
+internal sealed record Permissions(
+    bool ReadUsers, bool WriteUsers, bool GrantRights, bool ReadAudit, bool WriteCalendar);

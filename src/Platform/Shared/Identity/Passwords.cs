@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Huanhu.Platform.Shared.Identity;
 
-/// <summary>Passwords: PBKDF2 with HMAC-SHA-512 and 100,000 rounds, ASP.NET's format, which carries its own parameters.</summary>
+/// <summary>
+/// Passwords: PBKDF2 with HMAC-SHA-512 and 100,000 rounds, ASP.NET's format, which carries its own parameters.
+/// </summary>
 internal static class Passwords
 {
     private const int Shortest = 10;
@@ -40,8 +42,8 @@ internal static class Passwords
         return fits ? null : Refusal.Of(
             IdentityRefusal.PasswordTooWeak,
             $"口令须 {Shortest}–{Longest} 位，含大写、小写、数字、符号中的三种（{LongEnoughAlone} 位以上不限），不含账号名。",
-            $"A password has {Shortest} to {Longest} characters of three kinds among capitals, small letters, digits and "
-            + $"signs (any kinds from {LongEnoughAlone} on), and does not contain the account's name.",
+            $"A password has {Shortest} to {Longest} characters of three kinds among capitals, small letters, digits "
+            + $"and signs (any kinds from {LongEnoughAlone} on), and does not contain the account's name.",
             "new");
     }
 }

@@ -13,7 +13,8 @@ internal sealed record Right(
     DateOnly? ValidFrom = null,
     DateOnly? ValidUntil = null)
 {
-    public bool IsValidOn(DateOnly day) => (ValidFrom is null || day >= ValidFrom) && (ValidUntil is null || day < ValidUntil);
+    public bool IsValidOn(DateOnly day) =>
+        (ValidFrom is null || day >= ValidFrom) && (ValidUntil is null || day < ValidUntil);
 
     /// <summary>Reads <c>320211:planning:officer</c>.</summary>
     public static bool TryParse(string text, out Right right)

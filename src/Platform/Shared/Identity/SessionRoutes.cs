@@ -11,12 +11,15 @@ internal static class SessionRoutes
     internal sealed record PasswordChange(string Old, string New);
 
     internal sealed record OpenSession(
-        TimeOrderedId Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string Address, string Agent, bool Current);
+        TimeOrderedId Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string Address, string Agent,
+        bool Current);
 
     public static async Task<Outcome<Me>> OpenAsync(
-        SignIn asked, HttpContext http, Caller caller, Sessions sessions, SessionCookie cookie, Authentication authentication)
+        SignIn asked, HttpContext http, Caller caller, Sessions sessions, SessionCookie cookie,
+        Authentication authentication)
     {
-        var opened = await sessions.SignInAsync(asked.Account, asked.Password, caller, http.Request.Headers.UserAgent.ToString());
+        var opened = await sessions.SignInAsync(
+            asked.Account, asked.Password, caller, http.Request.Headers.UserAgent.ToString());
         if (!opened.IsDone)
         {
             return opened.Refusal;
@@ -35,7 +38,8 @@ internal static class SessionRoutes
         return NoContent.After(await sessions.EndAsync(caller, caller.SessionId));
     }
 
-    public static async Task<Outcome<NoContent>> ChangePasswordAsync(PasswordChange asked, Caller caller, Sessions sessions) =>
+    public static async Task<Outcome<NoContent>> ChangePasswordAsync(
+        PasswordChange asked, Caller caller, Sessions sessions) =>
         NoContent.After(await sessions.ChangePasswordAsync(caller, asked.Old, asked.New));
 
     public static async Task<IReadOnlyList<OpenSession>> ListAsync(Caller caller, Sessions sessions) =>

@@ -62,11 +62,13 @@ internal sealed class Sessions(
         session => [.. IdentityStore.SessionsOf(session, caller.Id).Where(row => IsOpen(row, time.GetUtcNow()))]);
 
     /// <summary>Ends one of the caller's sessions; his own means signing out.</summary>
-    public Task<Outcome<bool>> EndAsync(Caller caller, TimeOrderedId id) => store.WriteAsync<Outcome<bool>>("identity", session =>
+    public Task<Outcome<bool>> EndAsync(Caller caller, TimeOrderedId id) =>
+        store.WriteAsync<Outcome<bool>>("identity", session =>
     {
         if (!IdentityStore.EndSession(session, caller.Id, id))
         {
-            return Refusal.Of(IdentityRefusal.UnknownSession, "没有这个会话，或已经结束。", "There is no such session, or it has ended.");
+            return Refusal.Of(
+                IdentityRefusal.UnknownSession, "没有这个会话，或已经结束。", "There is no such session, or it has ended.");
         }
 
         trail.Append(session, id == caller.SessionId
@@ -140,8 +142,8 @@ internal sealed class Sessions(
             return Refusal.Of(
                 IdentityRefusal.WrongCredentials,
                 $"账号或口令不对；连续 {WrongPasswordsAllowed} 次输错后，账号锁定 {LockedFor.TotalMinutes:0} 分钟。",
-                $"The account or the password is wrong; after {WrongPasswordsAllowed} wrong passwords in a row an account is "
-                + $"locked for {LockedFor.TotalMinutes:0} minutes.");
+                $"The account or the password is wrong; after {WrongPasswordsAllowed} wrong passwords in a row it "
+                + $"is locked for {LockedFor.TotalMinutes:0} minutes.");
         }
 
         IdentityStore.Update(session, user! with { FailedCount = 0, LockedUntilAt = null, LastSignInAt = now });

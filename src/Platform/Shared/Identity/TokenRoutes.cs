@@ -11,6 +11,7 @@ internal static class TokenRoutes
     public static Task<Outcome<Tokens.IssuedToken>> AddAsync(Tokens.NewToken asked, Caller caller, Tokens tokens) =>
         tokens.AddAsync(caller, asked);
 
-    public static async Task<Outcome<NoContent>> RevokeAsync(string id, string? account, Caller caller, Tokens tokens) =>
+    public static async Task<Outcome<NoContent>> RevokeAsync(
+        string id, string? account, Caller caller, Tokens tokens) =>
         NoContent.After(await tokens.RevokeAsync(caller, PathId.Read(id), account));
 }

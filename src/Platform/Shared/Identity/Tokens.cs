@@ -40,7 +40,8 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
             row.Id, owner.Account, row.Name, row.CreatedAt, row.ExpiresAt, row.LastUsedAt,
             IdentityStore.RightsOfToken(session, row.Id)))];
 
-    public Task<Outcome<IssuedToken>> AddAsync(Caller caller, NewToken asked) => store.WriteAsync<Outcome<IssuedToken>>("identity", session =>
+    public Task<Outcome<IssuedToken>> AddAsync(Caller caller, NewToken asked) =>
+        store.WriteAsync<Outcome<IssuedToken>>("identity", session =>
     {
         var found = Owner(session, caller, asked.Account);
         if (!found.IsDone)
@@ -70,11 +71,13 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
         };
         IdentityStore.Add(session, row, rights);
         trail.Append(session, new(
-            AuditKind.TokenAdded, caller, owner.Jurisdiction, owner.Account, row.Name, $"{expires:O}", string.Join(' ', rights)));
+            AuditKind.TokenAdded, caller, owner.Jurisdiction, owner.Account, row.Name, $"{expires:O}",
+            string.Join(' ', rights)));
         return new IssuedToken(row.Id, secret, expires);
     });
 
-    public Task<Outcome<bool>> RevokeAsync(Caller caller, TimeOrderedId id, string? account) => store.WriteAsync<Outcome<bool>>("identity", session =>
+    public Task<Outcome<bool>> RevokeAsync(Caller caller, TimeOrderedId id, string? account) =>
+        store.WriteAsync<Outcome<bool>>("identity", session =>
     {
         var found = Owner(session, caller, account);
         if (!found.IsDone)
@@ -85,7 +88,8 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
         var name = IdentityStore.TokensOf(session, found.Value.Id).FirstOrDefault(token => token.Id == id)?.Name;
         if (!IdentityStore.RevokeToken(session, found.Value.Id, id))
         {
-            return Refusal.Of(IdentityRefusal.UnknownToken, "没有这个令牌，或已经撤销。", "There is no such token, or it is revoked.");
+            return Refusal.Of(
+                IdentityRefusal.UnknownToken, "没有这个令牌，或已经撤销。", "There is no such token, or it is revoked.");
         }
 
         trail.Append(session, new(AuditKind.TokenRevoked, caller, found.Value.Jurisdiction, found.Value.Account, name));
@@ -123,7 +127,8 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
 
     // The local administrator names the owner; everyone else is the owner.
     private static Outcome<UserRow> Owner(Session session, Caller caller, string? account) =>
-        account is not null && account != caller.Account && caller.Kind != CallerKind.Local ? IdentityRefusals.NotAllowed
+        account is not null && account != caller.Account && caller.Kind != CallerKind.Local
+            ? IdentityRefusals.NotAllowed
         : (account is null ? IdentityStore.UserById(session, caller.Id) : IdentityStore.UserByAccount(session, account))
             is { } user ? user
         : IdentityRefusals.UnknownUser(account ?? caller.Account);
@@ -133,7 +138,8 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
         if (name.Trim().Length is < 1 or > LongestName)
         {
             return Refusal.Of(
-                IdentityRefusal.NameUnfit, $"名称须为 1–{LongestName} 个字。", $"A name has 1 to {LongestName} characters.", "name");
+                IdentityRefusal.NameUnfit, $"名称须为 1–{LongestName} 个字。", $"A name has 1 to {LongestName} characters.",
+                "name");
         }
 
         if (rights.FirstOrDefault(right => !Covers(owned, right)) is { } excess)
@@ -149,5 +155,6 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
     }
 
     private bool Covers(IReadOnlyList<Right> owned, Right right) => owned.Any(one =>
-        one.Department == right.Department && one.Duty == right.Duty && tree.Contains(one.Jurisdiction, right.Jurisdiction));
+        one.Department == right.Department && one.Duty == right.Duty
+            && tree.Contains(one.Jurisdiction, right.Jurisdiction));
 }

@@ -22,5 +22,6 @@ internal static class UserRoutes
 
     /// <summary>Whose account a path names: the jurisdiction that decides who may touch it.</summary>
     public static async Task<JurisdictionCode?> OwnerAsync(HttpContext http) =>
-        await http.RequestServices.GetRequiredService<Users>().HomeOfAsync(PathId.Read($"{http.Request.RouteValues["id"]}"));
+        await http.RequestServices.GetRequiredService<Users>()
+            .HomeOfAsync(PathId.Read($"{http.Request.RouteValues["id"]}"));
 }

@@ -4,7 +4,9 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Identity;
 
-/// <summary>Accounts and their rights. System administrators make accounts, security administrators grant rights.</summary>
+/// <summary>
+/// Accounts and their rights. System administrators make accounts, security administrators grant rights.
+/// </summary>
 internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditTrail trail, JurisdictionTree tree)
 {
     private const int LongestName = 50;
@@ -21,7 +23,8 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
 
     /// <summary>The accounts of a jurisdiction's people and all below: whoever administers there sees them.</summary>
     public async Task<IReadOnlyList<User>> ListAsync(Caller caller) =>
-        [.. (await store.ReadAsync(session => All(session, time.GetUtcNow()))).Where(user => SeesAccount(caller, user.Jurisdiction))];
+        [.. (await store.ReadAsync(session => All(session, time.GetUtcNow())))
+            .Where(user => SeesAccount(caller, user.Jurisdiction))];
 
     public static IReadOnlyList<User> All(Session session, DateTimeOffset now)
     {
@@ -71,7 +74,8 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
         });
     }
 
-    public Task<Outcome<User>> ChangeAsync(Caller caller, TimeOrderedId id, UserChange asked) => WriteAsync<User>(id, (session, user) =>
+    public Task<Outcome<User>> ChangeAsync(Caller caller, TimeOrderedId id, UserChange asked) =>
+        WriteAsync<User>(id, (session, user) =>
     {
         if (user.Id == caller.Id && asked.State is not null)
         {
@@ -98,7 +102,8 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
         }
 
         trail.Append(session, new(
-            AuditKind.UserChanged, caller, user.Jurisdiction, user.Account, asked.Name, asked.State is { } state ? SnakeCase.Of(state) : null));
+            AuditKind.UserChanged, caller, user.Jurisdiction, user.Account, asked.Name,
+            asked.State is { } state ? SnakeCase.Of(state) : null));
         return changed.WithRights(IdentityStore.RightsOf(session, user.Id), time.GetUtcNow());
     });
 
@@ -130,8 +135,11 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
     }
 
     /// <summary>Replaces an account's rights by the list.</summary>
-    /// <remarks>Both the rights that go and those that come must lie where the caller is security administrator.</remarks>
-    public Task<Outcome<User>> SetRightsAsync(Caller caller, TimeOrderedId id, RightList asked) => WriteAsync<User>(id, (session, user) =>
+    /// <remarks>
+    /// Both the rights that go and those that come must lie where the caller is security administrator.
+    /// </remarks>
+    public Task<Outcome<User>> SetRightsAsync(Caller caller, TimeOrderedId id, RightList asked) =>
+        WriteAsync<User>(id, (session, user) =>
     {
         var before = IdentityStore.RightsOf(session, user.Id);
         if (RightsUnfit(caller, user, before, asked.Rights) is { } refusal)
@@ -141,7 +149,8 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
 
         IdentityStore.SetRights(session, user.Id, asked.Rights);
         trail.Append(session, new(
-            AuditKind.RightsSet, caller, user.Jurisdiction, user.Account, string.Join(' ', before), string.Join(' ', asked.Rights)));
+            AuditKind.RightsSet, caller, user.Jurisdiction, user.Account, string.Join(' ', before),
+            string.Join(' ', asked.Rights)));
         return user.WithRights(asked.Rights, time.GetUtcNow());
     });
 
@@ -190,7 +199,8 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
 
     private static Refusal? AccountUnfit(string account) =>
         account.Length is >= 2 and <= LongestName
-        && account.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '-' or '_')
+        && account.All(letter =>
+            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '-' or '_')
             ? null
             : Refusal.Of(
                 IdentityRefusal.AccountNameUnfit,
@@ -200,5 +210,6 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
     private static Refusal? NameUnfit(string name) => name.Trim().Length is >= 1 and <= LongestName
         ? null
         : Refusal.Of(
-            IdentityRefusal.NameUnfit, $"姓名须为 1–{LongestName} 个字。", $"A name has 1 to {LongestName} characters.", "name");
+            IdentityRefusal.NameUnfit, $"姓名须为 1–{LongestName} 个字。", $"A name has 1 to {LongestName} characters.",
+            "name");
 }

@@ -3,7 +3,9 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Outbox;
 
-/// <summary>Proves that each jurisdiction's changes are numbered without gaps, from the oldest kept to the last.</summary>
+/// <summary>
+/// Proves that each jurisdiction's changes are numbered without gaps, from the oldest kept to the last.
+/// </summary>
 internal static class FeedContinuity
 {
     /// <summary>One answer a jurisdiction that has a feed, in the order of codes.</summary>

@@ -7,8 +7,8 @@ namespace Huanhu.Platform.Shared.Outbox;
 
 /// <summary>How far a reader has read: per jurisdiction the last number it has seen.</summary>
 /// <remarks>
-/// Text: <c>320211:12,320282:7</c>, in the order of codes; a jurisdiction that is not named stands at 0, before its first row.
-/// Immutable and safe to share.
+/// Text: <c>320211:12,320282:7</c>, in the order of codes; a jurisdiction that is not named stands at 0, before its
+/// first row. Immutable and safe to share.
 /// </remarks>
 internal sealed class FeedCursor
 {

@@ -11,7 +11,9 @@ internal static class FeedRetention
 
     private const int RowsAtOnce = 1_000;
 
-    /// <summary>Drops every jurisdiction's changes before its first one made at or after <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Drops every jurisdiction's changes before its first one made at or after <paramref name="before"/>.
+    /// </summary>
     /// <returns>How many rows were dropped.</returns>
     public static async Task<long> DropAsync(Store store, DateTimeOffset before, CancellationToken cancel = default)
     {

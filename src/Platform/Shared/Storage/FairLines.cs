@@ -1,10 +1,13 @@
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>Waiting items in one line a producer, taken in turn so that each producer gets the same share of rows.</summary>
+/// <summary>
+/// Waiting items in one line a producer, taken in turn so that each producer gets the same share of rows.
+/// </summary>
 /// <remarks>
 /// Deficit round robin (Shreedhar and Varghese, 1995): a line may take items while its credit lasts, then the turn
 /// passes and its credit grows by
-/// <paramref name="turnRows"/> until it comes round again. A line that runs empty loses its credit, so nobody saves up. Within a line, first come, first served. Not safe to share between threads.
+/// <paramref name="turnRows"/> until it comes round again. A line that runs empty loses its credit, so nobody saves
+/// up. Within a line, first come, first served. Not safe to share between threads.
 /// </remarks>
 internal sealed class FairLines<T>(int turnRows)
 {

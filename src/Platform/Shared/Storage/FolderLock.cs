@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>The file <c>lock</c> in the data folder, held by the one process that writes there; it names that process.</summary>
+/// <summary>
+/// The file <c>lock</c> in the data folder, held by the one process that writes there; it names that process.
+/// </summary>
 /// <remarks>The operating system lets go of it when the process ends, however it ends; the file itself stays.</remarks>
 internal sealed class FolderLock : IDisposable
 {
@@ -10,7 +12,9 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock; null when another process holds it, whose id is then <paramref name="holder"/>.</summary>
+    /// <summary>
+    /// Takes the lock; null when another process holds it, whose id is then <paramref name="holder"/>.
+    /// </summary>
     /// <exception cref="IOException">The file can't be made or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder can't be written.</exception>
     public static FolderLock? TryTake(string folder, out string holder)

@@ -22,9 +22,11 @@ internal static class KernelTypes
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         Add(DbType.Binary, (TimeOrderedId id) => id.ToBytes(), column => TimeOrderedId.FromBytes((byte[])column));
-        Add(DbType.String, (JurisdictionCode code) => code.ToString(), column => JurisdictionCode.Parse((string)column));
+        Add(DbType.String,
+            (JurisdictionCode code) => code.ToString(), column => JurisdictionCode.Parse((string)column));
         Add<DateTimeOffset>(DbType.Int64, at => ToMicroseconds(at), column => FromMicroseconds((long)column));
-        Add(DbType.Int64, (DateOnly day) => (long)(day.DayNumber - Epoch.DayNumber), column => Epoch.AddDays((int)(long)column));
+        Add(DbType.Int64,
+            (DateOnly day) => (long)(day.DayNumber - Epoch.DayNumber), column => Epoch.AddDays((int)(long)column));
         Add(DbType.Int64, (bool truth) => truth ? 1L : 0L, column => (long)column != 0);
         return true;
     });

@@ -1,7 +1,9 @@
 namespace Huanhu.Platform.Shared.Storage;
 
 /// <summary>Signals that something was committed, by topic and subject; a lost one costs time, never truth.</summary>
-/// <remarks>Raised on the writer's thread or on the one that listens to PostgreSQL: a subscriber returns at once.</remarks>
+/// <remarks>
+/// Raised on the writer's thread or on the one that listens to PostgreSQL: a subscriber returns at once.
+/// </remarks>
 internal sealed class Notices
 {
     private readonly Lock _gate = new();

@@ -14,11 +14,12 @@ internal static class PostgresFault
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Refusal.Of(
             StoreRefusal.DiskFull,
             $"数据库服务器 {Name(server)} 磁盘已满，未写入：请腾出空间后重试。",
-            $"The disk of the database server {Name(server)} is full; nothing was written: free some space and try again."),
-        PostgresException { SqlState: var state } damaged when state.StartsWith("XX", StringComparison.Ordinal) => Refusal.Of(
+            $"The disk of the database server {Name(server)} is full; nothing was written: free space and try again."),
+        PostgresException { SqlState: var state } damaged when state.StartsWith("XX", StringComparison.Ordinal)
+            => Refusal.Of(
             StoreRefusal.DatabaseBroken,
             $"数据库 {Name(server)} 报告数据损坏，未做任何改动：请用备份恢复（{damaged.MessageText}）",
-            $"The database {Name(server)} reports damage; nothing was changed: restore a backup ({damaged.MessageText})"),
+            $"The database {Name(server)} is damaged; nothing was changed: restore a backup ({damaged.MessageText})"),
         _ when IsLost(fault) => Refusal.Of(
             StoreRefusal.ServerUnreachable,
             $"连不上数据库 {Name(server)}：请检查服务器和 --db 的设置（{Reason(fault)}）",

@@ -7,13 +7,19 @@ using Npgsql;
 
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>Opens the PostgreSQL store: checks, upgrades with a backup before, or refuses and leaves all as it was.</summary>
+/// <summary>
+/// Opens the PostgreSQL store: checks, upgrades with a backup before, or refuses and leaves all as it was.
+/// </summary>
 internal static class PostgresOpening
 {
-    /// <summary>Any number: who upgrades holds this advisory lock, so that two processes don't upgrade at once.</summary>
+    /// <summary>
+    /// Any number: who upgrades holds this advisory lock, so that two processes don't upgrade at once.
+    /// </summary>
     private const long UpgradeLock = 0x4875616E6875;
 
-    /// <summary>Opens for writing (<paramref name="folderLock"/> goes to the store) or, without a lock, for reading.</summary>
+    /// <summary>
+    /// Opens for writing (<paramref name="folderLock"/> goes to the store) or, without a lock, for reading.
+    /// </summary>
     public static async Task<Outcome<Store>> OpenAsync(
         StoreOptions options,
         FolderLock? folderLock,
@@ -65,7 +71,8 @@ internal static class PostgresOpening
                 StoreRefusal.DatabaseMissing,
                 $"数据库 {PostgresFault.Name(server)} 还是空的：请先启动一次 ./huanhu run。",
                 $"The database {PostgresFault.Name(server)} is still empty: start ./huanhu run once.")
-            : SchemaUpgrade.RefuseNewer(applied, steps) ?? SchemaUpgrade.RefuseOlder(SchemaUpgrade.Pending(applied, steps));
+            : SchemaUpgrade.RefuseNewer(applied, steps)
+            ?? SchemaUpgrade.RefuseOlder(SchemaUpgrade.Pending(applied, steps));
     }
 
     private static async Task<Refusal?> UpgradeAsync(
@@ -171,6 +178,6 @@ internal static class PostgresOpening
         StoreRefusal.BackupFailed,
         $"升级前的备份 {file} 未能完成，数据库未升级（{reason}）：请安装与服务器同版本的 pg_dump，"
         + "或自行备份后加 --without-backup 再启动。",
-        $"The backup {file} before the upgrade failed, so nothing was upgraded ({reason}): install the server version's "
+        $"The backup {file} before the upgrade failed, so nothing was upgraded ({reason}): install the server's "
         + "pg_dump, or make a backup yourself and start again with --without-backup.");
 }

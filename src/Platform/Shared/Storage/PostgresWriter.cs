@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>The writing connection of this process on PostgreSQL; a lost one is opened anew for the next group.</summary>
+/// <summary>
+/// The writing connection of this process on PostgreSQL; a lost one is opened anew for the next group.
+/// </summary>
 internal sealed class PostgresWriter(NpgsqlConnectionStringBuilder server) : Writer
 {
     /// <summary>Savepoints nest until this many are released at once, in one round trip.</summary>

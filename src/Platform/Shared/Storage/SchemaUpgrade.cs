@@ -4,13 +4,17 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>Compares a database's journal of steps with the program's, and applies what is missing, all or nothing.</summary>
+/// <summary>
+/// Compares a database's journal of steps with the program's, and applies what is missing, all or nothing.
+/// </summary>
 internal static class SchemaUpgrade
 {
     /// <summary>DbUp's journal, by the same name on both stores.</summary>
     public const string JournalTable = "schemaversions";
 
-    /// <summary>The refusal for a journal that names steps this program does not know; null when it knows them all.</summary>
+    /// <summary>
+    /// The refusal for a journal that names steps this program does not know; null when it knows them all.
+    /// </summary>
     public static Refusal? RefuseNewer(IReadOnlyCollection<string> applied, IReadOnlyCollection<SchemaStep> steps)
     {
         var unknown = applied.Except(steps.Select(step => step.Name)).Order(StringComparer.Ordinal).LastOrDefault();
@@ -22,7 +26,8 @@ internal static class SchemaUpgrade
     }
 
     /// <summary>The refusal to read a database that still waits for steps; null when it waits for none.</summary>
-    public static Refusal? RefuseOlder(IReadOnlyCollection<SchemaStep> pending) => pending.Count == 0 ? null : Refusal.Of(
+    public static Refusal? RefuseOlder(IReadOnlyCollection<SchemaStep> pending) =>
+        pending.Count == 0 ? null : Refusal.Of(
         StoreRefusal.SchemaOlder,
         $"数据库结构比本程序旧（缺少步骤 {pending.First().Name}），只读命令不升级：请先启动一次 ./huanhu run。",
         $"The database is older than this program (step {pending.First().Name} is missing) and reading commands do "

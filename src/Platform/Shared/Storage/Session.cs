@@ -36,6 +36,8 @@ internal sealed class WriteSession(DbConnection connection, DbTransaction transa
     /// <summary>Tells every process on this database, after the commit, that something changed.</summary>
     public void Notify(string topic, string subject) => _notices.Add(new(topic, subject));
 
-    /// <summary>Forgets the notices of a unit that was rolled back: those after the first <paramref name="kept"/>.</summary>
+    /// <summary>
+    /// Forgets the notices of a unit that was rolled back: those after the first <paramref name="kept"/>.
+    /// </summary>
     public void ForgetNotices(int kept) => _notices.RemoveRange(kept, _notices.Count - kept);
 }

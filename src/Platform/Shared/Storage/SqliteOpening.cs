@@ -5,10 +5,14 @@ using Microsoft.Data.Sqlite;
 
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>Opens the embedded store: checks, upgrades with a backup before, or refuses and leaves all as it was.</summary>
+/// <summary>
+/// Opens the embedded store: checks, upgrades with a backup before, or refuses and leaves all as it was.
+/// </summary>
 internal static class SqliteOpening
 {
-    /// <summary>Opens for writing; <paramref name="folderLock"/> goes to the store, or is let go when refused.</summary>
+    /// <summary>
+    /// Opens for writing; <paramref name="folderLock"/> goes to the store, or is let go when refused.
+    /// </summary>
     public static Outcome<Store> ForWriting(
         StoreOptions options, FolderLock folderLock, IReadOnlyList<SchemaStep> steps, TimeProvider time)
     {
@@ -56,8 +60,8 @@ internal static class SqliteOpening
 
     /// <summary>A reading connection, also in a folder that may only be read.</summary>
     /// <remarks>
-    /// SQLite wants to make its index file beside the log even to read. Where it can't, and no process writes and no log
-    /// waits, the file does not change: then, and only then, it may be opened as immutable.
+    /// SQLite wants to make its index file beside the log even to read. Where it can't, and no process writes and no
+    /// log waits, the file does not change: then, and only then, it may be opened as immutable.
     /// </remarks>
     public static SqliteConnection OpenForReading(StoreOptions options)
     {

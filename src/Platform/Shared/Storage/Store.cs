@@ -27,8 +27,12 @@ internal abstract class Store : IAsyncDisposable
     /// <param name="work">Runs on the writer's thread: short, no waiting, no other store calls.</param>
     /// <param name="rows">How many rows it is about, for fair turns; at least 1.</param>
     /// <param name="cancel">Leaves the queue; without effect once the unit has begun.</param>
-    /// <exception cref="OutcomeUnknownException">The connection was lost during commit: it may or may not be durable.</exception>
-    /// <exception cref="StoreBusyException">The queue is full (<see cref="WriterLimits"/>): slow down, try again.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// The connection was lost during commit: it may or may not be durable.
+    /// </exception>
+    /// <exception cref="StoreBusyException">
+    /// The queue is full (<see cref="WriterLimits"/>): slow down, try again.
+    /// </exception>
     /// <exception cref="StoreUnavailableException">The database can't be written now; nothing was stored.</exception>
     public Task<T> WriteAsync<T>(
         string producer, Func<WriteSession, T> work, int rows = 1, CancellationToken cancel = default) =>
@@ -40,7 +44,9 @@ internal abstract class Store : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The database can't be read now.</exception>
     public abstract Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancel = default);
 
-    /// <summary>Asks the database to check its own file; null when it finds nothing, otherwise its first complaint.</summary>
+    /// <summary>
+    /// Asks the database to check its own file; null when it finds nothing, otherwise its first complaint.
+    /// </summary>
     public abstract Task<string?> CheckAsync(CancellationToken cancel = default);
 
     /// <summary>Refuses new units, finishes those that wait, then closes.</summary>

@@ -1,7 +1,11 @@
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>The one connection that writes, as the queue drives it: a transaction at a time, a savepoint a unit.</summary>
-/// <remarks>Used by the queue's thread alone. Exceptions are the driver's own; <see cref="Explain"/> translates them.</remarks>
+/// <summary>
+/// The one connection that writes, as the queue drives it: a transaction at a time, a savepoint a unit.
+/// </summary>
+/// <remarks>
+/// Used by the queue's thread alone. Exceptions are the driver's own; <see cref="Explain"/> translates them.
+/// </remarks>
 internal abstract class Writer : IDisposable
 {
     /// <summary>Opens a transaction, and the connection if it is not open.</summary>

@@ -107,7 +107,9 @@ internal sealed class WriterQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one unit after another inside one transaction until none waits or the group is large enough.</summary>
+    /// <summary>
+    /// Runs one unit after another inside one transaction until none waits or the group is large enough.
+    /// </summary>
     private void WriteGroup(Unit unit, int rows)
     {
         var began = Stopwatch.GetTimestamp();
@@ -143,7 +145,9 @@ internal sealed class WriterQueue : IAsyncDisposable
         Commit(session, done);
     }
 
-    /// <summary>Runs a unit; one that throws is rolled back alone. False when that was not possible and all is lost.</summary>
+    /// <summary>
+    /// Runs a unit; one that throws is rolled back alone. False when that was not possible and all is lost.
+    /// </summary>
     private bool TryRun(Unit unit, WriteSession session, List<Unit> done)
     {
         var notices = session.Notices.Count;

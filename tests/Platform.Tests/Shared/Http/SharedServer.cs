@@ -4,7 +4,9 @@ using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests.Shared.Http;
 
-/// <summary>One server for all tests that leave it as they found it; its limits are high, since one address makes all calls.</summary>
+/// <summary>
+/// One server for all tests that leave it as they found it; its limits are high, since one address makes all calls.
+/// </summary>
 public sealed class SharedServer : IAsyncLifetime
 {
     private const string Config = """

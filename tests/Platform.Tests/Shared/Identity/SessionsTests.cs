@@ -33,7 +33,8 @@ public sealed class SessionsTests(SharedServer shared)
         var locked = await person.SignInAsync("binhu.officer", server.PasswordOf("binhu.officer"));
         Assert.Equal(unknown.Json.GetProperty("detail").GetString(), locked.Json.GetProperty("detail").GetString());
         using var auditor = await server.SignInAsync("audit.admin");
-        var rows = (await auditor.GetAsync("/api/audit?event=sign_in_refused")).Json.GetProperty("rows").EnumerateArray();
+        var rows = (await auditor.GetAsync("/api/audit?event=sign_in_refused")).Json.GetProperty("rows")
+            .EnumerateArray();
         Assert.Equal(
             ["locked", .. Enumerable.Repeat("wrong_password", 5), "unknown_account"],
             rows.Select(row => row.GetProperty("detail").GetProperty("reason").GetString()!));

@@ -31,7 +31,8 @@ public sealed class UsersTests(SharedServer shared)
     {
         var server = await shared.Server;
         using var system = await server.SignInAsync("system.admin");
-        var added = await system.SendAsync("POST", "/api/users", new { account = "made.here", name = "新人", jurisdiction = "320211" });
+        var added = await system.SendAsync(
+            "POST", "/api/users", new { account = "made.here", name = "新人", jurisdiction = "320211" });
         Assert.Equal(200, added.Status);
         var id = added.Json.GetProperty("id").GetString()!;
         Assert.Equal(403, (await SetAsync(system, id, ["320211:planning:viewer"])).Status);
@@ -47,12 +48,14 @@ public sealed class UsersTests(SharedServer shared)
         var server = await shared.Server;
         using var owner = await server.SignInAsync("xinwu.officer");
         var excess = new[] { new { jurisdiction = "320200", department = "planning", duty = "officer" } };
-        Assert.Equal("token_exceeds_owner", (await owner.SendAsync("POST", "/api/tokens", new { name = "a", rights = excess })).Code);
+        Assert.Equal("token_exceeds_owner",
+            (await owner.SendAsync("POST", "/api/tokens", new { name = "a", rights = excess })).Code);
         var added = (await owner.SendAsync("POST", "/api/tokens", new { name = "报表" })).Json;
         using var program = server.Stranger();
         program.Token = added.GetProperty("token").GetString();
         Assert.Equal("xinwu.officer", (await program.GetAsync("/api/session")).Json.GetProperty("account").GetString());
-        Assert.Equal(204, (await program.SendAsync("DELETE", $"/api/tokens/{added.GetProperty("id").GetString()}")).Status);
+        Assert.Equal(
+            204, (await program.SendAsync("DELETE", $"/api/tokens/{added.GetProperty("id").GetString()}")).Status);
         Assert.Equal(401, (await program.GetAsync("/api/session")).Status);
     }
 

@@ -12,8 +12,8 @@ namespace Huanhu.Platform.Tests.Shared.Storage;
 
 /// <summary>A PostgreSQL server on which tests make databases of their own.</summary>
 /// <remarks>
-/// <c>HUANHU_TEST_POSTGRES</c> names one; otherwise a throw-away cluster is started where PostgreSQL is installed, as an
-/// unprivileged user, and without either the tests report skipped.
+/// <c>HUANHU_TEST_POSTGRES</c> names one; otherwise a throw-away cluster is started where PostgreSQL is installed, as
+/// an unprivileged user, and without either the tests report skipped.
 /// </remarks>
 public sealed class PostgresServer : IAsyncLifetime
 {
@@ -81,7 +81,8 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         var port = FreePort();
-        Run("initdb", $"--pgdata={_folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8", "--locale=C");
+        Run("initdb", $"--pgdata={_folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8",
+            "--locale=C");
         Run(
             "pg_ctl",
             $"--pgdata={_folder}/cluster",

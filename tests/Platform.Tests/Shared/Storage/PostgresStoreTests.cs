@@ -14,7 +14,8 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
         await using var test = await TestStore.OpenAsync(_server);
         await test.Store.WriteAsync("test", session => session.Execute(
             """
-            create function test_sleep() returns trigger language plpgsql as 'begin perform pg_sleep(60); return null; end';
+            create function test_sleep() returns trigger language plpgsql
+                as 'begin perform pg_sleep(60); return null; end';
             create constraint trigger test_slow_commit after insert on test_row deferrable initially deferred
               for each row execute function test_sleep()
             """));
@@ -49,7 +50,8 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
         var killed = test.Store.WriteAsync("test", session =>
         {
             using var other = new NpgsqlConnection(test.Options.Db);
-            other.Execute("select pg_terminate_backend(@ProcessID)", new { ((NpgsqlConnection)session.Connection).ProcessID });
+            other.Execute(
+                "select pg_terminate_backend(@ProcessID)", new { ((NpgsqlConnection)session.Connection).ProcessID });
             return Insert(session, NewRow(2));
         });
         start.Set();

@@ -179,7 +179,8 @@ public abstract class StoreTests(PostgresServer? server)
     {
         await using var test = await TestStore.OpenAsync(server);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => test.Store.ReadAsync(session => session.Execute("delete from test_row")));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => test.Store.ReadAsync(session => session.Execute("delete from test_row")));
     }
 
     [Fact]
@@ -219,7 +220,8 @@ public abstract class StoreTests(PostgresServer? server)
         await WriteAsync(test.Store, NewRow(1));
         await test.Store.DisposeAsync();
         SchemaStep good = new(9001, "9001_good", "create table test_good (id bigint not null primary key);");
-        SchemaStep bad = new(9002, "9002_bad", "create table test_bad (id bigint not null); insert into nowhere values (1);");
+        SchemaStep bad = new(
+            9002, "9002_bad", "create table test_bad (id bigint not null); insert into nowhere values (1);");
 
         var refused = await StoreOpening.OpenAsync(test.Options, steps: [.. SchemaStep.All, good, bad]);
         Assert.Equal("schema_step_failed", refused.Refusal?.Code);
@@ -232,7 +234,8 @@ public abstract class StoreTests(PostgresServer? server)
                 () => old.ReadAsync(session => session.First<long>("select count(*) from test_good")));
         }
 
-        var older = await StoreOpening.OpenAsync(test.Options with { ReadOnly = true }, steps: [.. SchemaStep.All, good]);
+        var older = await StoreOpening.OpenAsync(
+            test.Options with { ReadOnly = true }, steps: [.. SchemaStep.All, good]);
         Assert.Equal("schema_older", older.Refusal?.Code);
         await using var upgraded = (await StoreOpening.OpenAsync(test.Options, steps: [.. SchemaStep.All, good])).Value;
         Assert.Equal(0, await upgraded.ReadAsync(session => session.First<long>("select count(*) from test_good")));
@@ -248,7 +251,8 @@ public abstract class StoreTests(PostgresServer? server)
     };
 
     private protected static int Insert(WriteSession session, Row row) => session.Execute(
-        "insert into test_row (id, at, code, truth, size, writer) values (@Id, @At, @Code, @Truth, @Size, @Writer)", row);
+        "insert into test_row (id, at, code, truth, size, writer) values (@Id, @At, @Code, @Truth, @Size, @Writer)",
+        row);
 
     private protected static Task<int> WriteAsync(Store store, Row row) =>
         store.WriteAsync("test", session => Insert(session, row));
