@@ -3,9 +3,8 @@ import { expect, test } from 'vitest'
 import { boundaries } from './boundaries.js'
 
 function complaints(filename: string, code: string) {
-  const config = {
-    files: ['**/*'], plugins: { huanhu: { rules: { boundaries } } }, rules: { 'huanhu/boundaries': 'error' },
-  } as const
+  const plugins = { huanhu: { rules: { boundaries } } }
+  const config: Linter.Config = { files: ['**/*'], plugins, rules: { 'huanhu/boundaries': 'error' } }
   return new Linter({ cwd: '/repo' }).verify(code, config, filename).map((found) => found.message)
 }
 
@@ -28,7 +27,7 @@ test.each([
   ['src/modules/land/MapPage.js', "import x from './words'"],
   ['src/modules/land/MapPage.js', "import x from '@/components/Icon/Icon'"],
   ['src/places.js', "import x from './words'"],
-  ['src/places.ts', "const x = () => import('./modules/land/MapPage.vue')"],
+  ['src/places.ts', "import x from './modules/land/routes'"],
 ])('lawful imports pass: %s %s', (filename, code) => {
   expect(complaints(`/repo/web/console/${filename}`, code)).toEqual([])
 })

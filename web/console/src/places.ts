@@ -26,6 +26,7 @@ export interface Place {
 
 export const places: Place[] = [
   { path: '/', icon: 'desk', name: () => words('desk'), visible: () => true },
+  { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
 ]
 
 /** Every page there is. A module's pages load when first opened. */
@@ -33,6 +34,14 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/', component: () => import('@/modules/desk/DeskPage.vue'),
     meta: { title: () => words('desk'), help: 'home' },
+  },
+  {
+    path: '/map/:kind?/:id?', component: () => import('@/modules/land/MapPage.vue'),
+    meta: { title: () => words('map'), help: 'map' },
+  },
+  {
+    path: '/account', component: () => import('@/modules/identity/AccountPage.vue'),
+    meta: { title: () => words('account'), help: 'account' },
   },
   {
     path: '/sign-in', component: () => import('@/modules/identity/SignInPage.vue'),

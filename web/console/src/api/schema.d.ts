@@ -351,7 +351,7 @@ export interface components {
             year: number;
         };
         Change: {
-            at: string;
+            changed_at: string;
             jurisdiction: string;
             number: number;
             payload: {
@@ -362,15 +362,6 @@ export interface components {
         ChangePage: {
             changes: components["schemas"]["Change"][];
             cursor: string;
-        };
-        Fact: {
-            date?: string;
-            label?: string;
-            name: components["schemas"]["Text"];
-            origin?: string;
-            source?: string;
-            unit?: string;
-            value: string;
         };
         Health: {
             silo: string;
@@ -387,41 +378,42 @@ export interface components {
             token: string;
         };
         Jurisdiction: {
-            center?: number[];
+            bounds: number[] | null;
+            center: number[] | null;
             code: string;
             is_pseudo: boolean;
+            label: string | null;
             /** @enum {string} */
             level: "region" | "province" | "city" | "county" | "joint";
             members: string[];
             name: components["schemas"]["Text"];
-            parent?: string;
+            parent: string | null;
         };
         /** @enum {string} */
         Kind: "jurisdiction" | "town" | "zone" | "park" | "lake" | "industry";
         Layer: {
-            date?: string;
+            date: string;
+            deepest_zoom: number;
             id: string;
             labels: string[];
-            legend: components["schemas"]["LegendRow"][];
+            legend: components["schemas"]["LegendEntry"][];
             licence: string;
-            missing?: boolean;
             name: components["schemas"]["Text"];
-            source: string;
+            source: components["schemas"]["Text"];
+            tiles: string;
+            vector_layers: string[];
         };
-        LegendRow: {
+        LegendEntry: {
             name: components["schemas"]["Text"];
-            symbol: string;
-            unit?: string;
+            value: string;
         };
         Me: {
             account: string;
             csrf: string;
-            language?: string;
+            jurisdiction: string;
             must_change_password: boolean;
             name: string;
-            permissions: {
-                [key: string]: boolean;
-            };
+            permissions: components["schemas"]["Permissions"];
             rights: components["schemas"]["Right"][];
         };
         NewToken: {
@@ -436,16 +428,34 @@ export interface components {
             new: string;
             old: string;
         };
+        Permissions: {
+            grant_rights: boolean;
+            read_audit: boolean;
+            read_users: boolean;
+            write_calendar: boolean;
+            write_users: boolean;
+        };
         PlaceDetail: {
-            bounds?: number[];
-            detail?: components["schemas"]["Text"];
-            facts: components["schemas"]["Fact"][];
+            bounds: number[] | null;
+            detail: components["schemas"]["Text"];
+            facts: components["schemas"]["PlaceFact"][];
             id: string;
-            jurisdiction?: string;
+            jurisdiction: string | null;
             kind: components["schemas"]["Kind"];
-            lat?: number;
-            lon?: number;
+            label: string | null;
+            lat: number | null;
+            lon: number | null;
             name: components["schemas"]["Text"];
+        };
+        PlaceFact: {
+            date: string;
+            label: string | null;
+            name: components["schemas"]["Text"];
+            number: number | null;
+            origin: components["schemas"]["Text"];
+            source: components["schemas"]["Text"];
+            unit: components["schemas"]["Text"] | null;
+            value: components["schemas"]["Text"] | null;
         };
         Problem: {
             code?: string;
@@ -467,19 +477,23 @@ export interface components {
             department: string;
             duty: string;
             jurisdiction: string;
+            valid_from?: string | null;
+            valid_until?: string | null;
         };
         Rights: {
             rights: components["schemas"]["Right"][];
         };
         SearchHit: {
-            bounds?: number[];
+            bounds: number[] | null;
             detail: components["schemas"]["Text"];
             id: string;
-            jurisdiction?: string;
+            jurisdiction: string | null;
             kind: components["schemas"]["Kind"];
-            lat?: number;
-            lon?: number;
-            matched?: string;
+            label: string | null;
+            lat: number | null;
+            lon: number | null;
+            /** @enum {string} */
+            matched: "name" | "pinyin" | "initials" | "code";
             name: components["schemas"]["Text"];
         };
         SessionRow: {

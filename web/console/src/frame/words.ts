@@ -9,6 +9,10 @@ export default words({
     user: '账户：{name}', account: '账户与令牌', sign_out: '退出', help: '说明',
     jurisdiction: '当前辖区：{name}', joint_areas: '联合区',
     live: '实时', reconnecting: '重新连接中', offline: '离线', live_since: '变更流：{state}，{time}',
+    search_none: '没有找到', search_none_do: '检查是否有错字；试试只输两个字，或改用拼音首字母。',
+    search_try: '试试', search_move: '移动', search_open: '打开',
+    live_why: '别人的改动会马上出现', reconnecting_why: '连接断了，正在自动重连；页面上的数停在断开的那一刻',
+    offline_why: '电脑没有网络；可以继续看已经打开的内容',
     expired: '会话已结束', expired_text: '这一页还在原处。请再次登录。',
   },
   en: {
@@ -19,6 +23,11 @@ export default words({
     language: 'Switch language', user: 'Account: {name}', account: 'Account and tokens', sign_out: 'Sign out',
     help: 'Help', jurisdiction: 'Current jurisdiction: {name}', joint_areas: 'Joint areas',
     live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline', live_since: 'Change feed: {state}, {time}',
+    search_none: 'Nothing found', search_none_do: 'Check the spelling; try two characters, or pinyin initials.',
+    search_try: 'Try', search_move: 'move', search_open: 'open',
+    live_why: 'Changes of others appear at once',
+    reconnecting_why: 'The connection is broken and being restored; figures stand as they were then',
+    offline_why: 'No network; what is open can still be read',
     expired: 'The session has ended', expired_text: 'This page is still here. Please sign in again.',
   },
 })

@@ -1,0 +1,16 @@
+import type { Schemas } from '@/api/client'
+import type { IconName } from '@/components/Icon/icons'
+
+export type Kind = Schemas['Kind']
+export type SearchHit = Schemas['SearchHit']
+export type PlaceDetail = Schemas['PlaceDetail']
+
+/** Each kind of thing one can look for, with its drawing; its word stands in words.ts under the same name. */
+export const kindIcons: Record<Kind, IconName> = {
+  jurisdiction: 'jurisdiction', town: 'town', zone: 'zone', park: 'park', lake: 'lake', industry: 'industry',
+}
+
+export const isKind = (text: unknown): text is Kind => typeof text === 'string' && text in kindIcons
+
+/** The page that shows a place, in whatever jurisdiction the present page looks at. */
+export const placePath = (kind: string, id: string) => `/map/${kind}/${encodeURIComponent(id)}`

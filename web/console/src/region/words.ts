@@ -1,0 +1,9 @@
+import { words } from '@/words/words'
+
+export default words({
+  zh: { jurisdiction: '辖区', town: '乡镇街道', zone: '开发区', park: '园区', lake: '水体', industry: '行业' },
+  en: {
+    jurisdiction: 'Jurisdiction', town: 'Town', zone: 'Development zone', park: 'Park', lake: 'Water',
+    industry: 'Industry',
+  },
+})
