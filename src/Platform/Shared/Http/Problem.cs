@@ -22,7 +22,6 @@ internal sealed record Problem(
         ["csrf_missing"] = 403,
         ["password_change_required"] = 403,
         ["not_found"] = 404,
-        ["method_not_allowed"] = 405,
         ["already_exists"] = 409,
         ["too_old"] = 410,
         ["too_large"] = 413,

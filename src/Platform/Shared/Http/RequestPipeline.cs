@@ -78,16 +78,10 @@ internal static class RequestPipeline
         try
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed })
+            // What the framework refuses by itself has a status and no words.
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
             {
-                await Problem.WriteAsync(http, new(
-                    "method_not_allowed",
-                    new($"此地址不接受 {http.Request.Method}。", $"{http.Request.Method} is not accepted here.")));
-            }
-            else if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status415UnsupportedMediaType })
-            {
-                await Problem.WriteAsync(http, new(
-                    "unsupported_media_type", new("请求内容须为 application/json。", "The body must be application/json.")));
+                await Problem.WriteAsync(http, Explain(http.Response.StatusCode));
             }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -100,13 +94,20 @@ internal static class RequestPipeline
         }
     }
 
+    private static Refusal Explain(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => new("too_large", new("请求内容过大。", "The body is too large.")),
+        StatusCodes.Status415UnsupportedMediaType => new(
+            "unsupported_media_type", new("请求内容须为 application/json。", "The body must be application/json.")),
+        _ => new("bad_request", new("请求有误。", "The request is not what is expected.")),
+    };
+
     private static Refusal Explain(HttpContext http, Exception fault)
     {
         switch (fault)
         {
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
-                or IOException { Message: "Buffer limit exceeded." }:
-                return new("too_large", new("请求内容过大。", "The body is too large."));
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Explain(StatusCodes.Status413PayloadTooLarge);
             case BadHttpRequestException { InnerException: JsonException inner }:
                 return BadJson(inner);
             case JsonException inner:

@@ -29,6 +29,8 @@ internal static class WebServer
         builder.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A start that fails is told in one line by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Huanhu", installation.ListensOnNetwork ? LogLevel.Information : LogLevel.Warning);
         AddShared(builder.Services, installation);
         return builder;

@@ -43,7 +43,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(server.Folder, "config.json"), config);
         }
 
-        server._program = Program.Start(["run", "--data", server.Folder, "--urls", urls]);
+        server._program = RealProgram.Start(["run", "--data", server.Folder, "--urls", urls]);
         server._program.ErrorDataReceived += (_, line) =>
         {
             lock (server._errors)
@@ -81,7 +81,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return person;
     }
 
-    public Task<Program.Ended> CommandAsync(params string[] words) => Program.RunAsync([.. words, "--data", Folder]);
+    public Task<RealProgram.Ended> CommandAsync(params string[] words) => RealProgram.RunAsync([.. words, "--data", Folder]);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Huanhu.Platform.Tests.Shared.Http;
 
 /// <summary>The program as the door starts it: a process of its own.</summary>
-internal static class Program
+internal static class RealProgram
 {
     /// <summary>How a command ended.</summary>
     internal sealed record Ended(int Status, string Output, string Error)
