@@ -2,19 +2,16 @@ using System.Globalization;
 
 namespace Huanhu.Platform.Shared.Storage;
 
-/// <summary>
-/// The file <c>lock</c> in the data folder, held by the one process that writes there; it names that process.
-/// </summary>
-/// <remarks>The operating system lets go of it when the process ends, however it ends; the file itself stays.</remarks>
+/// <summary>The file <c>lock</c> in the data folder, held by the one process that writes there.</summary>
+/// <remarks>The operating system lets go of it when the process ends, however it ends; the file itself stays. The process is
+/// named in <c>huanhu.pid</c>, since .NET can't open a file to read that another process holds.</remarks>
 internal sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
 
-    /// <summary>
-    /// Takes the lock; null when another process holds it, whose id is then <paramref name="holder"/>.
-    /// </summary>
+    /// <summary>Takes the lock; null when another process holds it, whose id is then <paramref name="holder"/>.</summary>
     /// <exception cref="IOException">The file can't be made or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder can't be written.</exception>
     public static FolderLock? TryTake(string folder, out string holder)
@@ -28,13 +25,11 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException) when (IsHeld(path))
         {
-            holder = Holder(path);
+            holder = File.Exists(HolderPath(folder)) ? File.ReadAllText(HolderPath(folder)).Trim() : "?";
             return null;
         }
 
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
+        File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new(file);
     }
 
@@ -62,11 +57,5 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    private static string Holder(string path)
-    {
-        // Sharing all asks for no lock: the holder's lock is advisory and does not stop a reader.
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Trim();
-    }
+    private static string HolderPath(string folder) => Path.Combine(folder, "huanhu.pid");
 }

@@ -13,7 +13,8 @@ public sealed class AuditTrailTests
     {
         { "select 1", null },
         { "update audit_event set account = 'other' where sequence = 2", "audit event 2 is not what was written" },
-        { "update audit_event set happened_at = happened_at + 1 where sequence = 3", "audit event 3 is not what was written" },
+        { "update audit_event set happened_at = happened_at + 1 where sequence = 3",
+        "audit event 3 is not what was written" },
         { "delete from audit_event where sequence = 2", "audit event 2 is missing" },
         { "delete from audit_event where sequence = 5", "audit event 5 is missing" },
         { "update audit_head set sequence = 4 where id = 1", "audit event 5 is not the recorded end" },
@@ -53,7 +54,9 @@ public sealed class AuditTrailTests
         Assert.Null(await test.Store.ReadAsync(AuditTrail.FirstBreak));
     }
 
-    /// <summary>The page and the code list the same events, in the same order, with the same words and fields.</summary>
+    /// <summary>
+    /// The page and the code list the same events, in the same order, with the same words and fields.
+    /// </summary>
     [Fact]
     public void Reference_page_lists_every_event_with_its_fields()
     {
@@ -61,7 +64,8 @@ public sealed class AuditTrailTests
         var rows = AuditWords.All.Select(words =>
         {
             var fields = string.Join(", ", words.Fields.Select(field => $"`{field}`"));
-            return $"| `{SnakeCase.Of(words.Kind)}` | {words.Name.Zh} | {words.Name.En} | {fields} |".Replace("|  |", "| |", StringComparison.Ordinal);
+            return $"| `{SnakeCase.Of(words.Kind)}` | {words.Name.Zh} | {words.Name.En} | {fields} |".Replace(
+                "|  |", "| |", StringComparison.Ordinal);
         });
         Assert.Equal(rows, page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
         Assert.Equal(Enum.GetValues<AuditKind>(), AuditWords.All.Select(words => words.Kind));

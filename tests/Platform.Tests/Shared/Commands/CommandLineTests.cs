@@ -4,7 +4,9 @@ using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Shared.Commands;
 
-/// <summary>The command line's contract: what it answers, how it ends, and one line on stderr when it does not.</summary>
+/// <summary>
+/// The command line's contract: what it answers, how it ends, and one line on stderr when it does not.
+/// </summary>
 public sealed class CommandLineTests(SharedServer shared)
 {
     [Theory]
@@ -66,19 +68,24 @@ public sealed class CommandLineTests(SharedServer shared)
         Assert.Contains("in use", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
     }
 
-    /// <summary>Without a server a writing command is the one process that has the store open, and leaves nothing behind.</summary>
+    /// <summary>
+    /// Without a server a writing command is the one process that has the store open, and leaves nothing behind.
+    /// </summary>
     [Fact]
     public async Task Accounts_and_tokens_are_kept_without_a_running_server()
     {
         using var folder = new ScratchFolder();
         string[] here = ["--data", folder.Path, "--json"];
         var added = await RealProgram.RunAsync(
-            ["user", "add", "wang.li", "--name", "王莉", "--jurisdiction", "320211", "--right", "320211:planning:officer", .. here]);
+            ["user", "add", "wang.li", "--name", "王莉", "--jurisdiction", "320211", "--right",
+            "320211:planning:officer", .. here]);
         Assert.True(added.Status == 0, added.Error);
-        var user = Assert.Single(JsonElement.Parse((await RealProgram.RunAsync(["user", "list", .. here])).Output).EnumerateArray());
+        var user = Assert.Single(
+            JsonElement.Parse((await RealProgram.RunAsync(["user", "list", .. here])).Output).EnumerateArray());
         Assert.Equal("王莉", user.GetProperty("name").GetString());
         Assert.Equal("officer", user.GetProperty("rights")[0].GetProperty("duty").GetString());
-        var token = JsonElement.Parse((await RealProgram.RunAsync(["token", "add", "报表", "--account", "wang.li", .. here])).Output);
+        var token = JsonElement.Parse(
+            (await RealProgram.RunAsync(["token", "add", "报表", "--account", "wang.li", .. here])).Output);
         Assert.StartsWith("hh_", token.GetProperty("token").GetString(), StringComparison.Ordinal);
         var id = token.GetProperty("id").GetString()!;
         Assert.Equal(0, (await RealProgram.RunAsync(["token", "revoke", id, "--account", "wang.li", .. here])).Status);
@@ -91,11 +98,13 @@ public sealed class CommandLineTests(SharedServer shared)
     {
         var server = await shared.Server;
         using var admin = await server.SignInAsync("system.admin");
-        var token = (await admin.SendAsync("POST", "/api/tokens", new { name = "cli" })).Json.GetProperty("token").GetString()!;
+        var token = (
+            await admin.SendAsync("POST", "/api/tokens", new { name = "cli" })).Json.GetProperty("token").GetString()!;
         var list = await RealProgram.RunAsync(["user", "list", "--url", server.Address.ToString(), "--token", token]);
         Assert.True(list.Status == 0, list.Error);
         Assert.Contains("滨湖经办", list.Output, StringComparison.Ordinal);
-        var refused = await RealProgram.RunAsync(["user", "list", "--url", server.Address.ToString(), "--token", "hh_wrong"]);
+        var refused = await RealProgram.RunAsync(
+            ["user", "list", "--url", server.Address.ToString(), "--token", "hh_wrong"]);
         Assert.Equal(1, refused.Status);
         Assert.Equal("huanhu: Sign in first.", Assert.Single(refused.ErrorLines));
     }

@@ -62,7 +62,8 @@ public sealed class RequestPipelineTests(SharedServer shared)
     public async Task Body_beyond_the_limit_is_refused()
     {
         using var person = (await shared.Server).Stranger();
-        var answer = await person.SendAsync("POST", "/api/session", new { account = new string('a', 2_000_000), password = "" });
+        var answer = await person.SendAsync(
+            "POST", "/api/session", new { account = new string('a', 2_000_000), password = "" });
         Assert.Equal((413, "too_large"), (answer.Status, answer.Code));
     }
 
@@ -71,7 +72,8 @@ public sealed class RequestPipelineTests(SharedServer shared)
     {
         var server = await shared.Server;
         using var person = await server.SignInAsync("binhu.approver");
-        var token = (await person.SendAsync("POST", "/api/tokens", new { name = "a" })).Json.GetProperty("token").GetString()!;
+        var token = (
+            await person.SendAsync("POST", "/api/tokens", new { name = "a" })).Json.GetProperty("token").GetString()!;
         using var auditor = await server.SignInAsync("audit.admin");
         foreach (var text in new[] { server.Log, (await auditor.GetAsync("/api/audit.csv")).Text })
         {
@@ -93,18 +95,21 @@ public sealed class RequestPipelineTests(SharedServer shared)
         Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.True(answer.Response.Headers.Contains("Strict-Transport-Security"));
         person.Headers.Add("Cookie", cookie.Split(';')[0]);
-        Assert.Equal("203.0.113.9", (await person.GetAsync("/api/sessions")).Json[0].GetProperty("address").GetString());
+        Assert.Equal(
+            "203.0.113.9", (await person.GetAsync("/api/sessions")).Json[0].GetProperty("address").GetString());
     }
 
     [Fact]
     public async Task Forwarded_headers_of_a_stranger_are_ignored()
     {
-        await using var server = await RunningServer.StartAsync("""{ "behind_proxy": { "networks": ["10.0.0.0/8"] } }""");
+        await using var server = await RunningServer.StartAsync(
+            """{ "behind_proxy": { "networks": ["10.0.0.0/8"] } }""");
         using var person = server.Stranger();
         person.Headers.Add("X-Forwarded-For", "203.0.113.9");
         person.Headers.Add("X-Forwarded-Proto", "https");
         var answer = await person.SignInAsync("audit.admin", server.PasswordOf("audit.admin"));
-        Assert.DoesNotContain("__Host-", Assert.Single(answer.Response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "__Host-", Assert.Single(answer.Response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
         Assert.Equal("127.0.0.1", (await person.GetAsync("/api/sessions")).Json[0].GetProperty("address").GetString());
     }
 
@@ -119,7 +124,8 @@ public sealed class RequestPipelineTests(SharedServer shared)
         if (kind == "pem")
         {
             using var key = certificate.GetECDsaPrivateKey()!;
-            await File.WriteAllTextAsync(path, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+            await File.WriteAllTextAsync(
+                path, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
         }
         else
         {
@@ -138,7 +144,8 @@ public sealed class RequestPipelineTests(SharedServer shared)
         };
         using var person = new Person(server.Address, "zh", handler);
         var answer = await person.SignInAsync("audit.admin", server.PasswordOf("audit.admin"));
-        Assert.StartsWith("__Host-huanhu=", Assert.Single(answer.Response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "__Host-huanhu=", Assert.Single(answer.Response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/api/session")).Response.StatusCode);
     }
 

@@ -81,7 +81,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return person;
     }
 
-    public Task<RealProgram.Ended> CommandAsync(params string[] words) => RealProgram.RunAsync([.. words, "--data", Folder]);
+    public Task<RealProgram.Ended> CommandAsync(params string[] words) =>
+        RealProgram.RunAsync([.. words, "--data", Folder]);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,9 +92,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    [GeneratedRegex(@"^  (?<account>[a-z.]+) +(?<password>[a-z]{3}\d(-[a-z]{3}\d){3})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^  (?<account>[a-z.]+) +(?<password>[a-z]{3}\d(-[a-z]{3}\d){3})",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DemoAccount();
 
-    [GeneratedRegex("^Huanhu .* is at (?<url>https?://.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^Huanhu .* is at (?<url>https?://.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PrintedAddress();
 }
