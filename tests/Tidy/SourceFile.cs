@@ -34,7 +34,7 @@ internal sealed class SourceFile(string path, string text)
     private bool IsScript => Kind.Length == 0 && text.StartsWith("#!", StringComparison.Ordinal);
 
     /// <summary>Made by a program and committed: lock files, the API's description and its client.</summary>
-    internal bool IsGenerated => Name is "packages.lock.json" or "package-lock.json" or "openapi.json"
+    internal bool IsGenerated => Name is "packages.lock.json" or "package-lock.json" or "openapi.json" or "schema.d.ts"
         || Name.StartsWith("PublicAPI.", StringComparison.Ordinal)
         || path.Contains("/generated/", StringComparison.Ordinal)
         || Name.Contains(".generated.", StringComparison.Ordinal);

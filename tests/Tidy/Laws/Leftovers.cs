@@ -20,7 +20,7 @@ internal static class Leftovers
 
     private static readonly Regex Markup = new(@"<!--\s*</?[a-zA-Z][\w-]*[\s>/]");
 
-    private static readonly Regex Style = new(@"/\*\s*[\w-]+\s*:\s*[^*]+;");
+    private static readonly Regex Style = new(@"/\*\s*[\w-]+\s*:\s*[^*;]+;\s*\*/");
 
     private static readonly Regex OldSql = new(
         @"^\s*--\s*(select\s.+from|insert\s+into|update\s+\w+\s+set|delete\s+from|(create|drop|alter)\s+\w+)\s.*;\s*$",
@@ -113,11 +113,16 @@ internal static class Leftovers
             .ToHashSet(StringComparer.Ordinal);
         return from file in scripts
                where file.Under("web/console/src/") && file.Kind is ".ts" or ".vue" or ".css"
-               where !file.Name.EndsWith(".d.ts", StringComparison.Ordinal) && !file.Name.Contains(".test.")
+               where !file.Name.EndsWith(".d.ts", StringComparison.Ordinal) && !IsFoundByName(file)
                let name = Regex.Replace(file.Name, @"\.(ts|vue)$", "")
                where !named.Contains(name) && !(name == "index" && named.Contains(file.Folder.Split('/')[^1]))
                select file.At(1, "nothing imports it");
     }
+
+    // Tests and examples are found by their names' endings.
+    private static bool IsFoundByName(SourceFile file) =>
+        file.Name.Contains(".test.", StringComparison.Ordinal)
+        || file.Name.Contains(".examples.", StringComparison.Ordinal);
 
     // A file of the region pack is named by the code that reads it, or by the pack's own list.
     private static IEnumerable<Finding> UnnamedPack(Tree tree)

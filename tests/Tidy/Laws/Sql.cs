@@ -74,8 +74,9 @@ internal static class Sql
 
     private static IEnumerable<Finding> ForeignPrefixes(Tree tree) =>
         from table in SqlTable.In(tree)
-        where !table.Name.StartsWith($"{SnakeCase(table.OwnerName)}_", StringComparison.Ordinal)
-        select table.File.At(table.Line, $"{table.Name} lies in {table.OwnerName}: {SnakeCase(table.OwnerName)}_…");
+        let owner = SnakeCase(table.OwnerName)
+        where !Array.Exists([owner, owner.TrimEnd('s')], prefix => table.Name.StartsWith($"{prefix}_"))
+        select table.File.At(table.Line, $"{table.Name} lies in {table.OwnerName}: {owner}_…");
 
     private static IEnumerable<Finding> ForeignTables(Tree tree)
     {
