@@ -75,7 +75,8 @@ internal static class Sql
     private static IEnumerable<Finding> ForeignPrefixes(Tree tree) =>
         from table in SqlTable.In(tree)
         let owner = SnakeCase(table.OwnerName)
-        where !Array.Exists([owner, owner.TrimEnd('s')], prefix => table.Name.StartsWith($"{prefix}_"))
+        where !table.Name.StartsWith($"{owner}_", StringComparison.Ordinal)
+            && !table.Name.StartsWith($"{owner.TrimEnd('s')}_", StringComparison.Ordinal)
         select table.File.At(table.Line, $"{table.Name} lies in {table.OwnerName}: {owner}_…");
 
     private static IEnumerable<Finding> ForeignTables(Tree tree)
