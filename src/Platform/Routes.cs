@@ -1,3 +1,4 @@
+using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
@@ -41,6 +42,13 @@ internal static class Routes
             "Give an account a new password, shown once."),
         new("PUT", "/api/users/{id}/rights", Access.Duty(Duty.SecurityAdmin, UsersHome), UserRoutes.SetRightsAsync,
             "Replace an account's rights."),
+
+        new("GET", "/api/region", Access.SignedIn, ShowRegion.Handle, "The region: jurisdictions, bounds, map layers."),
+        new("GET", "/api/search", Access.SignedIn, SearchPlaces.Handle,
+            "Places by Chinese or English name, pinyin, initials or code."),
+        new("GET", "/api/places/{kind}/{id}", Access.SignedIn, ShowPlace.Handle, "One place with its facts."),
+        new("GET", "/tiles/{layer}/{z}/{x}/{y}.mvt", Access.SignedIn, DrawTile.Handle,
+            "A Mapbox Vector Tile of a layer; zooms 0 to 14."),
 
         new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.HandleAsync,

@@ -10,6 +10,9 @@ namespace Huanhu.Engines.Geo;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct GeoBounds(int WestE7, int SouthE7, int EastE7, int NorthE7)
 {
+    /// <summary>The middle of the box.</summary>
+    public Position Middle => new(((double)WestE7 + EastE7) / 2e7, ((double)SouthE7 + NorthE7) / 2e7);
+
     /// <summary>Whether the point is in the box or on its edge.</summary>
     public bool Contains(GeoPoint point) =>
         point.LongitudeE7 >= WestE7 && point.LongitudeE7 <= EastE7

@@ -1,0 +1,103 @@
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Modules.Land;
+
+/// <summary>
+/// <c>GET /api/search?q=&amp;limit=</c>: jurisdictions, parks, towns, zones and lakes by Chinese, English, pinyin, initials
+/// or code.
+/// </summary>
+/// <remarks>
+/// Exact matches come first, then beginnings, then middles; among equals jurisdictions before parks, towns, zones and
+/// lakes, and the shorter rest before the longer. Initials match from their beginning only, since two letters are in the
+/// middle of too many.
+/// </remarks>
+internal static class SearchPlaces
+{
+    private const int LongestQuery = 40;
+    private const int UsualResults = 20;
+    private const int MostResults = 50;
+
+    /// <summary>What of a place the query met.</summary>
+    public enum Matched
+    {
+        Name,
+        Pinyin,
+        Initials,
+        Code,
+    }
+
+    /// <param name="Lon">Where the map flies to, WGS84 degrees; null when nothing says where it is.</param>
+    /// <param name="Lat">With <paramref name="Lon"/>.</param>
+    /// <param name="Bounds">West, south, east, north; null for a point.</param>
+    /// <param name="Label">代用 or 近似, of the position.</param>
+    public sealed record Answer(
+        PlaceKind Kind,
+        string Id,
+        BilingualText Name,
+        BilingualText Detail,
+        JurisdictionCode? Jurisdiction,
+        double? Lon,
+        double? Lat,
+        IReadOnlyList<double>? Bounds,
+        string? Label,
+        Matched Matched);
+
+    public static Outcome<IReadOnlyList<Answer>> Handle(LandModule land, string? q, int? limit)
+    {
+        var query = string.Concat((q ?? "").Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
+        if (query.Length is 0 or > LongestQuery)
+        {
+            return Refusal.Of(
+                LandRefusal.QueryOutOfRange,
+                $"请输入 1 至 {LongestQuery} 个字。", $"Type 1 to {LongestQuery} characters.", "q");
+        }
+
+        if (limit is < 1 or > MostResults)
+        {
+            return Refusal.Of(
+                LandRefusal.LimitOutOfRange,
+                $"结果数为 1 至 {MostResults}，不是 {limit}。", $"The limit is 1 to {MostResults}, not {limit}.", "limit");
+        }
+
+        Answer[] found = [.. land.Region.Places
+            .Select(place => (Place: place, Match: MatchOf(place, query)))
+            .Where(each => each.Match is not null)
+            .OrderBy(each => each.Match!.Value.Order)
+            .ThenBy(each => each.Place.Kind)
+            .ThenBy(each => each.Match!.Value.Left)
+            .ThenBy(each => each.Place.Id, StringComparer.Ordinal)
+            .Take(limit ?? UsualResults)
+            .Select(each => AnswerOf(each.Place, each.Match!.Value.Matched))];
+        return found;
+    }
+
+    private static (int Order, int Left, Matched Matched)? MatchOf(Place place, string query)
+    {
+        var matches = place.Keys
+            .SelectMany(key => new[]
+            {
+                MatchOf(key.Zh.ToLowerInvariant(), query, Matched.Name, isFromBeginning: false),
+                MatchOf(key.Pinyin, query, Matched.Pinyin, isFromBeginning: query.Length < 4),
+                MatchOf(key.Initials, query, Matched.Initials, isFromBeginning: true),
+            })
+            .Append(MatchOf(Letters(place.Name.En), query, Matched.Name, isFromBeginning: query.Length < 4))
+            .Append(MatchOf(place.Id.ToLowerInvariant(), query, Matched.Code, isFromBeginning: true));
+        return matches.Min();
+    }
+
+    private static (int Order, int Left, Matched Matched)? MatchOf(string text, string query, Matched matched, bool isFromBeginning)
+    {
+        var at = text.IndexOf(query, StringComparison.Ordinal);
+        return at < 0 || (at > 0 && isFromBeginning)
+            ? null
+            : (at > 0 ? 2 : text.Length > query.Length ? 1 : 0, text.Length - query.Length, matched);
+    }
+
+    private static string Letters(string english) =>
+        string.Concat(english.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
+
+    private static Answer AnswerOf(Place place, Matched matched) => new(
+        place.Kind, place.Id, place.Name, place.Detail, place.Jurisdiction,
+        place.At?.LongitudeDegrees, place.At?.LatitudeDegrees,
+        place.Bounds is { } bounds ? ShowRegion.Box(bounds) : null, place.Label, matched);
+}

@@ -1,0 +1,86 @@
+using Huanhu.Engines.Geo;
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Modules.Land;
+
+/// <summary><c>GET /api/region</c>: what the map and every list of jurisdictions start from.</summary>
+internal static class ShowRegion
+{
+    /// <param name="Bounds">West, south, east, north; WGS84 degrees.</param>
+    /// <param name="AsOf">When the region pack was loaded.</param>
+    public sealed record Answer(
+        BilingualText Name,
+        IReadOnlyList<double> Bounds,
+        IReadOnlyList<JurisdictionRow> Jurisdictions,
+        IReadOnlyList<LayerRow> Layers,
+        DateTimeOffset AsOf);
+
+    /// <param name="Center">Longitude and latitude, WGS84 degrees; null without a place of its own.</param>
+    /// <param name="Label">代用 or 近似, of the outline; null without one.</param>
+    public sealed record JurisdictionRow(
+        JurisdictionCode Code,
+        BilingualText Name,
+        JurisdictionLevel Level,
+        JurisdictionCode? Parent,
+        IReadOnlyList<JurisdictionCode> Members,
+        bool IsPseudo,
+        IReadOnlyList<double>? Center,
+        IReadOnlyList<double>? Bounds,
+        string? Label);
+
+    /// <param name="Tiles">The address of its tiles.</param>
+    /// <param name="VectorLayers">The layers inside a tile.</param>
+    /// <param name="Date">The state of the world it shows; of several sources the oldest.</param>
+    public sealed record LayerRow(
+        string Id,
+        BilingualText Name,
+        IReadOnlyList<string> Labels,
+        BilingualText Source,
+        string Licence,
+        string Date,
+        IReadOnlyList<LegendEntry> Legend,
+        string Tiles,
+        IReadOnlyList<string> VectorLayers,
+        int DeepestZoom);
+
+    private static readonly BilingualText RegionName = new("环太湖（苏锡常）", "Around Taihu: Suzhou, Wuxi, Changzhou");
+
+    public static Answer Handle(LandModule land) => new(
+        RegionName,
+        Box(land.Region.Bounds),
+        [.. land.Jurisdictions.All.Select(each => RowOf(each, land.Region))],
+        [.. land.Region.Layers.Select(RowOf)],
+        land.Region.LoadedAt);
+
+    /// <summary>West, south, east, north in degrees.</summary>
+    internal static IReadOnlyList<double> Box(GeoBounds bounds)
+    {
+        var southWest = new GeoPoint(bounds.WestE7, bounds.SouthE7).ToPosition();
+        var northEast = new GeoPoint(bounds.EastE7, bounds.NorthE7).ToPosition();
+        return
+        [
+            southWest.LongitudeDegrees, southWest.LatitudeDegrees, northEast.LongitudeDegrees, northEast.LatitudeDegrees,
+        ];
+    }
+
+    private static JurisdictionRow RowOf(Jurisdiction jurisdiction, LandRegion region)
+    {
+        var place = region.Find(PlaceKind.Jurisdiction, jurisdiction.Code.ToString())!;
+        return new(
+            jurisdiction.Code, jurisdiction.Name, jurisdiction.Level, jurisdiction.Parent, jurisdiction.Members,
+            jurisdiction.IsPseudo,
+            place.At is { } at ? [at.LongitudeDegrees, at.LatitudeDegrees] : null,
+            place.Bounds is { } bounds ? Box(bounds) : null,
+            place.Label);
+    }
+
+    private static LayerRow RowOf(MapLayer layer) => new(
+        layer.Id, layer.Name, layer.Labels,
+        new(
+            string.Join('；', layer.Sources.Select(source => source.NameZh)),
+            string.Join("; ", layer.Sources.Select(source => source.NameEn))),
+        string.Join(", ", layer.Sources.Select(source => source.Licence).Distinct()),
+        layer.Sources.Min(source => source.Dated)!,
+        layer.Legend, $"/tiles/{layer.Id}/{{z}}/{{x}}/{{y}}.mvt", [.. layer.Drawn.Select(drawn => drawn.Name)],
+        TileShelf.DeepestZoom);
+}
