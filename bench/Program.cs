@@ -1,1 +1,18 @@
-Console.WriteLine("bench");
+using System.Text.Json;
+using Huanhu.Bench;
+
+// `./huanhu bench NAME`: one JSON array on stdout, progress on stderr.
+var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
+{
+    ["storage"] = StorageBench.RunAsync,
+};
+
+if (args is not [var name] || !benches.TryGetValue(name, out var run))
+{
+    Console.Error.WriteLine(
+        $"bench: no bench '{string.Join(' ', args)}'; expected one of: {string.Join(", ", benches.Keys)}");
+    return 2;
+}
+
+Console.WriteLine(JsonSerializer.Serialize(await run(), BenchRow.Json));
+return 0;

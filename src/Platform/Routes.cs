@@ -2,6 +2,7 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Outbox;
 
 namespace Huanhu.Platform;
 
@@ -56,6 +57,12 @@ internal static class Routes
         new("GET", "/api/audit.csv", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.CsvAsync,
             "The same as CSV for spreadsheets."),
+
+        new("GET", "/api/changes", Access.SignedIn, ChangeRoutes.PageAsync,
+            "Changes after a cursor, as far as the caller may see them; 410 when they are no longer kept."),
+        new("GET", ChangeStream.SnapshotPath, Access.SignedIn, ChangeRoutes.HeadAsync, "The cursor behind the last change."),
+        new("GET", "/api/changes/stream", Access.SignedIn, ChangeRoutes.StreamAsync,
+            "The same as server-sent events, resumed by Last-Event-ID."),
     ];
 
     public static void Map(WebApplication app)

@@ -16,6 +16,7 @@ internal sealed record Problem(
     private static readonly Dictionary<string, int> Statuses = new()
     {
         ["bad_request"] = 400,
+        ["cursor_malformed"] = 400,
         ["not_signed_in"] = 401,
         ["wrong_credentials"] = 401,
         ["not_allowed"] = 403,
@@ -23,10 +24,13 @@ internal sealed record Problem(
         ["password_change_required"] = 403,
         ["not_found"] = 404,
         ["already_exists"] = 409,
+        ["cursor_ahead"] = 410,
+        ["cursor_too_old"] = 410,
         ["too_old"] = 410,
         ["too_large"] = 413,
         ["unsupported_media_type"] = 415,
         ["too_many_requests"] = 429,
+        ["too_many_streams"] = 429,
         ["fault"] = 500,
         ["unavailable"] = 503,
     };

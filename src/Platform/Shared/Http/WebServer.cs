@@ -1,7 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Outbox;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
@@ -65,6 +67,14 @@ internal static class WebServer
         services.AddSingleton(installation.Jurisdictions);
         services.AddSingleton(installation.Time);
         services.AddSingleton(installation.Ids);
+        services.AddSingleton<Outbox.Outbox>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeStream>();
+        if (installation.ListensOnNetwork)
+        {
+            services.AddSilo();
+        }
+
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<AccessGate>();

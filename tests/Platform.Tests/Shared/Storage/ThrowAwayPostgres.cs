@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Dapper;
+using Npgsql;
+
+namespace Huanhu.Platform.Tests.Shared.Storage;
+
+/// <summary>A PostgreSQL server on which tests and benches make databases of their own.</summary>
+/// <remarks>
+/// <c>HUANHU_TEST_POSTGRES</c> names one; otherwise a cluster is started where PostgreSQL is installed, as an
+/// unprivileged user on a free port, and removed at the end.
+/// </remarks>
+internal sealed class ThrowAwayPostgres : IDisposable
+{
+    private static int _databases;
+    private readonly string _address;
+    private readonly string? _folder;
+
+    private ThrowAwayPostgres(string address, string? folder) => (_address, _folder) = (address, folder);
+
+    private static string? Programs => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal)
+            .Select(version => Path.Combine(version, "bin"))
+            .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        : null;
+
+    /// <summary>The named server, or one of its own; null when neither is possible.</summary>
+    public static ThrowAwayPostgres? TryStart()
+    {
+        if (Environment.GetEnvironmentVariable("HUANHU_TEST_POSTGRES") is { Length: > 0 } given)
+        {
+            return new(given, null);
+        }
+
+        if (Programs is null)
+        {
+            return null;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("huanhu-postgres-").FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            // initdb refuses root: the cluster belongs to the user whom Debian's package made.
+            using var chown = Process.Start("chown", ["postgres", folder]);
+            chown.WaitForExit();
+        }
+
+        var port = FreePort();
+        Run("initdb", $"--pgdata={folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8", "--locale=C");
+        Run(
+            "pg_ctl",
+            $"--pgdata={folder}/cluster",
+            $"--log={folder}/log",
+            $"--options=-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200",
+            "--wait",
+            "start");
+        return new($"Host=127.0.0.1;Port={port};Username=huanhu;Database=postgres", folder);
+    }
+
+    /// <summary>The connection string of a new, empty database.</summary>
+    public string NewDatabase()
+    {
+        var name = $"huanhu_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        using var connection = new NpgsqlConnection(_address);
+        connection.Open();
+        connection.Execute($"create database {name}");
+        return new NpgsqlConnectionStringBuilder(_address) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Removes a database that <see cref="NewDatabase"/> made, whoever is still connected to it.</summary>
+    public void Drop(string database)
+    {
+        using var connection = new NpgsqlConnection(_address);
+        connection.Open();
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        connection.Execute($"drop database if exists {name} with (force)");
+    }
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_folder is not null)
+        {
+            Run("pg_ctl", $"--pgdata={_folder}/cluster", "--mode=immediate", "stop");
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Programs!, program);
+        string[] line = Environment.IsPrivilegedProcess
+            ? ["runuser", "-u", "postgres", "--", path, .. arguments]
+            : [path, .. arguments];
+        using var process = Process.Start(new ProcessStartInfo(line[0], line[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = "/tmp",
+        })!;
+        // The server keeps the pipe open: waiting for its end would wait for the server's.
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+        }
+    }
+}
