@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import elementPlus from 'unplugin-element-plus/vite'
 import { defineConfig } from 'vitest/config'
-import { scriptBudget } from './build/budget'
+import { scriptBudget } from './build/budget.ts'
 
 const server = process.env['HUANHU_URL'] ?? 'http://127.0.0.1:8080'
 

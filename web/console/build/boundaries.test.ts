@@ -4,7 +4,7 @@ import { boundaries } from './boundaries.js'
 
 function complaints(filename: string, code: string) {
   const plugins = { huanhu: { rules: { boundaries } } }
-  const config: Linter.Config = { files: ['**/*'], plugins, rules: { 'huanhu/boundaries': 'error' } }
+  const config: Linter.Config = { files: ['**/*.js', '**/*.ts'], plugins, rules: { 'huanhu/boundaries': 'error' } }
   return new Linter({ cwd: '/repo' }).verify(code, config, filename).map((found) => found.message)
 }
 
