@@ -63,13 +63,15 @@ public sealed class ExamplesTests
 
     private static string Run(string program, string command, string home)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec '{program}' {command} 2>&1"])
+        // The folder is a fresh one; what a reader would have to type is not in the transcript.
+        var place = command.StartsWith('-') ? "" : $"--data '{home}'";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec '{program}' {command} {place} 2>&1"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
             WorkingDirectory = home,
         };
-        start.Environment["HUANHU_HOME"] = home;
+        start.Environment["HUANHU_HOME"] = Tree.Root;
         using var process = Process.Start(start)!;
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

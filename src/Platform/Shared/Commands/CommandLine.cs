@@ -22,11 +22,12 @@ internal static class CommandLine
         ShowExamples(root);
 
         var asked = root.Parse(args);
-        if (asked.Errors.Count > 0)
+        // Whoever asks for help has not typed the rest yet.
+        if (asked.Errors.Count > 0 && asked.Action is not HelpWithExamples)
         {
-            var command = string.Join(' ', asked.CommandResult.Tokens.Select(token => token.Value)
-                .Prepend(asked.CommandResult.Command.Name));
-            await Console.Error.WriteLineAsync($"huanhu: {asked.Errors[0].Message} Try: huanhu {command} --help");
+            var command = asked.CommandResult.Command;
+            var path = command is RootCommand ? "huanhu" : $"huanhu {Examples.PathOf(command)}";
+            await Console.Error.WriteLineAsync($"huanhu: {asked.Errors[0].Message} Try: {path} --help");
             return BadInput;
         }
 

@@ -31,7 +31,8 @@ internal static class Examples
 
     public static IReadOnlyList<string> Of(Command command) => Lines.GetValueOrDefault(PathOf(command)) ?? [];
 
-    private static string PathOf(Command command) =>
+    /// <summary>The words that name a command, such as <c>user add</c>.</summary>
+    public static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand
             ? $"{PathOf(parent)} {command.Name}"
             : command.Name;

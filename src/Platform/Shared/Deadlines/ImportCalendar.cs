@@ -4,7 +4,9 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Deadlines;
 
-/// <summary>Takes in the holiday notice of a year and corrects the open due days it moves, in one transaction.</summary>
+/// <summary>
+/// Takes in the holiday notice of a year and corrects the open due days it moves, in one transaction.
+/// </summary>
 internal static class ImportCalendar
 {
     /// <param name="Year">The year.</param>

@@ -8,7 +8,9 @@ namespace Huanhu.Platform.Shared.Deadlines;
 internal static class ShowCalendar
 {
     /// <param name="Year">The year.</param>
-    /// <param name="IsProvisional">Whether it has no notice: then make-up days are unknown, and so is the source.</param>
+    /// <param name="IsProvisional">
+    /// Whether it has no notice: then make-up days are unknown, and so is the source.
+    /// </param>
     /// <param name="WorkingDays">Its working days as counted.</param>
     /// <param name="Calendar">The version of the whole calendar.</param>
     /// <param name="Notice">Title, number, day and source of the notice; null when provisional.</param>

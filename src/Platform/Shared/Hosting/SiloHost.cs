@@ -7,8 +7,8 @@ namespace Huanhu.Platform.Shared.Hosting;
 
 /// <summary>The Orleans silo of this process: a host of its own, started once the web server listens.</summary>
 /// <remarks>
-/// The first answer does not wait for it; who needs a grain awaits <see cref="GrainsAsync"/>. It listens on free loopback
-/// ports and forms a cluster of one.
+/// The first answer does not wait for it; who needs a grain awaits <see cref="GrainsAsync"/>. It listens on free
+/// loopback ports and forms a cluster of one.
 /// </remarks>
 internal sealed class SiloHost(
     Store store, TimeProvider time, IHostApplicationLifetime web, ILoggerFactory loggers) : IHostedService, IAsyncDisposable

@@ -7,10 +7,12 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Outbox;
 
-/// <summary>The change feed as server-sent events: one open answer a browser, resumed by <c>Last-Event-ID</c>.</summary>
+/// <summary>
+/// The change feed as server-sent events: one open answer a browser, resumed by <c>Last-Event-ID</c>.
+/// </summary>
 /// <remarks>
-/// Every event's id is the reader's cursor behind it. A heartbeat carries the cursor too, so that a reader who sees little
-/// does not fall behind retention. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
+/// Every event's id is the reader's cursor behind it. A heartbeat carries the cursor too, so that a reader who sees
+/// little does not fall behind retention. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
 /// </remarks>
 internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider time)
 {

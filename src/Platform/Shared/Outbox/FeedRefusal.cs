@@ -6,7 +6,9 @@ internal enum FeedRefusal
     /// <summary>The cursor can't be read.</summary>
     CursorMalformed,
 
-    /// <summary>Rows after the cursor are no longer kept: load the present state and go on from the head (HTTP 410).</summary>
+    /// <summary>
+    /// Rows after the cursor are no longer kept: load the present state and go on from the head (HTTP 410).
+    /// </summary>
     CursorTooOld,
 
     /// <summary>The cursor is of another database, or of one restored since: as above (HTTP 410).</summary>

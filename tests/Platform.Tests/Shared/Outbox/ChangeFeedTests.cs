@@ -127,7 +127,9 @@ public abstract class ChangeFeedTests(PostgresServer? server)
         while (!isLast);
     }
 
-    /// <summary>Reads pages of random size, forgets a random part of each, and goes on from the last row it kept.</summary>
+    /// <summary>
+    /// Reads pages of random size, forgets a random part of each, and goes on from the last row it kept.
+    /// </summary>
     private static async Task<List<FeedRow>> ReadCutOffAsync(Store store, Random chance, Task writing)
     {
         var feed = new ChangeFeed(store);

@@ -1,9 +1,9 @@
 namespace Huanhu.Platform.Tests.Shared.Storage;
 
 /// <remarks>
-/// Dapper keeps a way of its own for <c>DateOnly?</c> and <c>DateTimeOffset?</c> apart from the one for the plain types.
-/// The table had taken over the plain ones alone, so a nullable day was read as a Julian date: 2026-03-06 failed, other
-/// days came back wrong. Tests with columns that are never null did not show it.
+/// Dapper keeps a way of its own for <c>DateOnly?</c> and <c>DateTimeOffset?</c> apart from the one for the plain
+/// types. The table had taken over the plain ones alone, so a nullable day was read as a Julian date: 2026-03-06
+/// failed, other days came back wrong. Tests with columns that are never null did not show it.
 /// </remarks>
 public abstract class KernelTypesTests(PostgresServer? server)
 {
