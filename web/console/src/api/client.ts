@@ -23,7 +23,8 @@ const ours: Middleware = {
   },
 }
 
-export const api = createClient<paths>()
+// The fetch of the moment of asking, so that a test can stand in for the server.
+export const api = createClient<paths>({ fetch: (request) => globalThis.fetch(request) })
 api.use(ours)
 
 /** What went wrong, in words that can be shown: the server's own problem, or that the server did not answer. */

@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_changes_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{kind}/{id}": {
         parameters: {
             query?: never;
@@ -359,9 +375,13 @@ export interface components {
             };
             topic: string;
         };
+        ChangeHead: {
+            cursor: string;
+        };
         ChangePage: {
             changes: components["schemas"]["Change"][];
             cursor: string;
+            has_more: boolean;
         };
         Health: {
             silo: string;
@@ -716,7 +736,6 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -731,6 +750,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_changes_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeHead"];
                 };
             };
             /** @description Refused */
