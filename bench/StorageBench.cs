@@ -26,7 +26,7 @@ internal static class StorageBench
         using var server = ThrowAwayPostgres.TryStart();
         if (server is null)
         {
-            Console.Error.WriteLine("storage/postgres is left out: HUANHU_TEST_POSTGRES names no server, none is installed");
+            Console.Error.WriteLine("storage/postgres is left out: no server is named or installed");
             return rows;
         }
 
@@ -78,8 +78,8 @@ internal static class StorageBench
             await using (var store = (await StoreOpening.OpenAsync(options)).Value)
             {
                 await store.WriteAsync("bench", session => session.Execute(
-                    "create table bench_row (id blob not null primary key, producer bigint not null, at bigint not null, "
-                    + "code text not null, size double precision not null)"));
+                    "create table bench_row (id blob not null primary key, producer bigint not null, "
+                    + "at bigint not null, code text not null, size double precision not null)"));
             }
 
             var measurement = await run(options, producers, new(WarmUp, Measured));
@@ -155,7 +155,7 @@ internal static class StorageBench
         }
     }
 
-    /// <summary>The fastest way each driver has inside a transaction: a prepared row, or one statement for all.</summary>
+    /// <summary>The fastest way each driver has: a prepared row, or one statement for all.</summary>
     private static int Insert(
         DbConnection connection, DbTransaction transaction, int producer, IReadOnlyList<TimeOrderedId> rows)
     {
@@ -170,7 +170,8 @@ internal static class StorageBench
             return insert.ExecuteNonQuery();
         }
 
-        insert.CommandText = "insert into bench_row (id, producer, at, code, size) values (@id, @producer, 0, '320211', 0.5)";
+        insert.CommandText = "insert into bench_row (id, producer, at, code, size) "
+            + "values (@id, @producer, 0, '320211', 0.5)";
         var id = ((SqliteCommand)insert).Parameters.Add("@id", SqliteType.Blob);
         ((SqliteCommand)insert).Parameters.AddWithValue("@producer", (long)producer);
         foreach (var row in rows)

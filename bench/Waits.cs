@@ -26,7 +26,7 @@ internal sealed class Waits
     /// <summary>All rows.</summary>
     public long Rows => _waitsMs.Sum(pair => (long)pair.Key * pair.Value.Count);
 
-    /// <summary>Per class the percentiles in milliseconds, and how far the slowest thousandth is from the median.</summary>
+    /// <summary>Per class the percentiles, and how far the slowest thousandth is from the median.</summary>
     public IReadOnlyDictionary<string, object> Classes() => _waitsMs.ToDictionary(pair => $"rows_{pair.Key}", pair =>
     {
         var sorted = pair.Value.Order().ToList();

@@ -60,7 +60,8 @@ internal static class Routes
 
         new("GET", "/api/changes", Access.SignedIn, ChangeRoutes.PageAsync,
             "Changes after a cursor, as far as the caller may see them; 410 when they are no longer kept."),
-        new("GET", ChangeStream.SnapshotPath, Access.SignedIn, ChangeRoutes.HeadAsync, "The cursor behind the last change."),
+        new("GET", ChangeStream.SnapshotPath, Access.SignedIn, ChangeRoutes.HeadAsync,
+            "The cursor behind the last change."),
         new("GET", "/api/changes/stream", Access.SignedIn, ChangeRoutes.StreamAsync,
             "The same as server-sent events, resumed by Last-Event-ID."),
     ];

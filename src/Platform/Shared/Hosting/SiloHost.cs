@@ -11,7 +11,8 @@ namespace Huanhu.Platform.Shared.Hosting;
 /// loopback ports and forms a cluster of one.
 /// </remarks>
 internal sealed class SiloHost(
-    Store store, TimeProvider time, IHostApplicationLifetime web, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    Store store, TimeProvider time, IHostApplicationLifetime web, ILoggerFactory loggers)
+    : IHostedService, IAsyncDisposable
 {
     private readonly TaskCompletionSource<IGrainFactory> _grains =
         new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -96,7 +96,8 @@ internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider ti
         using var ending = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, ending.Token);
         var cancel = either.Token;
-        var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var wake = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = store.Notices.Subscribe(notice =>
         {
             if (notice.Topic == Numberer.Numbered)

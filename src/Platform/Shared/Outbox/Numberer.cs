@@ -40,7 +40,9 @@ internal sealed class Numberer(Store store, JurisdictionCode jurisdiction)
         session => session.First<int>(
             """
             select count(*) from (
-                select id from outbox_change where jurisdiction = @jurisdiction and number is null limit @limit) as waiting
+                select id from outbox_change
+                where jurisdiction = @jurisdiction and number is null
+                limit @limit) as waiting
             """,
             new { jurisdiction, limit = (long)RowsAtOnce }),
         cancel);

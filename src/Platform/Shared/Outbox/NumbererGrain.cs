@@ -14,5 +14,6 @@ internal interface INumbererGrain : IGrainWithStringKey
 internal sealed class NumbererGrain(Store store) : Grain, INumbererGrain
 {
     /// <inheritdoc/>
-    public Task<int> NumberAsync() => new Numberer(store, JurisdictionCode.Parse(this.GetPrimaryKeyString())).NumberAsync();
+    public Task<int> NumberAsync() =>
+        new Numberer(store, JurisdictionCode.Parse(this.GetPrimaryKeyString())).NumberAsync();
 }

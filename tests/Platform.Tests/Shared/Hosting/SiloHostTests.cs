@@ -52,7 +52,8 @@ public sealed class SiloHostTests
         }
     }
 
-    private static Task<int> AppendAsync(Store store, Platform.Shared.Outbox.Outbox outbox) => store.WriteAsync("test", session =>
+    private static Task<int> AppendAsync(Store store, Platform.Shared.Outbox.Outbox outbox) =>
+        store.WriteAsync("test", session =>
     {
         outbox.Append(session, new(Binhu, "test.change", Sharing.Everyone, "{}"));
         return 0;

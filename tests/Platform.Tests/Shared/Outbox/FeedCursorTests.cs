@@ -10,7 +10,8 @@ public sealed class FeedCursorTests
     public void A_cursor_comes_back_from_its_text() =>
         Gen.Select(Gen.Int[100_000, 999_999], Gen.Long[0, long.MaxValue]).Array[0, 30].Sample(pairs =>
         {
-            var cursor = pairs.Aggregate(FeedCursor.Start, (from, pair) => from.At(JurisdictionCode.Parse($"{pair.Item1}"), pair.Item2));
+            var cursor = pairs.Aggregate(
+                FeedCursor.Start, (from, pair) => from.At(JurisdictionCode.Parse($"{pair.Item1}"), pair.Item2));
 
             Assert.True(FeedCursor.TryParse(cursor.ToString(), out var read));
             Assert.Equal(cursor.ToString(), read.ToString());

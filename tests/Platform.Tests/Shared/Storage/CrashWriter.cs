@@ -7,8 +7,8 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Tests.Shared.Storage;
 
 /// <summary>
-/// This program as the process that gets killed: with <c>HUANHU_CRASH_FOLDER</c> set it runs no tests but opens the store
-/// there and writes, telling each unit on stdout only once the store has acknowledged it.
+/// This program as the process that gets killed: with <c>HUANHU_CRASH_FOLDER</c> set it runs no tests but opens the
+/// store there and writes, telling each unit on stdout only once the store has acknowledged it.
 /// </summary>
 internal static class CrashWriter
 {

@@ -29,7 +29,7 @@ public sealed class StoreOpeningTests : IDisposable
 
         await using var again = await OpenAsync();
 
-        Assert.Equal(7, await again.ReadAsync(session => session.First<long>("select last_number from outbox_head")));
+        Assert.Equal(7, await LastNumberAsync(again));
         Assert.Null(await again.CheckAsync());
     }
 
@@ -90,7 +90,7 @@ public sealed class StoreOpeningTests : IDisposable
         var writing = await StoreOpening.OpenAsync(new(mount.Path, "sqlite", false));
         Assert.Equal("folder_not_writable", writing.Refusal?.Code);
         await using var reading = (await StoreOpening.OpenAsync(new(mount.Path, "sqlite", true))).Value;
-        Assert.Equal(7, await reading.ReadAsync(session => session.First<long>("select last_number from outbox_head")));
+        Assert.Equal(7, await LastNumberAsync(reading));
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class StoreOpeningTests : IDisposable
             var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => FillAsync(store));
             Assert.Equal("disk_full", fault.Refusal.Code);
             Assert.DoesNotContain('\n', fault.Refusal.Message.Zh);
-            Assert.Equal(7, await store.ReadAsync(session => session.First<long>("select last_number from outbox_head")));
+            Assert.Equal(7, await LastNumberAsync(store));
         }
 
         disk.Grow();
         await using var again = (await StoreOpening.OpenAsync(new(disk.Path, "sqlite", false))).Value;
         Assert.Null(await again.CheckAsync());
-        Assert.Equal(7, await again.ReadAsync(session => session.First<long>("select last_number from outbox_head")));
+        Assert.Equal(7, await LastNumberAsync(again));
     }
 
     private static async Task FillAsync(Store store)
@@ -122,9 +122,14 @@ public sealed class StoreOpeningTests : IDisposable
         }
     }
 
-    private static Task<int> AddHeadAsync(Store store, long number) => store.WriteAsync("test", session => session.Execute(
-        "insert into outbox_head (jurisdiction, last_number, dropped_number) values ('320211', @number, 0)",
-        new { number }));
+    private static Task<int> AddHeadAsync(Store store, long number) => store.WriteAsync(
+        "test",
+        session => session.Execute(
+            "insert into outbox_head (jurisdiction, last_number, dropped_number) values ('320211', @number, 0)",
+            new { number }));
+
+    private static Task<long> LastNumberAsync(Store store) =>
+        store.ReadAsync(session => session.First<long>("select last_number from outbox_head"));
 
     private void CopyTo(string folder)
     {

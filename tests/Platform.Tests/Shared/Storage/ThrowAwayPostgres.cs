@@ -48,7 +48,7 @@ internal sealed class ThrowAwayPostgres : IDisposable
         }
 
         var port = FreePort();
-        Run("initdb", $"--pgdata={folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8", "--locale=C");
+        Run("initdb", $"--pgdata={folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8");
         Run(
             "pg_ctl",
             $"--pgdata={folder}/cluster",
