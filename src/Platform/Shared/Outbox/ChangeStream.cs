@@ -11,8 +11,8 @@ namespace Huanhu.Platform.Shared.Outbox;
 /// The change feed as server-sent events: one open answer a browser, resumed by <c>Last-Event-ID</c>.
 /// </summary>
 /// <remarks>
-/// Every event's id is the reader's cursor behind it. A heartbeat carries the cursor too, so that a reader who sees
-/// little does not fall behind retention. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
+/// Every event's id is the reader's cursor behind it. A heartbeat carries it too, so that a reader who sees little
+/// does not fall behind retention. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
 /// </remarks>
 internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider time)
 {
