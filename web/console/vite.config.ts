@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import elementPlus from 'unplugin-element-plus/vite'
 import { defineConfig } from 'vitest/config'
 import { scriptBudget } from './build/budget.ts'
+import { guide } from './build/guide'
 
 const server = process.env['HUANHU_URL'] ?? 'http://127.0.0.1:8080'
 
@@ -11,6 +12,7 @@ export default defineConfig({
     vue(),
     // Each component's style comes with its import; the colours are ours (src/theme/element.css).
     elementPlus({}),
+    guide(),
     scriptBudget({ pages: ['src/modules/land/MapPage.vue'], limitKb: 600 }),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },

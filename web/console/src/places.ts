@@ -27,6 +27,7 @@ export interface Place {
 export const places: Place[] = [
   { path: '/', icon: 'desk', name: () => words('desk'), visible: () => true },
   { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
+  { path: '/admin', icon: 'admin', name: () => words('admin'), visible: () => administers(), last: true },
 ]
 
 /** Every page there is. A module's pages load when first opened. */
@@ -46,6 +47,26 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in', component: () => import('@/modules/identity/SignInPage.vue'),
     meta: { title: () => words('sign_in'), help: 'sign-in', bare: true },
+  },
+  {
+    path: '/admin',
+    redirect: () => `/admin/${hasDuty('system_admin') ? 'users' : hasDuty('security_admin') ? 'rights' : 'audit'}`,
+  },
+  {
+    path: '/admin/users', component: () => import('@/modules/admin/UsersPage.vue'),
+    meta: { title: () => words('users'), help: 'users' },
+  },
+  {
+    path: '/admin/rights', component: () => import('@/modules/admin/RightsPage.vue'),
+    meta: { title: () => words('rights'), help: 'rights' },
+  },
+  {
+    path: '/admin/audit', component: () => import('@/modules/admin/AuditPage.vue'),
+    meta: { title: () => words('audit'), help: 'audit' },
+  },
+  {
+    path: '/help/:chapter?', component: () => import('@/modules/help/GuidePage.vue'),
+    meta: { title: () => words('help'), help: 'keyboard' },
   },
   {
     path: '/:rest(.*)*', component: () => import('@/frame/MissingPage.vue'),

@@ -341,18 +341,21 @@ export interface components {
             rows: components["schemas"]["AuditRow"][];
         };
         AuditRow: {
-            actor?: string;
-            actor_name?: string;
-            address?: string;
+            actor: string;
+            actor_name: string;
+            address: string;
             at: string;
             detail?: {
                 [key: string]: unknown;
             };
             event: string;
+            event_name: components["schemas"]["Text"];
             id: string;
-            jurisdiction?: string;
+            jurisdiction: string;
             outcome: string;
-            subject?: string;
+            subject: string;
+            trace: string;
+            via: string;
         };
         CalendarDay: {
             date: string;
@@ -442,6 +445,7 @@ export interface components {
         };
         NewUser: {
             account: string;
+            jurisdiction?: string;
             name: string;
         };
         PasswordChange: {
@@ -541,7 +545,10 @@ export interface components {
         };
         User: {
             account: string;
+            created_at: string;
             id: string;
+            is_demo?: boolean;
+            jurisdiction: string;
             last_sign_in_at?: string;
             must_change_password: boolean;
             name: string;

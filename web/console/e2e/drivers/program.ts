@@ -1,0 +1,79 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..')
+
+/** The real program on a free port with a data folder of its own; nothing in it is faked. */
+export interface RunningProgram {
+  url: string
+  data: string
+  passwords: Record<string, string>
+}
+
+/** Starts the program, waits until it answers, and returns where it is and how to stop it. */
+export async function startProgram(): Promise<{ running: RunningProgram; stop: () => Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'huanhu-e2e-'))
+  const url = `http://127.0.0.1:${await freePort()}`
+  const [file, ...before] = commandLine()
+  const child = spawn(file, [...before, 'run', '--urls', url, '--data', data], { cwd: root })
+  let said = ''
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  const stop = () => stopAndClean(child, data)
+  try {
+    await answers(url, child, () => said)
+    return { running: { url, data, passwords: newPasswords(data) }, stop }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+/** Runs one command of the program against the running one, through the socket in its data folder. */
+export function tell(data: string, ...words: string[]): unknown {
+  const [file, ...before] = commandLine()
+  const answer = execFileSync(file, [...before, ...words, '--json', '--data', data], { cwd: root, encoding: 'utf8' })
+  return JSON.parse(answer)
+}
+
+/** The published program when there is one (the door names it), else the sources. */
+function commandLine(): [string, ...string[]] {
+  const published = process.env.HUANHU_PROGRAM ?? join(root, 'artifacts/huanhu/huanhu')
+  return existsSync(published)
+    ? [published]
+    : ['dotnet', 'run', '--project', join(root, 'src/Platform'), '-c', 'Release', '--']
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+async function answers(url: string, child: ChildProcess, said: () => string): Promise<void> {
+  const deadline = Date.now() + 120_000
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${said()}`)
+    const healthy = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false)
+    if (healthy) return
+    await new Promise((later) => setTimeout(later, 100))
+  }
+  throw new Error(`the program did not answer within two minutes:\n${said()}`)
+}
+
+async function stopAndClean(child: ChildProcess, data: string): Promise<void> {
+  if (child.exitCode === null) {
+    const ended = new Promise((done) => child.once('exit', done))
+    child.kill('SIGTERM')
+    await Promise.race([ended, new Promise((late) => setTimeout(late, 5_000))])
+    child.kill('SIGKILL')
+  }
+  rmSync(data, { recursive: true, force: true })
+}

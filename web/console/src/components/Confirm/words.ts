@@ -1,0 +1,3 @@
+import { words } from '@/words/words'
+
+export default words({ zh: { no: '不，返回' }, en: { no: 'No, go back' } })
