@@ -48,6 +48,12 @@ function commandLine(): [string, ...string[]] {
     : ['dotnet', 'run', '--project', join(root, 'src/Platform'), '-c', 'Release', '--']
 }
 
+/** The demonstration accounts get new passwords; the first ones were shown to nobody. */
+function newPasswords(data: string): Record<string, string> {
+  const issued = tell(data, 'user', 'reset', '--demo') as { account: string; password: string }[]
+  return Object.fromEntries(issued.map(({ account, password }) => [account, password]))
+}
+
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

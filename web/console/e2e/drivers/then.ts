@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Found {
+  violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[]
+}
+
+/** What a person sees, hears from a screen reader, or finds in the address. */
+export class Then {
+  constructor(private readonly page: Page) {}
+
+  async sees(...texts: string[]): Promise<void> {
+    for (const text of texts) await expect(this.page.getByText(text).filter({ visible: true }).first()).toBeVisible()
+  }
+
+  async doesNotSee(text: string): Promise<void> {
+    await expect(this.page.getByText(text)).toHaveCount(0)
+  }
+
+  async isAt(path: string | RegExp): Promise<void> {
+    await expect(this.page).toHaveURL(typeof path === 'string' ? new RegExp(`${path}$`) : path)
+  }
+
+  async hasHeading(name: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { name }).filter({ visible: true }).first()).toBeVisible()
+  }
+
+  /** The error stands at its field and a screen reader says it there. */
+  async saysAtField(label: string, error: string): Promise<void> {
+    await expect(this.page.getByLabel(label, { exact: true })).toHaveAccessibleDescription(new RegExp(error))
+  }
+
+  async theSecret(label: string): Promise<string> {
+    const value = this.page.getByRole('status', { name: label }).last()
+    await expect(value).not.toBeEmpty()
+    return (await value.textContent()) ?? ''
+  }
+
+  /** axe finds nothing wrong, colours included. */
+  async isAccessible(): Promise<void> {
+    await this.page.evaluate(axe)
+    const found = await this.page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (on: Document) => Promise<Found> } }
+      return axe.run(document)
+    })
+    expect(found.violations.map((each) =>
+      `${each.id}: ${each.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n')}`)).toEqual([])
+  }
+
+  /** The picture that was committed after it was looked at; what moves or differs each time is masked. */
+  async looksLike(name: string): Promise<void> {
+    await this.page.evaluate(() => document.fonts.ready)
+    await expect(this.page).toHaveScreenshot(`${name}.png`, {
+      mask: [this.page.locator('canvas'), this.page.locator('[data-changes]')],
+    })
+  }
+}

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+
+/** What a person does. */
+export class When {
+  constructor(private readonly page: Page) {}
+
+  async opens(path: string): Promise<void> {
+    await this.page.goto(path)
+    await this.page.locator('main').first().waitFor()
+  }
+
+  async signsIn(account: string, password: string): Promise<void> {
+    await this.types('账户', account)
+    await this.types('密码', password)
+    await this.presses('登录')
+  }
+
+  /** Replaces a temporary password on the page that asks for it. */
+  async choosesPassword(old: string, chosen: string): Promise<void> {
+    await this.types('当前密码', old)
+    await this.types('新密码', chosen)
+    await this.types('再填一次新密码', chosen)
+    await this.presses('改密码并继续')
+  }
+
+  async types(label: string, text: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).fill(text)
+  }
+
+  async chooses(label: string, option: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option })
+  }
+
+  async presses(button: string): Promise<void> {
+    await this.page.getByRole('button', { name: button, exact: true }).click()
+  }
+
+  async follows(link: string): Promise<void> {
+    await this.page.getByRole('link', { name: link, exact: true }).click()
+  }
+
+  async picks(row: string): Promise<void> {
+    await this.page.getByRole('row', { name: row }).first().click()
+  }
+
+  async picksInTree(name: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name }).locator('> .el-tree-node__content').click()
+  }
+
+  async keys(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  async switchesTheme(): Promise<void> {
+    await this.page.getByRole('button', { name: /^(换成|Switch to (dark|light))/ }).click()
+  }
+
+  async switchesLanguage(): Promise<void> {
+    await this.page.getByRole('button', { name: /Switch language/ }).click()
+  }
+
+  async signsOut(): Promise<void> {
+    await this.page.getByRole('button', { name: /^账户：/ }).click()
+    await this.presses('退出')
+  }
+
+  async goesBack(): Promise<void> {
+    await this.page.goBack()
+  }
+}

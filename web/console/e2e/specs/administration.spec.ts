@@ -1,0 +1,83 @@
+import { test } from '../drivers/story'
+
+const chosen = '太湖边的一句长话，好记也够长 2026'
+
+test('An account is made, given a right, used, and the trail shows it', async ({ given, when, then }) => {
+  await given.aSystemAdministrator()
+  await when.opens('/admin')
+  await then.isAt('/admin/users')
+  await when.presses('新建用户')
+  await when.types('账户', 'Zhou')
+  await then.saysAtField('账户', '只用小写字母')
+  await when.types('账户', 'zhou.min')
+  await when.types('姓名', '周敏')
+  await when.presses('建立用户')
+  const password = await then.theSecret('zhou.min 的临时密码')
+  await when.presses('我已记下')
+
+  await given.aSecurityAdministrator()
+  await when.opens('/admin/rights?find=zhou')
+  await when.picks('周敏')
+  await when.presses('添加权限')
+  await when.picksInTree('宜兴市')
+  await when.chooses('部门', '生态环境')
+  await when.chooses('职责', '经办')
+  await when.presses('加入清单')
+  await when.presses('核对变更')
+  await then.sees('宜兴市 · 生态环境 · 经办')
+  await when.presses('应用变更')
+  await then.sees('周敏 的权限已变更')
+
+  await when.signsOut()
+  await when.signsIn('zhou.min', password)
+  await when.choosesPassword(password, chosen)
+  await then.isAt('/')
+
+  await given.anAuditAdministrator()
+  await when.opens('/admin/audit?event=rights_set')
+  await when.picks('zhou.min')
+  await then.hasHeading('授权')
+  await then.sees('320282:environment:officer')
+})
+
+test('Disabling can be undone, resetting asks first', async ({ given, when, then }) => {
+  await given.aSystemAdministrator()
+  await when.opens('/admin/users?find=enterprise')
+  await when.picks('enterprise')
+  await when.presses('停用')
+  await then.sees('已停用 企业查看')
+  await when.presses('撤销')
+  await then.doesNotSee('已停用 企业查看')
+  await when.presses('重置密码')
+  await then.sees('此人现有的会话会全部结束')
+  await when.presses('不，返回')
+  await then.doesNotSee('此人现有的会话会全部结束')
+})
+
+test('A taken account is said at its field, and what was typed comes back', async ({ given, when, then, log }) => {
+  log.allow(/409/)
+  await given.aSystemAdministrator()
+  await when.opens('/admin/users?user=new')
+  await when.types('账户', 'audit.admin')
+  await when.types('姓名', '另一人')
+  await when.presses('建立用户')
+  await then.saysAtField('账户', '已被使用')
+  await when.opens('/admin/users?user=new')
+  await then.sees('已恢复上次没填完的内容')
+})
+
+test('The list is walked by keys and a selection is a step one can go back', async ({ given, when, then, page }) => {
+  await given.aSystemAdministrator()
+  await when.opens('/admin/users')
+  await page.getByRole('grid').focus()
+  await when.keys('End', 'Home', 'ArrowDown', 'Enter')
+  await then.isAt(/user=/)
+  await when.goesBack()
+  await then.isAt('/admin/users')
+})
+
+test('A person without administration sees none of it', async ({ given, when, then }) => {
+  await given.anOfficial('滨湖')
+  await when.opens('/')
+  await then.doesNotSee('管理')
+})
