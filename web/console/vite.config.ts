@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import elementPlus from 'unplugin-element-plus/vite'
 import { defineConfig } from 'vitest/config'
 import { scriptBudget } from './build/budget.ts'
-import { guide } from './build/guide'
+import { guide } from './build/guide.ts'
 
 const server = process.env['HUANHU_URL'] ?? 'http://127.0.0.1:8080'
 
