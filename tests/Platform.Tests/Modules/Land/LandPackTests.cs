@@ -1,0 +1,62 @@
+using Huanhu.Engines.Geo;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Land;
+
+namespace Huanhu.Platform.Tests.Modules.Land;
+
+public sealed class LandPackTests
+{
+    private static readonly LandPack Pack = LandPack.FromFiles(DateTimeOffset.UnixEpoch);
+
+    [Theory]
+    [InlineData(120.13, 31.56, "320211")]
+    [InlineData(119.82, 31.35, "320282")]
+    [InlineData(120.125, 31.565, "320211")]
+    [InlineData(120.72, 31.32, "320506")]
+    public void Known_place_lies_in_its_district(double longitude, double latitude, string code)
+    {
+        var point = GeoPoint.FromDegrees(longitude, latitude);
+        var inside = Pack.Jurisdictions
+            .Where(each => each.Kind == "county" && each.Shape is not null)
+            .Where(each => MultiPolygon.FromBytes(each.Shape).Contains(point));
+        Assert.Equal([code], inside.Select(each => each.Code.ToString()));
+    }
+
+    [Theory]
+    [InlineData(120.13, 31.56, 4900)]
+    [InlineData(119.82, 31.35, 11600)]
+    public void Distance_to_the_packed_shore_of_Taihu_is_the_known_one(double longitude, double latitude, double metres)
+    {
+        var shore = MultiPolygon.FromBytes(Pack.Waters.Single(water => water.Id == "taihu").Shape);
+        Assert.InRange(DistanceMetres(shore, longitude, latitude), metres - 700, metres + 700);
+    }
+
+    [Fact]
+    public void Pack_holds_what_its_sources_say()
+    {
+        Assert.Equal(22, Pack.Jurisdictions.Count(each => each is { Kind: "county", IsPseudo: false }));
+        Assert.Equal((273, 52, 3), (Pack.Towns.Count, Pack.Zones.Count, Pack.Parks.Count));
+        Assert.True(JurisdictionTree.Build(Pack.Jurisdictions.Select(each => each.ToKernel())).IsDone);
+    }
+
+    // Local scaling at the place's own latitude: far below the ±600 m of the shore.
+    private static double DistanceMetres(MultiPolygon shore, double longitude, double latitude)
+    {
+        var east = 111_320 * Math.Cos(latitude * Math.PI / 180);
+        var least = double.MaxValue;
+        for (var ring = 0; ring < shore.RingCount; ring++)
+        {
+            var corners = shore.Ring(ring).ToArray().Select(corner => corner.ToPosition())
+                .Select(at => (X: (at.LongitudeDegrees - longitude) * east, Y: (at.LatitudeDegrees - latitude) * 111_320))
+                .ToList();
+            foreach (var (from, to) in corners.Zip(corners.Skip(1).Append(corners[0])))
+            {
+                var (dx, dy) = (to.X - from.X, to.Y - from.Y);
+                var share = Math.Clamp(-((from.X * dx) + (from.Y * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
+                least = Math.Min(least, double.Hypot(from.X + (share * dx), from.Y + (share * dy)));
+            }
+        }
+
+        return least;
+    }
+}
