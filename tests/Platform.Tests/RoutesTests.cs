@@ -88,7 +88,7 @@ public sealed class RoutesTests(SharedServer shared)
         var source = route.Access.Jurisdiction;
         var path = string.Join('/', route.Path.Split('/').Select(part => !part.StartsWith('{') ? part
             : source is { Place: "path" } && part == $"{{{source.Name}}}" ? jurisdiction
-            : owned ?? "1"));
+            : (owned ?? "1") + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]));
         path += source is { Place: "query" } ? $"?{source.Name}={jurisdiction}" : "";
         object? body = route.Method is "GET" or "DELETE" ? null
             : source is { Place: "body" } ? new Dictionary<string, string> { [source.Name] = jurisdiction }
