@@ -50,7 +50,10 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/admin',
-    redirect: () => `/admin/${hasDuty('system_admin') ? 'users' : hasDuty('security_admin') ? 'rights' : 'audit'}`,
+    component: () => import('@/frame/MissingPage.vue'),
+    meta: { help: 'users' },
+    // A guard rather than a redirect: a redirect is decided before the session is known.
+    beforeEnter: () => `/admin/${hasDuty('system_admin') ? 'users' : hasDuty('security_admin') ? 'rights' : 'audit'}`,
   },
   {
     path: '/admin/users', component: () => import('@/modules/admin/UsersPage.vue'),

@@ -35,8 +35,9 @@ export class When {
     await this.page.getByRole('button', { name: button, exact: true }).click()
   }
 
-  async follows(link: string): Promise<void> {
-    await this.page.getByRole('link', { name: link, exact: true }).click()
+  /** Follows a link of a navigation, of which a page may have several. */
+  async follows(link: string, navigation: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: navigation }).last().getByRole('link', { name: link }).click()
   }
 
   async picks(row: string): Promise<void> {
@@ -49,6 +50,13 @@ export class When {
 
   async keys(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Types into the search and opens the result of that name. */
+  async finds(typed: string, name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('combobox').fill(typed)
+    await this.page.getByRole('option', { name }).first().click()
   }
 
   async switchesTheme(): Promise<void> {

@@ -13,7 +13,7 @@ test('The guide has its contents, both languages, and steps one can go back', as
   await given.anOfficial('宜兴')
   await when.opens('/help/search')
   await then.hasHeading('没有结果')
-  await when.follows('一张图')
+  await when.follows('一张图', '使用指南')
   await then.isAt('/help/map')
   await when.switchesLanguage()
   await then.hasHeading('Labels on data')
