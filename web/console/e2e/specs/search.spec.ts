@@ -9,7 +9,7 @@ for (const [typed, name] of places) {
     await given.anOfficial('宜兴')
     await when.opens('/')
     await when.finds(typed, name)
-    await then.isAt(/\/map\?/)
+    await then.isAt(/\/map\/\w+\/\w+/)
     await then.sees(name)
   })
 }
