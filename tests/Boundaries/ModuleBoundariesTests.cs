@@ -22,6 +22,7 @@ public sealed class ModuleBoundariesTests
             internal sealed class LedgerStore { internal long Read(string account) => account.Length; }
             internal static class LedgerLimits { internal const int Legs = 8; }
             public sealed record LedgerRow(long Units);
+            internal sealed record LedgerPage(LedgerRow First);
             """),
     ];
 
