@@ -7,8 +7,8 @@ namespace Huanhu.Boundaries;
 /// <summary>Who may know whom between the folders of <c>Platform/Modules</c>, read from the source.</summary>
 /// <remarks>
 /// A module may name the public types in another module's door file, <c>&lt;Module&gt;Module.cs</c>, and nothing else
-/// of it; so may the program's own files, of which <c>Routes.cs</c> names every handler. Shared names no module. Source is read rather than IL because constants and
-/// <c>nameof</c> leave no trace in IL.
+/// of it; so may the program's own files, of which <c>Routes.cs</c> names every handler. Shared names no module.
+/// Source is read rather than IL because constants and <c>nameof</c> leave no trace in IL.
 /// </remarks>
 internal sealed class ModuleBoundaries
 {
