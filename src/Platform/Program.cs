@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Huanhu.Kernel;
 using Huanhu.Platform;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Commands;
+using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Storage;
 
@@ -23,6 +25,13 @@ WebApplication Compose(Installation installation)
 
 async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)
 {
+    var ids = new IdSource(TimeProvider.System, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
+    var calendars = new Calendars(ids, TimeProvider.System);
+    if (!isEmpty && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused)
+    {
+        return refused.Refusal;
+    }
+
     var opened = await LandModule.OpenAsync(store, TimeProvider.System, isEmpty);
     if (!opened.IsDone)
     {

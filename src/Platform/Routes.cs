@@ -1,5 +1,6 @@
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
@@ -10,6 +11,9 @@ namespace Huanhu.Platform;
 internal static class Routes
 {
     private static readonly JurisdictionSource UsersHome = JurisdictionSource.OwnerOf("user", UserRoutes.OwnerAsync);
+
+    private static readonly JurisdictionSource Region =
+        JurisdictionSource.OwnerOf("calendar", CalendarRoutes.OwnerAsync);
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
@@ -64,6 +68,11 @@ internal static class Routes
             "The cursor behind the last change."),
         new("GET", "/api/changes/stream", Access.SignedIn, ChangeRoutes.StreamAsync,
             "The same as server-sent events, resumed by Last-Event-ID."),
+
+        new("GET", "/api/calendar/{year}", Access.SignedIn, CalendarRoutes.ShowAsync,
+            "The holidays and working days of a year, by its notice or provisionally."),
+        new("PUT", "/api/calendar/{year}", Access.Duty(Duty.SystemAdmin, Region), CalendarRoutes.ImportAsync,
+            "Import the holiday notice of a year; open due days that it moves are corrected."),
     ];
 
     public static void Map(WebApplication app)

@@ -65,7 +65,9 @@ internal sealed class IndustryCatalogue
             ? []
             : [.. _rows.Select(row => (row.Industry, Match: Match(row, asked)))
                 .Where(found => found.Match is not null)
-                .OrderBy(found => found.Match).ThenBy(found => found.Industry.Level).ThenBy(found => found.Industry.Code)
+                .OrderBy(found => found.Match)
+                .ThenBy(found => found.Industry.Level)
+                .ThenBy(found => found.Industry.Code)
                 .Take(rows.Value)
                 .Select(found => new FoundIndustry(found.Industry, found.Match!.Value))];
     }

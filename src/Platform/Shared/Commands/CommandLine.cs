@@ -19,6 +19,7 @@ internal static class CommandLine
         root.Add(UserCommand.Create(composition));
         root.Add(TokenCommand.Create(composition));
         root.Add(VerifyCommand.Create(composition));
+        root.Add(ImportCommand.Create(composition));
         ShowExamples(root);
 
         var asked = root.Parse(args);

@@ -26,6 +26,11 @@ internal static class Examples
         ],
         ["token list"] = ["huanhu token list", "huanhu token list --account wang.li"],
         ["token revoke"] = ["huanhu token revoke 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --account wang.li"],
+        ["import calendar"] =
+        [
+            "huanhu import calendar 2027.json",
+            "huanhu import calendar 2027.json --url https://huanhu.example",
+        ],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

@@ -5,7 +5,7 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Deadlines;
 
-/// <summary>The working calendar of the installation: the notices that were imported, the last one of each year.</summary>
+/// <summary>The working calendar of the installation: the imported notices, the last one of each year.</summary>
 /// <remarks>
 /// The calendar is asked of a session, so a deadline is counted by the notices of its own transaction, whichever
 /// process imported them. The built calendar is kept until another notice appears. Safe to share.
@@ -65,7 +65,8 @@ internal sealed class Calendars(IdSource ids, TimeProvider time)
     public static bool AreMissing(Session session) =>
         session.First<long>("select count(*) from deadline_calendar_year") == 0;
 
-    private static CalendarYear Read(string file) => CalendarYear.Read(Encoding.UTF8.GetBytes(file)) is { IsDone: true } read
+    private static CalendarYear Read(string file) => CalendarYear.Read(Encoding.UTF8.GetBytes(file)) is
+        { IsDone: true } read
         ? read.Value
         : throw new InvalidDataException("A stored calendar file can't be read: the store was changed from outside.");
 }

@@ -20,10 +20,10 @@ internal enum DeadlineRefusal
     DeadlineRunning,
 }
 
-/// <summary>Deadlines of every module: opened, suspended, resumed and closed inside the caller's own transaction.</summary>
+/// <summary>Deadlines of every module: opened, suspended, resumed and closed in the caller's transaction.</summary>
 /// <remarks>
-/// Budget, start and suspensions are stored; each due day that follows is a row, and a changed one is a further row that
-/// names the row it corrects. So what was told to whom, and by which calendar, can be shown years later.
+/// Budget, start and suspensions are stored; each due day that follows is a row, and a changed one is a further row
+/// that names the row it corrects. So what was told to whom, and by which calendar, can be shown years later.
 /// </remarks>
 internal sealed class DeadlineRegister(Calendars calendars, IdSource ids, TimeProvider time)
 {
@@ -85,7 +85,7 @@ internal sealed class DeadlineRegister(Calendars calendars, IdSource ids, TimePr
         return Find(session, id)!;
     }
 
-    /// <summary>Stops the clock from a day on, which does not count any more; the due day is open until it resumes.</summary>
+    /// <summary>Stops the clock from a day on, itself not counted; there is no due day until it resumes.</summary>
     public Outcome<Deadline> Suspend(WriteSession session, TimeOrderedId id, DateOnly from, string reason)
     {
         var asked = Running(session, id);
@@ -223,7 +223,9 @@ internal sealed class DeadlineRegister(Calendars calendars, IdSource ids, TimePr
             new { id });
 
     private static Outcome<LegalTerm> Term(Deadline deadline, IEnumerable<SuspensionRow> suspensions) => LegalTerm.Of(
-        deadline.StartDay, deadline.BudgetWorkingDays, suspensions.Select(row => new DateRange(row.FromDay, row.ToDay)));
+        deadline.StartDay,
+        deadline.BudgetWorkingDays,
+        suspensions.Select(row => new DateRange(row.FromDay, row.ToDay)));
 
     private void Record(
         WriteSession session, TimeOrderedId deadline, LegalTerm term, WorkingCalendar calendar, string cause,

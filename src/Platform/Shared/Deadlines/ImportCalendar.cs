@@ -10,11 +10,13 @@ namespace Huanhu.Platform.Shared.Deadlines;
 internal static class ImportCalendar
 {
     /// <param name="Year">The year.</param>
+    /// <param name="Notice">The document number of its notice.</param>
     /// <param name="WorkingDays">Its working days.</param>
     /// <param name="Calendar">The version of the calendar that holds now.</param>
     /// <param name="IsNew">False when this notice held already.</param>
-    /// <param name="CorrectedDeadlines">How many open due days it moved, or made certain.</param>
-    internal sealed record Answer(int Year, int WorkingDays, string Calendar, bool IsNew, int CorrectedDeadlines);
+    /// <param name="CorrectedCount">How many open due days it moved, or made certain.</param>
+    internal sealed record Answer(
+        int Year, string Notice, int WorkingDays, string Calendar, bool IsNew, int CorrectedCount);
 
     internal enum ImportRefusal
     {
@@ -30,7 +32,8 @@ internal static class ImportCalendar
     /// <param name="expectedYear">The year the caller means; null takes the file's.</param>
     /// <param name="importedBy">The account that imports it.</param>
     public static Outcome<Answer> Handle(
-        WriteSession session, Calendars calendars, DeadlineRegister deadlines, byte[] file, int? expectedYear, string importedBy)
+        WriteSession session, Calendars calendars, DeadlineRegister deadlines, byte[] file, int? expectedYear,
+        string importedBy)
     {
         var read = CalendarYear.Read(file);
         if (!read.IsDone)
@@ -47,29 +50,31 @@ internal static class ImportCalendar
 
         var isNew = calendars.Add(session, year, importedBy);
         var corrected = isNew ? deadlines.Rederive(session, year.Year) : 0;
-        return new Answer(year.Year, year.WorkingDays, calendars.In(session).Version, isNew, corrected);
+        return new Answer(
+            year.Year, year.Document, year.WorkingDays, calendars.In(session).Version, isNew, corrected);
     }
 
-    /// <summary>Loads the notices of the region pack into a store that has none.</summary>
-    public static Outcome<int> LoadPack(WriteSession session, Calendars calendars, RegionPack pack)
+    /// <summary>Loads the notices of the region pack into a store that has none; gives how many.</summary>
+    public static async Task<Outcome<int>> LoadPackAsync(Store store, Calendars calendars, RegionPack pack)
     {
-        if (!Calendars.AreMissing(session))
+        if (!await store.ReadAsync(Calendars.AreMissing))
         {
             return 0;
         }
 
-        var files = Directory.GetFiles(pack.PathOf("calendar"), "*.json").Order(StringComparer.Ordinal).ToList();
-        foreach (var file in files)
+        var years = new List<CalendarYear>();
+        foreach (var file in Directory.GetFiles(pack.PathOf("calendar"), "*.json").Order(StringComparer.Ordinal))
         {
-            var year = CalendarYear.Read(File.ReadAllBytes(file));
+            var year = CalendarYear.Read(await File.ReadAllBytesAsync(file));
             if (!year.IsDone)
             {
-                return year.Refusal with { Where = $"{file}: {year.Refusal.Where}" };
+                return year.Refusal with { Where = $"{Path.GetFileName(file)} {year.Refusal.Where}" };
             }
 
-            calendars.Add(session, year.Value, "region pack");
+            years.Add(year.Value);
         }
 
-        return files.Count;
+        return await store.WriteAsync<int>(
+            "calendar", session => years.Count(year => calendars.Add(session, year, "")));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
@@ -76,6 +77,8 @@ internal static class WebServer
         }
 
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<Calendars>();
+        services.AddSingleton<DeadlineRegister>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<Authentication>();

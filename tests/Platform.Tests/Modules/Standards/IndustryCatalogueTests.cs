@@ -11,7 +11,10 @@ public sealed class IndustryCatalogueTests
 
     [Fact]
     public void Catalogue_has_the_numbers_the_standard_states() => Assert.Equal(
-        [(IndustryLevel.Section, 20), (IndustryLevel.Division, 97), (IndustryLevel.Group, 473), (IndustryLevel.Class, 1381)],
+        [
+            (IndustryLevel.Section, 20), (IndustryLevel.Division, 97), (IndustryLevel.Group, 473),
+            (IndustryLevel.Class, 1381),
+        ],
         Catalogue.All.CountBy(each => each.Level).OrderBy(each => each.Key).Select(each => (each.Key, each.Value)));
 
     [Fact]

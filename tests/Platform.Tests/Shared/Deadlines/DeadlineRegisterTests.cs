@@ -27,9 +27,11 @@ public abstract class DeadlineRegisterTests(PostgresServer? server)
     {
         await using var office = await Office.WithAsync(server, 2026);
         var opened = await office.OpenAsync("case/1", new(2026, 3, 2), 10);
-        var stands = await office.WriteAsync(session => office.Deadlines.Suspend(session, opened.Id, new(2026, 3, 9), "听证"));
+        var stands = await office.WriteAsync(
+            session => office.Deadlines.Suspend(session, opened.Id, new(2026, 3, 9), "听证"));
         Assert.Null(stands.Value.DueDay);
-        var again = await office.WriteAsync(session => office.Deadlines.Suspend(session, opened.Id, new(2026, 3, 9), "听证"));
+        var again = await office.WriteAsync(
+            session => office.Deadlines.Suspend(session, opened.Id, new(2026, 3, 9), "听证"));
         Assert.Equal("deadline_suspended", again.Refusal?.Code);
         var early = await office.WriteAsync(session => office.Deadlines.Resume(session, opened.Id, new(2026, 3, 8)));
         Assert.Equal("suspension_out_of_range", early.Refusal?.Code);

@@ -1,5 +1,4 @@
 using System.Text;
-using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Tests.Shared.Storage;
 
@@ -24,7 +23,7 @@ public abstract class ImportCalendarTests(PostgresServer? server)
 
         var answer = (await office.ImportAsync(Office.Notice2027())).Value;
 
-        Assert.Equal((2027, 248, true, 2), (answer.Year, answer.WorkingDays, answer.IsNew, answer.CorrectedDeadlines));
+        Assert.Equal((2027, 248, true, 2), (answer.Year, answer.WorkingDays, answer.IsNew, answer.CorrectedCount));
         var moved = await office.FindAsync(across);
         Assert.Equal((new DateOnly(2027, 2, 1), false), (moved.DueDay, moved.IsProvisional));
         Assert.Equal(answer.Calendar, moved.Calendar);
@@ -45,9 +44,10 @@ public abstract class ImportCalendarTests(PostgresServer? server)
         var opened = await office.OpenAsync("case/1", new(2026, 12, 21), 30);
         await office.WriteAsync(session => office.Deadlines.Suspend(session, opened.Id, new(2026, 12, 28), "检测"));
 
-        Assert.Equal(0, (await office.ImportAsync(Office.Notice2027())).Value.CorrectedDeadlines);
+        Assert.Equal(0, (await office.ImportAsync(Office.Notice2027())).Value.CorrectedCount);
 
-        var resumed = await office.WriteAsync(session => office.Deadlines.Resume(session, opened.Id, new(2026, 12, 30)));
+        var resumed = await office.WriteAsync(
+            session => office.Deadlines.Resume(session, opened.Id, new(2026, 12, 30)));
         Assert.Equal((new DateOnly(2027, 2, 3), false), (resumed.Value.DueDay, resumed.Value.IsProvisional));
     }
 
@@ -56,8 +56,9 @@ public abstract class ImportCalendarTests(PostgresServer? server)
     {
         await using var office = await Office.WithAsync(server, 2026);
         var again = (await office.ImportAsync(2026)).Value;
-        Assert.Equal((false, 0), (again.IsNew, again.CorrectedDeadlines));
-        Assert.Equal(1, await office.ReadAsync(session => session.First<long>("select count(*) from deadline_calendar_year")));
+        Assert.Equal((false, 0), (again.IsNew, again.CorrectedCount));
+        Assert.Equal(1, await office.ReadAsync(
+            session => session.First<long>("select count(*) from deadline_calendar_year")));
     }
 
     [Fact]
@@ -69,10 +70,10 @@ public abstract class ImportCalendarTests(PostgresServer? server)
         var text = Encoding.UTF8.GetString(Office.File(2026));
         var moved = text.Replace("2026-05-09", "2026-05-16", StringComparison.Ordinal);
 
-        Assert.Equal(1, (await office.ImportAsync(Encoding.UTF8.GetBytes(moved))).Value.CorrectedDeadlines);
+        Assert.Equal(1, (await office.ImportAsync(Encoding.UTF8.GetBytes(moved))).Value.CorrectedCount);
         Assert.Equal(new DateOnly(2026, 5, 12), (await office.FindAsync(opened)).DueDay);
 
-        Assert.Equal(1, (await office.ImportAsync(2026)).Value.CorrectedDeadlines);
+        Assert.Equal(1, (await office.ImportAsync(2026)).Value.CorrectedCount);
         Assert.Equal(3, (await office.HistoryAsync(opened)).Count);
         Assert.Equal(opened.DueDay, (await office.FindAsync(opened)).DueDay);
     }
@@ -92,11 +93,8 @@ public abstract class ImportCalendarTests(PostgresServer? server)
     public async Task Region_pack_is_loaded_into_an_empty_store_once()
     {
         await using var office = await Office.WithAsync(server);
-        Outcome<int> Load() => office.WriteAsync(session =>
-            ImportCalendar.LoadPack(session, office.Calendars, Office.Pack())).GetAwaiter().GetResult();
-
-        Assert.Equal(2, Load().Value);
-        Assert.Equal(0, Load().Value);
+        Assert.Equal(2, (await office.LoadPackAsync()).Value);
+        Assert.Equal(0, (await office.LoadPackAsync()).Value);
         var calendar = await office.ReadAsync(office.Calendars.In);
         Assert.Equal([2025, 2026], calendar.Years.Select(year => year.Year));
     }

@@ -57,6 +57,8 @@ internal sealed class Office : IAsyncDisposable
     internal Task<Outcome<ImportCalendar.Answer>> ImportAsync(byte[] file, int? expectedYear = null) =>
         WriteAsync(session => ImportCalendar.Handle(session, Calendars, Deadlines, file, expectedYear, "admin"));
 
+    internal Task<Outcome<int>> LoadPackAsync() => ImportCalendar.LoadPackAsync(_test.Store, Calendars, Pack());
+
     internal async Task<Deadline> OpenAsync(string subject, DateOnly start, int budget) =>
         (await WriteAsync(session => Deadlines.Open(session, Binhu, subject, start, budget))).Value;
 

@@ -26,11 +26,15 @@ public abstract class KernelTypesTests(PostgresServer? server)
         await using var test = await TestStore.OpenAsync(server);
         await test.Store.WriteAsync("test", session => session.Execute(
             "create table test_maybe (number bigint not null, day bigint, happened_at bigint, is_true bigint)"));
-        var full = new Row { Day = new(2026, 3, 6), HappenedAt = new(2026, 3, 6, 16, 0, 0, TimeSpan.Zero), IsTrue = true };
+        var at = new DateTimeOffset(2026, 3, 6, 16, 0, 0, TimeSpan.Zero);
+        var full = new Row { Day = new(2026, 3, 6), HappenedAt = at, IsTrue = true };
         foreach (var (number, row) in new[] { full, new() }.Index())
         {
             await test.Store.WriteAsync("test", session => session.Execute(
-                "insert into test_maybe (number, day, happened_at, is_true) values (@number, @Day, @HappenedAt, @IsTrue)",
+                """
+                insert into test_maybe (number, day, happened_at, is_true)
+                values (@number, @Day, @HappenedAt, @IsTrue)
+                """,
                 new { number = (long)number, row.Day, row.HappenedAt, row.IsTrue }));
         }
 
