@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Storage;
 
@@ -27,24 +25,17 @@ internal static class CrashWriter
         Environment = { [Folder] = folder, ["DOTNET_TieredPGO"] = "0" },
     })!;
 
-    [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "The test runner owns Main; a child must not run the tests.")]
-    internal static void WriteUntilKilled()
-    {
-        if (Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } folder)
-        {
-            WriteAsync(folder).GetAwaiter().GetResult();
-            Environment.Exit(1);
-        }
-    }
+    /// <summary>The folder to write into until killed, when this process was started for that.</summary>
+    public static string? FolderAsked => Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } at ? at : null;
 
-    private static async Task WriteAsync(string folder)
+    /// <summary>Writes for as long as it lives; ends only when the store does not open.</summary>
+    public static async Task<int> WriteUntilKilledAsync(string folder)
     {
         var opened = await StoreOpening.OpenAsync(new(folder, "sqlite", false));
         Say(opened.Refusal?.Message.En ?? "open");
         if (!opened.IsDone)
         {
-            return;
+            return 1;
         }
 
         var store = opened.Value;
@@ -68,6 +59,7 @@ internal static class CrashWriter
                 Say(unit.ToString());
             }
         })));
+        return 1;
     }
 
     private static void Say(string line)
