@@ -68,7 +68,7 @@ internal sealed class AccessGate(Store store, AuditTrail trail, RateLimits limit
         if (caller.MustChangePassword && !access.IsOpenBeforePasswordChange)
         {
             return (Refusal.Of(
-                IdentityRefusal.PasswordChangeRequired, "口令已被重置，请先修改口令。", "The password was reset: change it first."),
+                IdentityRefusal.PasswordChangeRequired, "密码已被重置，请先修改密码。", "The password was reset: change it first."),
                     null);
         }
 

@@ -29,7 +29,7 @@ internal sealed record ListenAddress(IPEndPoint Endpoint, bool IsHttps)
 
             if (!address.IsHttps && settings.BehindProxy is null && !IPAddress.IsLoopback(address.Endpoint.Address))
             {
-                return Refused(url, "会以明文向外传送口令；请用 https 并设置 certificate，或设置 behind_proxy",
+                return Refused(url, "会以明文向外传送密码；请用 https 并设置 certificate，或设置 behind_proxy",
                     "would send passwords in the clear; use https and a certificate, or behind_proxy in config.json");
             }
 

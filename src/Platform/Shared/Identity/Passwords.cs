@@ -41,7 +41,7 @@ internal static class Passwords
             && !password.Contains(account, StringComparison.OrdinalIgnoreCase);
         return fits ? null : Refusal.Of(
             IdentityRefusal.PasswordTooWeak,
-            $"口令须 {Shortest}–{Longest} 位，含大写、小写、数字、符号中的三种（{LongEnoughAlone} 位以上不限），不含账号名。",
+            $"密码须 {Shortest}–{Longest} 位，含大写、小写、数字、符号中的三种（{LongEnoughAlone} 位以上不限），不含账号。",
             $"A password has {Shortest} to {Longest} characters of three kinds among capitals, small letters, digits "
             + $"and signs (any kinds from {LongEnoughAlone} on), and does not contain the account's name.",
             "new");

@@ -87,11 +87,11 @@ internal sealed class Sessions(
         var known = await store.ReadAsync(session => IdentityStore.UserById(session, caller.Id));
         if (!Passwords.Verify(known?.Password, old) || known is null)
         {
-            return Refusal.Of(IdentityRefusal.OldPasswordWrong, "原口令不对。", "The old password is wrong.", "old");
+            return Refusal.Of(IdentityRefusal.OldPasswordWrong, "当前密码不对。", "The old password is wrong.", "old");
         }
 
         var weakness = Passwords.Weakness(wanted, caller.Account) ?? (wanted == old
-            ? Refusal.Of(IdentityRefusal.PasswordTooWeak, "新口令与原口令相同。", "The new password is the old one.", "new")
+            ? Refusal.Of(IdentityRefusal.PasswordTooWeak, "新密码与当前密码相同。", "The new password is the old one.", "new")
             : null);
         if (weakness is not null)
         {
@@ -141,7 +141,7 @@ internal sealed class Sessions(
             trail.Append(session, new(AuditKind.SignInRefused, caller, user?.Jurisdiction, account, reason));
             return Refusal.Of(
                 IdentityRefusal.WrongCredentials,
-                $"账号或口令不对；连续 {WrongPasswordsAllowed} 次输错后，账号锁定 {LockedFor.TotalMinutes:0} 分钟。",
+                $"账号或密码不对；连续 {WrongPasswordsAllowed} 次输错后，账号锁定 {LockedFor.TotalMinutes:0} 分钟。",
                 $"The account or the password is wrong; after {WrongPasswordsAllowed} wrong passwords in a row it "
                 + $"is locked for {LockedFor.TotalMinutes:0} minutes.");
         }

@@ -118,7 +118,7 @@ internal sealed class Users(Store store, TimeProvider time, IdSource ids, AuditT
             {
                 return Refusal.Of(
                     IdentityRefusal.OwnAccount,
-                    "请用“修改口令”更换自己的口令。", "Change your own password instead of resetting it.");
+                    "请用“改密码”更换自己的密码。", "Change your own password instead of resetting it.");
             }
 
             IdentityStore.Update(session, user with

@@ -62,7 +62,7 @@ internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider ti
         {
             return Refusal.Of(
                 FeedRefusal.TooManyStreams,
-                $"同一账户最多打开 {StreamsOfOne} 个变更流：请关闭多余的页面。",
+                $"同一账号最多打开 {StreamsOfOne} 个变更流：请关闭多余的页面。",
                 $"One account may have {StreamsOfOne} change streams open: close some pages.");
         }
 

@@ -10,7 +10,7 @@ export class When {
   }
 
   async signsIn(account: string, password: string): Promise<void> {
-    await this.types('账户', account)
+    await this.types('账号', account)
     await this.types('密码', password)
     await this.presses('登录')
   }
@@ -68,7 +68,7 @@ export class When {
   }
 
   async signsOut(): Promise<void> {
-    await this.page.getByRole('button', { name: /^账户：/ }).click()
+    await this.page.getByRole('button', { name: /^账号：/ }).click()
     await this.presses('退出')
   }
 

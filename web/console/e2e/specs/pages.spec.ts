@@ -50,7 +50,7 @@ test('By keys alone one skips the navigation and opens and shuts a menu', async 
   await when.opens('/')
   await when.keys('Tab', 'Enter')
   await expect(page.locator('#main')).toBeFocused()
-  await page.getByRole('button', { name: /^账户：/ }).focus()
+  await page.getByRole('button', { name: /^账号：/ }).focus()
   await when.keys('Enter')
   await then.sees('退出')
   await when.keys('Escape')

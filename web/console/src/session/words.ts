@@ -2,15 +2,15 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    title: '登录环湖', tagline: '一本账 · 一张图 · 一套标准', account: '账户', password: '密码', sign_in: '登录',
-    account_empty: '请填写账户', password_empty: '请填写密码',
-    wrong: '账户或密码不对', wrong_do: '检查大小写和输入法，再试一次。',
+    title: '登录环湖', tagline: '一本账 · 一张图 · 一套标准', account: '账号', password: '密码', sign_in: '登录',
+    account_empty: '请填写账号', password_empty: '请填写密码',
+    wrong: '账号或密码不对', wrong_do: '检查大小写和输入法，再试一次。',
     no_server: '连不上服务器', no_server_do: '网络断开，或服务器正在重启。已填的内容还在，稍后再试。',
     signing_in: '正在登录…',
-    other_account: '换一个账户登录',
+    other_account: '换一个账号登录',
     new_title: '先改密码', new_text: '现在的密码是临时的，改好才能继续。',
     old: '当前密码', chosen: '新密码', again: '再填一次新密码', save: '改密码并继续', change: '改密码',
-    at_least: '还差 {n} 个字符', long_enough: '长度够了', same_as_account: '不能和账户名相同',
+    at_least: '还差 {n} 个字符', long_enough: '长度够了', same_as_account: '不能和账号相同',
     not_equal: '两次填的不一样', same_as_old: '新密码要和当前密码不同',
     hint: '至少 12 个字符。长而好记的一句话，胜过短而难记的符号。',
   },

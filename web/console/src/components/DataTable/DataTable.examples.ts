@@ -4,7 +4,7 @@ import type { Column } from './rows'
 
 interface Person { account: string; name: string }
 const columns: Column<Person>[] = [
-  { key: 'account', title: '账户', width: '1fr', text: (row) => row.account, sortable: true },
+  { key: 'account', title: '账号', width: '1fr', text: (row) => row.account, sortable: true },
   { key: 'name', title: '姓名', width: '1fr', text: (row) => row.name },
 ]
 const props = { label: '用户', columns, rowKey: (row: Person) => row.account }

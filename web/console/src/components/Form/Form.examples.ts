@@ -11,6 +11,6 @@ export default {
   component: FormRow,
   examples: {
     plain: { props: { label: '姓名', hint: '按身份证件填写' }, slots },
-    wrong: { props: { label: '账户', error: '只用小写字母、数字、点、横线' }, slots },
+    wrong: { props: { label: '账号', error: '只用小写字母、数字、点、横线' }, slots },
   },
 } satisfies Examples

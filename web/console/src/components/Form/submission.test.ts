@@ -7,9 +7,9 @@ beforeEach(() => localStorage.clear())
 
 test('A_refusal_that_names_a_field_stands_at_that_field', async () => {
   const { submit, refused, failure } = useSubmission('account', 'name')
-  const problem = { status: 409, title: '冲突', detail: '账户“li”已被使用。', where: 'account' }
+  const problem = { status: 409, title: '冲突', detail: '账号“li”已被使用。', where: 'account' }
   expect(await submit(() => Promise.reject(new Failure(problem)))).toBe(false)
-  expect(refused.value['account']).toBe('账户“li”已被使用。')
+  expect(refused.value['account']).toBe('账号“li”已被使用。')
   expect(failure.value).toBeUndefined()
 })
 

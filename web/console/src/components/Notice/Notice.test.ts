@@ -12,8 +12,8 @@ test('A_missing_server_is_said_in_words_with_a_way_on', async () => {
 })
 
 test('A_refusal_speaks_for_itself', () => {
-  const problem = { status: 409, title: '账户已存在', detail: '换一个账户名', code: 'account_taken' }
-  expect(mount(Notice, { props: { failure: new Failure(problem) } }).text()).toContain('换一个账户名')
+  const problem = { status: 409, title: '账号已存在', detail: '换一个账号', code: 'account_taken' }
+  expect(mount(Notice, { props: { failure: new Failure(problem) } }).text()).toContain('换一个账号')
 })
 
 test('A_fault_hides_its_insides_and_gives_a_code_to_quote', () => {

@@ -2,7 +2,7 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    title: '账户与令牌', password: '改密码', changed: '密码已改。您在别处的会话已经结束。', change: '改密码',
+    title: '账号与令牌', password: '改密码', changed: '密码已改。您在别处的会话已经结束。', change: '改密码',
     sessions: '会话', here: '本机', end: '结束', last_seen: '最近活动', since: '登录于 {time}',
     tokens: '令牌', token_what: '令牌让程序代您访问，权限和您本人相同。', token_none: '还没有令牌',
     new_token: '新建令牌', purpose: '用途', purpose_hint: '例如：给地理信息软件读图', expires: '到期日', make: '新建令牌',
