@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Huanhu.Kernel;
 using Huanhu.Platform;
 using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Commands;
 using Huanhu.Platform.Shared.Deadlines;
@@ -16,6 +17,7 @@ WebApplication Compose(Installation installation)
 {
     var builder = WebServer.CreateBuilder(installation);
     builder.Services.AddSingleton(land!);
+    builder.Services.AddSingleton(new StandardsModule(RegionPack.Found));
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
     Routes.Map(app);

@@ -1,3 +1,5 @@
+using Huanhu.Kernel;
+
 namespace Huanhu.Platform.Modules.Land;
 
 /// <summary>Where rows come from: one file of the region pack, with its licence.</summary>
@@ -23,4 +25,6 @@ internal sealed class LandSource
     public required string Pack { get; init; }
 
     public DateTimeOffset LoadedAt { get; init; }
+
+    public BilingualText Name => new(NameZh, NameEn);
 }

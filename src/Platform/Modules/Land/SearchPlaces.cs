@@ -1,15 +1,16 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Land;
 
 /// <summary>
-/// <c>GET /api/search?q=&amp;limit=</c>: jurisdictions, parks, towns, zones and lakes by Chinese, English, pinyin, initials
-/// or code.
+/// <c>GET /api/search?q=&amp;limit=</c>: jurisdictions, parks, towns, zones, lakes and industries by Chinese, English,
+/// pinyin, initials or code.
 /// </summary>
 /// <remarks>
-/// Exact matches come first, then beginnings, then middles; among equals jurisdictions before parks, towns, zones and
-/// lakes, and the shorter rest before the longer. Initials match from their beginning only, since two letters are in the
-/// middle of too many.
+/// Exact matches come first, then beginnings, then middles; among equals jurisdictions before parks, towns, zones, lakes
+/// and industries, and the shorter rest before the longer. A place's initials match from their beginning only, since two
+/// letters are in the middle of too many.
 /// </remarks>
 internal static class SearchPlaces
 {
@@ -42,7 +43,8 @@ internal static class SearchPlaces
         string? Label,
         Matched Matched);
 
-    public static Outcome<IReadOnlyList<Answer>> Handle(LandModule land, string? q, int? limit)
+    public static Outcome<IReadOnlyList<Answer>> Handle(
+        LandModule land, StandardsModule standards, string? q, int? limit)
     {
         var query = string.Concat((q ?? "").Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
         if (query.Length is 0 or > LongestQuery)
@@ -59,17 +61,35 @@ internal static class SearchPlaces
                 $"结果数为 1 至 {MostResults}，不是 {limit}。", $"The limit is 1 to {MostResults}, not {limit}.", "limit");
         }
 
-        Answer[] found = [.. land.Region.Places
+        var rows = limit ?? UsualResults;
+        var places = land.Region.Places
             .Select(place => (Place: place, Match: MatchOf(place, query)))
             .Where(each => each.Match is not null)
-            .OrderBy(each => each.Match!.Value.Order)
+            .Select(each => (each.Place, Match: each.Match!.Value))
+            .OrderBy(each => each.Match.Order)
             .ThenBy(each => each.Place.Kind)
-            .ThenBy(each => each.Match!.Value.Left)
-            .ThenBy(each => each.Place.Id, StringComparer.Ordinal)
-            .Take(limit ?? UsualResults)
-            .Select(each => AnswerOf(each.Place, each.Match!.Value.Matched))];
+            .ThenBy(each => each.Match.Left)
+            .ThenBy(each => each.Place.Id, StringComparer.Ordinal);
+
+        // Both are in their own order already, and sorting keeps it: the sort only merges them.
+        Answer[] found = [.. places
+            .Concat(standards.Search(query, new(rows))
+                .Select(each => (Place: ShowPlace.Of(standards, each.Industry), Match: MatchOf(each))))
+            .OrderBy(each => each.Match.Order)
+            .Take(rows)
+            .Select(each => AnswerOf(each.Place, each.Match.Matched))];
         return found;
     }
+
+    // Its rest is not asked: the catalogue has ordered its industries itself.
+    private static (int Order, int Left, Matched Matched) MatchOf(StandardsModule.FoundIndustry found) =>
+        ((int)found.Match, 0, found.Key switch
+        {
+            StandardsModule.IndustryKey.Code => Matched.Code,
+            StandardsModule.IndustryKey.Name => Matched.Name,
+            StandardsModule.IndustryKey.Pinyin => Matched.Pinyin,
+            _ => Matched.Initials,
+        });
 
     private static (int Order, int Left, Matched Matched)? MatchOf(Place place, string query)
     {
@@ -85,7 +105,8 @@ internal static class SearchPlaces
         return matches.Min();
     }
 
-    private static (int Order, int Left, Matched Matched)? MatchOf(string text, string query, Matched matched, bool isFromBeginning)
+    private static (int Order, int Left, Matched Matched)? MatchOf(
+        string text, string query, Matched matched, bool isFromBeginning)
     {
         var at = text.IndexOf(query, StringComparison.Ordinal);
         return at < 0 || (at > 0 && isFromBeginning)

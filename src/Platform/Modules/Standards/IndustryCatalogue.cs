@@ -69,7 +69,7 @@ internal sealed class IndustryCatalogue
                 .ThenBy(found => found.Industry.Level)
                 .ThenBy(found => found.Industry.Code)
                 .Take(rows.Value)
-                .Select(found => new FoundIndustry(found.Industry, found.Match!.Value))];
+                .Select(found => new FoundIndustry(found.Industry, found.Match!.Value.Match, found.Match.Value.Key))];
     }
 
     private static Row ReadRow(string line, int number)
@@ -90,31 +90,41 @@ internal sealed class IndustryCatalogue
         return new(new(read, name, read.Level), code[1..], together, starts, initials);
     }
 
-    private static IndustryMatch? Match(Row row, string asked)
+    private static (IndustryMatch Match, IndustryKey Key)? Match(Row row, string asked)
     {
-        var code = row.Industry.Code.ToString().ToLowerInvariant();
-        var name = row.Industry.Name.ToLowerInvariant();
-        if (asked == code || asked == row.Digits || asked == name || asked == row.Initials || asked == row.Pinyin)
+        (IndustryKey Key, string Word)[] words =
+        [
+            (IndustryKey.Code, row.Industry.Code.ToString().ToLowerInvariant()),
+            (IndustryKey.Code, row.Digits),
+            (IndustryKey.Name, row.Industry.Name.ToLowerInvariant()),
+            (IndustryKey.Pinyin, row.Pinyin),
+            (IndustryKey.Initials, row.Initials),
+        ];
+        return words.Select(each => Match(row, each.Key, each.Word, asked)).Min();
+    }
+
+    private static (IndustryMatch Match, IndustryKey Key)? Match(Row row, IndustryKey key, string word, string asked)
+    {
+        if (word.StartsWith(asked, StringComparison.Ordinal))
         {
-            return IndustryMatch.Whole;
+            return (word.Length == asked.Length ? IndustryMatch.Whole : IndustryMatch.Beginning, key);
         }
 
-        string[] keys = [code, row.Digits, name, row.Pinyin, row.Initials];
-        if (keys.Any(key => key.StartsWith(asked, StringComparison.Ordinal)))
-        {
-            return IndustryMatch.Beginning;
-        }
-
-        return IsInside(row, name, asked) ? IndustryMatch.Inside : null;
+        return IsInside(row, key, word, asked) ? (IndustryMatch.Inside, key) : null;
     }
 
     /// <summary>
     /// Pinyin is met from the beginning of a syllable on: <c>an</c> does not find 建筑, jianzhu. A number in the middle
     /// of a code means nothing, and a single letter is inside of almost every name.
     /// </summary>
-    private static bool IsInside(Row row, string name, string asked) =>
-        name.Contains(asked, StringComparison.Ordinal)
-        || (asked.Length > 1 && char.IsAsciiLetter(asked[0])
-            && (row.Initials.Contains(asked, StringComparison.Ordinal)
-                || row.Syllables.Any(at => row.Pinyin.AsSpan(at).StartsWith(asked, StringComparison.Ordinal))));
+    private static bool IsInside(Row row, IndustryKey key, string word, string asked) => key switch
+    {
+        IndustryKey.Name => word.Contains(asked, StringComparison.Ordinal),
+        IndustryKey.Pinyin when IsLetters(asked) =>
+            row.Syllables.Any(at => word.AsSpan(at).StartsWith(asked, StringComparison.Ordinal)),
+        IndustryKey.Initials when IsLetters(asked) => word.Contains(asked, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private static bool IsLetters(string asked) => asked.Length > 1 && char.IsAsciiLetter(asked[0]);
 }

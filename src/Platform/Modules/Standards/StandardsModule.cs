@@ -31,8 +31,24 @@ public sealed class StandardsModule
         Inside,
     }
 
+    /// <summary>Which of an industry's words a query met.</summary>
+    public enum IndustryKey
+    {
+        /// <summary>The code, its letter left out or not.</summary>
+        Code,
+
+        /// <summary>The Chinese name.</summary>
+        Name,
+
+        /// <summary>The name's syllables.</summary>
+        Pinyin,
+
+        /// <summary>The first letters of the syllables.</summary>
+        Initials,
+    }
+
     /// <summary>An industry that a query found.</summary>
-    public sealed record FoundIndustry(Industry Industry, IndustryMatch Match);
+    public sealed record FoundIndustry(Industry Industry, IndustryMatch Match, IndustryKey Key);
 
     /// <summary>The industry of a code; null when the edition has none.</summary>
     public Industry? Find(IndustryCode code) => _industries.Value.Find(code);

@@ -21,6 +21,30 @@ public sealed class SearchPlacesTests(SharedServer shared)
         Assert.Contains(id, found.EnumerateArray().Take(5).Select(each => each.GetProperty("id").GetString()));
     }
 
+    [Theory]
+    [InlineData("C3973", "code")]
+    [InlineData("集成电路", "name")]
+    [InlineData("jichengdianlu", "pinyin")]
+    [InlineData("jcdl", "initials")]
+    public async Task Industry_is_found_by_code_name_pinyin_and_initials(string query, string matched)
+    {
+        var found = await SearchAsync($"q={Uri.EscapeDataString(query)}");
+        var industry = found.EnumerateArray().First(each => each.GetProperty("id").GetString() == "C3973");
+        Assert.Equal("industry", industry.GetProperty("kind").GetString());
+        Assert.Equal("集成电路制造", industry.GetProperty("name").GetProperty("zh").GetString());
+        Assert.Equal(matched, industry.GetProperty("matched").GetString());
+    }
+
+    [Theory]
+    [InlineData("hd", "hudai", "320211101")]
+    [InlineData("yx", "320282")]
+    [InlineData("hky", "huankeyuan")]
+    public async Task Initials_name_first_what_people_mean_by_them(string query, params string[] first)
+    {
+        var found = await SearchAsync($"q={query}");
+        Assert.Equal(first, found.EnumerateArray().Take(first.Length).Select(each => each.GetProperty("id").GetString()));
+    }
+
     [Fact]
     public async Task Town_stands_at_its_district_and_says_so()
     {
