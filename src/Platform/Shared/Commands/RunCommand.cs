@@ -20,9 +20,17 @@ internal static class RunCommand
         Description = "Leave an empty folder empty: no region pack, no demo accounts.",
     };
 
+    private static readonly Option<bool> WithoutBackup = new("--without-backup")
+    {
+        Description = "Upgrade the database without a backup first: you have made one yourself.",
+    };
+
     public static Command Create(Composition composition)
     {
-        var command = new Command("run", "Start the platform; the first start loads the region pack.") { Urls, Empty };
+        var command = new Command("run", "Start the platform; the first start loads the region pack.")
+        {
+            Urls, Empty, WithoutBackup,
+        };
         command.SetAction((asked, cancel) => RunAsync(asked, composition, cancel));
         return command;
     }
@@ -30,7 +38,8 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult asked, Composition composition, CancellationToken cancel)
     {
         var isEmpty = asked.GetValue(Empty);
-        var opened = await Workplace.Of(asked).OpenAsync(composition, asked.GetValue(Urls), isEmpty, cancel);
+        var opened = await Workplace.Of(asked).OpenAsync(
+            composition, asked.GetValue(Urls), isEmpty, asked.GetValue(WithoutBackup), cancel);
         if (!opened.IsDone)
         {
             return Terminal.Refuse(opened.Refusal);

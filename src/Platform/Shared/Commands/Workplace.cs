@@ -22,7 +22,8 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
 
     /// <summary>Opens everything for writing, as the one process that may.</summary>
     public async Task<Outcome<Installation>> OpenAsync(
-        Composition composition, string? urls = null, bool isEmpty = false, CancellationToken cancel = default)
+        Composition composition, string? urls = null, bool isEmpty = false, bool withoutBackup = false,
+        CancellationToken cancel = default)
     {
         if (Encoding.UTF8.GetByteCount(Folder.Socket) >= LongestSocketPath)
         {
@@ -46,7 +47,7 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return refusal;
         }
 
-        var store = await StoreOpening.OpenAsync(new(Folder.Path, Db, ReadOnly: false), cancel: cancel);
+        var store = await StoreOpening.OpenAsync(new(Folder.Path, Db, ReadOnly: false, withoutBackup), cancel: cancel);
         if (!store.IsDone)
         {
             return store.Refusal;

@@ -62,6 +62,14 @@ internal static class ImportCalendar
             return 0;
         }
 
+        if (!Directory.Exists(pack.PathOf("calendar")))
+        {
+            return new Refusal("bad_request", new(
+                "找不到区域数据包 data/taihu：请让 HUANHU_HOME 指向安装的文件夹，或用 --empty 启动。",
+                "The region pack data/taihu is not there: let HUANHU_HOME name the folder of the installation, "
+                + "or start with --empty."));
+        }
+
         var years = new List<CalendarYear>();
         foreach (var file in Directory.GetFiles(pack.PathOf("calendar"), "*.json").Order(StringComparer.Ordinal))
         {

@@ -12,6 +12,7 @@ internal static class Passwords
     private const int Longest = 128;
     private const int LongEnoughAlone = 16;
     private const int KindsWanted = 3;
+    private const int DifferentWanted = 5;
 
     private static readonly PasswordHasher<string> Hasher = new();
 
@@ -37,13 +38,15 @@ internal static class Passwords
         ];
         var fits = password.Length is >= Shortest and <= Longest
             && (password.Length >= LongEnoughAlone || kinds.Sum() >= KindsWanted)
-            && password.Distinct().Count() >= Shortest / 2
+            && password.Distinct().Count() >= DifferentWanted
             && !password.Contains(account, StringComparison.OrdinalIgnoreCase);
         return fits ? null : Refusal.Of(
             IdentityRefusal.PasswordTooWeak,
-            $"密码须 {Shortest}–{Longest} 位，含大写、小写、数字、符号中的三种（{LongEnoughAlone} 位以上不限），不含账号。",
+            $"密码须 {Shortest}–{Longest} 位，含大写、小写、数字、符号中的三种（满 {LongEnoughAlone} 位则不限），"
+            + $"至少 {DifferentWanted} 个不同的字符，不含账号。",
             $"A password has {Shortest} to {Longest} characters of three kinds among capitals, small letters, digits "
-            + $"and signs (any kinds from {LongEnoughAlone} on), and does not contain the account's name.",
+            + $"and signs (any kinds from {LongEnoughAlone} on), at least {DifferentWanted} of them different, "
+            + "and does not contain the account.",
             "new");
     }
 }

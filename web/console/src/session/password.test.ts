@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import { passwordComplaint } from './password'
+import cases from './password.cases.json'
 
-const mine = { account: 'joint-office-clerk', old: '湖边的第一个密码是这一句' }
+const mine = { account: 'joint-office-clerk', old: 'Lake-side-1' }
 
-test.each([
-  ['', 'at_least'],
-  ['十一个字的密码不够长啊', 'at_least'],
-  ['Joint-Office-Clerk', 'same_as_account'],
-  ['湖边的第一个密码是这一句', 'same_as_old'],
-  ['湖边的第二个密码是这一句', undefined],
-  // Twelve people, each two UTF-16 units: a character is what a person sees as one.
-  ['😀😀😀😀😀😀😀😀😀😀😀', 'at_least'],
-])('%j: %s', (chosen, complaint) => expect(passwordComplaint(chosen, mine)).toBe(complaint))
+test.each(cases)('$password: $complaint', ({ password, complaint }) => {
+  expect(passwordComplaint(password, mine) ?? null).toBe(complaint)
+})
+
+test.each([[128, undefined], [129, 'at_most']])('%i characters: %s', (length, complaint) => {
+  expect(passwordComplaint('Abcd1'.padEnd(length, '-'), mine)).toBe(complaint)
+})
+
+test('the present password is not a new one', () => {
+  expect(passwordComplaint(mine.old, mine)).toBe('same_as_old')
+})

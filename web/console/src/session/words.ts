@@ -10,9 +10,10 @@ export default words({
     other_account: '换一个账号登录',
     new_title: '先改密码', new_text: '现在的密码是临时的，改好才能继续。',
     old: '当前密码', chosen: '新密码', again: '再填一次新密码', save: '改密码并继续', change: '改密码',
-    at_least: '还差 {n} 个字符', long_enough: '长度够了', same_as_account: '不能和账号相同',
+    at_least: '还差 {n} 位', at_most: '最多 128 位', more_kinds: '要有大写、小写、数字、符号中的三种，或写满 16 位',
+    more_different: '至少要有 5 个不同的字符', holds_account: '不能含有账号', good_enough: '可以用',
     not_equal: '两次填的不一样', same_as_old: '新密码要和当前密码不同',
-    hint: '至少 12 个字符。长而好记的一句话，胜过短而难记的符号。',
+    hint: '至少 10 位，含大写、小写、数字、符号中的三种；满 16 位则不限，用一句好记的话就行。',
   },
   en: {
     title: 'Sign in to Huanhu', tagline: 'One ledger · one map · one standard', account: 'Account',
@@ -25,9 +26,12 @@ export default words({
     other_account: 'Sign in with another account',
     new_title: 'Change the password first', new_text: 'The present password is temporary. Choose your own to go on.',
     old: 'Present password', chosen: 'New password', again: 'New password again', save: 'Change and continue',
-    change: 'Change password', at_least: '{n} more characters needed', long_enough: 'Long enough',
-    same_as_account: 'Must differ from the account name', not_equal: 'The two do not match',
+    change: 'Change password', at_least: '{n} more characters needed', at_most: 'At most 128 characters',
+    more_kinds: 'Three kinds needed among capitals, small letters, digits and signs, or 16 characters',
+    more_different: 'At least 5 different characters needed', holds_account: 'Must not contain the account',
+    good_enough: 'This will do', not_equal: 'The two do not match',
     same_as_old: 'Must differ from the present password',
-    hint: 'At least 12 characters. A long sentence you remember beats a short string of symbols.',
+    hint: 'At least 10 characters of three kinds among capitals, small letters, digits and signs; '
+      + 'from 16 on any will do, such as a sentence you remember.',
   },
 })
