@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
@@ -19,6 +20,8 @@ internal static class Routes
     [
         new("GET", "/healthz", Access.Anyone, Health.Handle,
             "Whether the program answers, its version, and the silo's state."),
+        new("GET", "/api/openapi.json", Access.Anyone, ApiDescription.ShowAsync,
+            "This table as an OpenAPI document.") { MediaType = Json.MediaType },
 
         new("POST", "/api/session", Access.Anyone, SessionRoutes.OpenAsync,
             "Sign in; the answer sets the session's cookie."),
@@ -53,26 +56,29 @@ internal static class Routes
             "Places by Chinese or English name, pinyin, initials or code."),
         new("GET", "/api/places/{kind}/{id}", Access.SignedIn, ShowPlace.Handle, "One place with its facts."),
         new("GET", "/tiles/{layer}/{z}/{x}/{y}.mvt", Access.SignedIn, DrawTile.Handle,
-            "A Mapbox Vector Tile of a layer; zooms 0 to 14."),
+            "A Mapbox Vector Tile of a layer; zooms 0 to 14.") { MediaType = "application/vnd.mapbox-vector-tile" },
 
         new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.HandleAsync,
             "The audit trail of the caller's jurisdictions, newest first."),
         new("GET", "/api/audit.csv", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.CsvAsync,
-            "The same as CSV for spreadsheets."),
+            "The same as CSV for spreadsheets.") { MediaType = "text/csv" },
 
         new("GET", "/api/changes", Access.SignedIn, ChangeRoutes.PageAsync,
             "Changes after a cursor, as far as the caller may see them; 410 when they are no longer kept."),
         new("GET", ChangeStream.SnapshotPath, Access.SignedIn, ChangeRoutes.HeadAsync,
             "The cursor behind the last change."),
         new("GET", "/api/changes/stream", Access.SignedIn, ChangeRoutes.StreamAsync,
-            "The same as server-sent events, resumed by Last-Event-ID."),
+            "The same as server-sent events, resumed by Last-Event-ID.") { MediaType = "text/event-stream" },
 
         new("GET", "/api/calendar/{year}", Access.SignedIn, CalendarRoutes.ShowAsync,
             "The holidays and working days of a year, by its notice or provisionally."),
         new("PUT", "/api/calendar/{year}", Access.Duty(Duty.SystemAdmin, Region), CalendarRoutes.ImportAsync,
-            "Import the holiday notice of a year; open due days that it moves are corrected."),
+            "Import the holiday notice of a year; open due days that it moves are corrected.")
+        {
+            Body = typeof(JsonElement),
+        },
     ];
 
     public static void Map(WebApplication app)

@@ -11,14 +11,39 @@ namespace Huanhu.Platform.Shared.Http;
 /// <param name="Summary">One English sentence for openapi.json.</param>
 internal sealed record ApiRoute(string Method, string Path, Access Access, Delegate Handler, string Summary)
 {
+    /// <summary>What an answer is that the handler writes itself; null when it writes no body.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>What the body of a request is that the handler reads itself; else its parameters say.</summary>
+    public Type? Body { get; init; }
+
     public void MapTo(IEndpointRouteBuilder app)
     {
-        app.MapMethods(Path, [Method], Handler)
+        var route = app.MapMethods(Path, [Method], Handler)
             .WithMetadata(this)
             .WithName(OperationName)
-            .WithTags(Path.Split('/') is [_, "api", var noun, ..] ? noun : "platform")
+            .WithTags(Path.Split('/') is [_, "api", var noun, ..] ? noun.Split('.')[0] : "platform")
             .WithSummary(Summary)
             .AddEndpointFilter(Answers.AsJson);
+        route.Finally(Describe);
+        if (Body is not null)
+        {
+            route.Accepts(Body, Json.MediaType);
+        }
+    }
+
+    // The framework takes an Outcome for the answer itself.
+    private void Describe(EndpointBuilder endpoint)
+    {
+        foreach (var guess in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().ToList())
+        {
+            endpoint.Metadata.Remove(guess);
+        }
+
+        var type = Answers.ValueTypeOf(Handler.Method) ?? (MediaType is null ? typeof(NoContent) : typeof(string));
+        endpoint.Metadata.Add(type == typeof(NoContent)
+            ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent)
+            : new ProducesResponseTypeMetadata(StatusCodes.Status200OK, type, [MediaType ?? Json.MediaType]));
     }
 
     // GET /api/users/{id}/reset becomes get_users_id_reset: unique, because method and path are.

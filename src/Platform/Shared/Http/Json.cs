@@ -10,6 +10,8 @@ namespace Huanhu.Platform.Shared.Http;
 /// </summary>
 internal static class Json
 {
+    public const string MediaType = "application/json";
+
     public static JsonSerializerOptions Options { get; } = Apply(new(JsonSerializerDefaults.Web));
 
     /// <summary>The same, on several lines, for people.</summary>

@@ -86,6 +86,7 @@ internal static class WebServer
         services.AddSingleton<Sessions>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Users>();
+        ApiDescription.Add(services);
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         // A body that can't be read is explained where every fault is.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -4,22 +4,6 @@
  */
 
 export interface paths {
-    "/api/about": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_about"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -27,7 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_audit"];
+        /** The audit trail of the caller's jurisdictions, newest first. */
+        get: operations["get_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -43,24 +28,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_audit_csv"];
+        /** The same as CSV with Chinese heads, for spreadsheets: hence the byte order mark. */
+        get: operations["get_audit_csv"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendar/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_calendar_year"];
-        put: operations["put_api_calendar_year"];
         post?: never;
         delete?: never;
         options?: never;
@@ -75,7 +45,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_changes"];
+        /** What follows a cursor; without one, from the oldest change kept. */
+        get: operations["get_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +62,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_changes_head"];
+        /** Take this first, then load the state to be shown, then follow from here: nothing is missed. */
+        get: operations["get_changes_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events from `Last-Event-ID`, else from `?cursor=`, else from the head. */
+        get: operations["get_changes_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This table as an OpenAPI document. */
+        get: operations["get_openapi_json"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +113,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_places_kind_id"];
+        /** One place with its facts. */
+        get: operations["get_places_kind_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +130,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_region"];
+        /** The region: jurisdictions, bounds, map layers. */
+        get: operations["get_region"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +147,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_search"];
+        /** Places by Chinese or English name, pinyin, initials or code. */
+        get: operations["get_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -155,10 +164,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_session"];
+        /** Who calls, and what they may do. */
+        get: operations["get_session"];
         put?: never;
-        post: operations["post_api_session"];
-        delete: operations["delete_api_session"];
+        /** Sign in; the answer sets the session's cookie. */
+        post: operations["post_session"];
+        /** Sign out. */
+        delete: operations["delete_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -173,7 +185,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_session_password"];
+        /** Change one's own password; every other session ends. */
+        post: operations["post_session_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +200,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_sessions"];
+        /** One's own open sessions. */
+        get: operations["get_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -206,7 +220,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_api_sessions_id"];
+        /** End one of one's own sessions. */
+        delete: operations["delete_sessions_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -219,9 +234,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_tokens"];
+        /** One's own API tokens, without their secrets. */
+        get: operations["get_tokens"];
         put?: never;
-        post: operations["post_api_tokens"];
+        /** Make an API token; its secret is shown once. */
+        post: operations["post_tokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -238,7 +255,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_api_tokens_id"];
+        /** Revoke an API token. */
+        delete: operations["delete_tokens_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -251,9 +269,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_api_users"];
+        /** The accounts the caller looks after. */
+        get: operations["get_users"];
         put?: never;
-        post: operations["post_api_users"];
+        /** Make an account; its first password is shown once. */
+        post: operations["post_users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -273,7 +293,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["patch_api_users_id"];
+        /** Rename, disable or enable an account. */
+        patch: operations["patch_users_id"];
         trace?: never;
     };
     "/api/users/{id}/reset": {
@@ -285,7 +306,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_api_users_id_reset"];
+        /** Give an account a new password, shown once. */
+        post: operations["post_users_id_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -300,7 +322,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["put_api_users_id_rights"];
+        /** Replace an account's rights. */
+        put: operations["put_users_id_rights"];
         post?: never;
         delete?: never;
         options?: never;
@@ -315,7 +338,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether the program answers, its version, and the silo's state. */
         get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{layer}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A Mapbox Vector Tile of a layer; zooms 0 to 14. */
+        get: operations["get_tiles_layer_z_x_y_mvt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -328,28 +369,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        About: {
-            licences: {
-                licence: string;
-                name: string;
-                notice?: string;
-            }[];
-            version: string;
-        };
-        AuditPage: {
-            next?: string;
-            rows: components["schemas"]["AuditRow"][];
-        };
-        AuditRow: {
+        AuditViewerAuditLine: {
             actor: string;
             actor_name: string;
             address: string;
+            /** Format: date-time */
             at: string;
-            detail?: {
-                [key: string]: unknown;
-            };
+            detail: components["schemas"]["JsonElement"];
             event: string;
-            event_name: components["schemas"]["Text"];
+            event_name: components["schemas"]["BilingualText"];
             id: string;
             jurisdiction: string;
             outcome: string;
@@ -357,101 +385,92 @@ export interface components {
             trace: string;
             via: string;
         };
-        CalendarDay: {
-            date: string;
-            name?: string;
-            working: boolean;
+        AuditViewerAuditPage: {
+            /** @description What to ask for with `before`; null on the last page. */
+            next: null | string;
+            /** @description Newest first. */
+            rows: components["schemas"]["AuditViewerAuditLine"][];
         };
-        CalendarYear: {
-            days: components["schemas"]["CalendarDay"][];
-            provisional: boolean;
-            source?: string;
-            working_days: number;
-            year: number;
+        /** @description One statement in Chinese and in English; Chinese comes first because it is the users' language. */
+        BilingualText: {
+            /** @description English, never empty. */
+            en: string;
+            /** @description Simplified Chinese, never empty. */
+            zh: string;
         };
-        Change: {
+        /** @description One change as JSON. */
+        ChangeAnswer: {
+            /** Format: date-time */
             changed_at: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
             jurisdiction: string;
+            /** Format: int64 */
             number: number;
-            payload: {
-                [key: string]: unknown;
-            };
+            payload: components["schemas"]["JsonElement"];
             topic: string;
         };
-        ChangeHead: {
+        ChangeRoutesHeadAnswer: {
+            /** @description Behind the last change of every jurisdiction. */
             cursor: string;
         };
-        ChangePage: {
-            changes: components["schemas"]["Change"][];
+        ChangeRoutesPageAnswer: {
+            /** @description In order within each jurisdiction. */
+            changes: components["schemas"]["ChangeAnswer"][];
+            /** @description Where the next page begins. */
             cursor: string;
+            /** @description Whether more wait there already. */
             has_more: boolean;
         };
-        Health: {
+        /**
+         * @description The office a person acts for.
+         * @enum {unknown}
+         */
+        Department: "joint_office" | "planning" | "environment" | "energy" | "industry" | "park" | "enterprise" | "laboratory" | "system";
+        /**
+         * @description What a person does there. The last three look after the system and are three people (三员分立).
+         * @enum {unknown}
+         */
+        Duty: "viewer" | "officer" | "approver" | "system_admin" | "security_admin" | "audit_admin";
+        HealthAnswer: {
             silo: string;
             status: string;
             version: string;
         };
-        IssuedPassword: {
-            account: string;
-            id: string;
-            password: string;
-        };
-        IssuedToken: {
-            id: string;
-            token: string;
-        };
-        Jurisdiction: {
-            bounds: number[] | null;
-            center: number[] | null;
-            code: string;
-            is_pseudo: boolean;
-            label: string | null;
-            /** @enum {string} */
-            level: "region" | "province" | "city" | "county" | "joint";
-            members: string[];
-            name: components["schemas"]["Text"];
-            parent: string | null;
-        };
-        /** @enum {string} */
-        Kind: "jurisdiction" | "town" | "zone" | "park" | "lake" | "industry";
-        Layer: {
-            date: string;
-            deepest_zoom: number;
-            id: string;
-            labels: string[];
-            legend: components["schemas"]["LegendEntry"][];
-            licence: string;
-            name: components["schemas"]["Text"];
-            source: components["schemas"]["Text"];
-            tiles: string;
-            vector_layers: string[];
-        };
+        JsonElement: unknown;
+        /**
+         * @description What kind of territory a jurisdiction is.
+         * @enum {unknown}
+         */
+        JurisdictionLevel: "region" | "province" | "city" | "county" | "joint";
+        /** @description What one value of the attribute `legend` means. */
         LegendEntry: {
-            name: components["schemas"]["Text"];
+            name: components["schemas"]["BilingualText"];
             value: string;
         };
+        /** @description What a caller learns about himself. */
         Me: {
             account: string;
+            /** @description What every changing request of this session carries as X-CSRF; empty for a token. */
             csrf: string;
             jurisdiction: string;
             must_change_password: boolean;
             name: string;
+            /** @description What the console shows; the route table decides. */
             permissions: components["schemas"]["Permissions"];
             rights: components["schemas"]["Right"][];
         };
-        NewToken: {
-            expires_at?: string;
-            name: string;
+        /** @description Done, and there is nothing to say: status 204. */
+        NoContent: Record<string, never>;
+        /** @description What was asked for, or the Refusal? Outcome&lt;T&gt;.Refusal that answers instead; exactly one of the two. */
+        OutcomeOfNoContent: {
+            /** @description Whether it was done; when false, Refusal? Outcome&lt;T&gt;.Refusal says why. */
+            is_done?: boolean;
+            /** @description The refusal, or null when there is a value. */
+            refusal?: components["schemas"]["Refusal"];
+            /** @description The value. */
+            value?: components["schemas"]["NoContent"];
         };
-        NewUser: {
-            account: string;
-            jurisdiction?: string;
-            name: string;
-        };
-        PasswordChange: {
-            new: string;
-            old: string;
-        };
+        /** @description Whether the caller may do it anywhere. */
         Permissions: {
             grant_rights: boolean;
             read_audit: boolean;
@@ -459,107 +478,243 @@ export interface components {
             write_calendar: boolean;
             write_users: boolean;
         };
-        PlaceDetail: {
-            bounds: number[] | null;
-            detail: components["schemas"]["Text"];
-            facts: components["schemas"]["PlaceFact"][];
-            id: string;
-            jurisdiction: string | null;
-            kind: components["schemas"]["Kind"];
-            label: string | null;
-            lat: number | null;
-            lon: number | null;
-            name: components["schemas"]["Text"];
-        };
+        /** @description One line of the drawer: a text or a number with its unit, and where it comes from. */
         PlaceFact: {
+            /** @description The state of the world it shows: a year, or a year and month. */
             date: string;
-            label: string | null;
-            name: components["schemas"]["Text"];
-            number: number | null;
-            origin: components["schemas"]["Text"];
-            source: components["schemas"]["Text"];
-            unit: components["schemas"]["Text"] | null;
-            value: components["schemas"]["Text"] | null;
+            /** @description 代用, 合成, 待核 or 近似; null for a plain fact. */
+            label: null | string;
+            name: components["schemas"]["BilingualText"];
+            /**
+             * Format: double
+             * @description Exact as published; null when Value says it.
+             */
+            number: null | number;
+            /** @description How it came about: 公布 published, 登记 registered, 计算 computed, 自拟 ours. */
+            origin: components["schemas"]["BilingualText"];
+            source: components["schemas"]["BilingualText"];
+            unit: null | components["schemas"]["BilingualText"];
+            value: null | components["schemas"]["BilingualText"];
         };
+        /**
+         * @description What kind of thing a person looks for; the order breaks ties in a search.
+         * @enum {unknown}
+         */
+        PlaceKind: "jurisdiction" | "park" | "town" | "zone" | "lake" | "industry";
+        /** @description A refusal as RFC 9457 problem+json, in the caller's language. */
         Problem: {
-            code?: string;
-            detail?: string;
+            code: string;
+            detail: string;
+            /** Format: int32 */
             status: number;
             title: string;
-            trace?: string;
-            type?: string;
-            where?: string;
+            /** @description What a person quotes; the request log carries the same. */
+            trace: string;
+            type: string;
+            where: null | string;
         };
-        Region: {
-            as_of: string;
-            bounds: number[];
-            jurisdictions: components["schemas"]["Jurisdiction"][];
-            layers: components["schemas"]["Layer"][];
-            name: components["schemas"]["Text"];
+        /** @description Why something was not done: a word from a closed list, and what a person needs to go on. */
+        Refusal: {
+            /** @description The enum member in snake_case, the same word in code, JSON, documents and console. */
+            code: string;
+            /** @description What was wrong, where, and what was expected, naming what was there. */
+            message: components["schemas"]["BilingualText"];
+            /** @description The field, row or object, such as `users[3].account`; null when the whole request is meant. */
+            where?: null | string;
         };
+        /** @description One duty in one department of one jurisdiction; it covers every jurisdiction below. */
         Right: {
-            department: string;
-            duty: string;
+            department: components["schemas"]["Department"];
+            duty: components["schemas"]["Duty"];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
             jurisdiction: string;
-            valid_from?: string | null;
-            valid_until?: string | null;
+            /**
+             * Format: date
+             * @description The first day it holds, in Asia/Shanghai; null when it always did.
+             */
+            valid_from?: null | string;
+            /**
+             * Format: date
+             * @description The first day it no longer holds; null when it has no end.
+             */
+            valid_until?: null | string;
         };
-        Rights: {
-            rights: components["schemas"]["Right"][];
-        };
-        SearchHit: {
-            bounds: number[] | null;
-            detail: components["schemas"]["Text"];
+        SearchPlacesAnswer: {
+            /** @description West, south, east, north; null for a point. */
+            bounds: null | number[];
+            detail: components["schemas"]["BilingualText"];
             id: string;
-            jurisdiction: string | null;
-            kind: components["schemas"]["Kind"];
-            label: string | null;
-            lat: number | null;
-            lon: number | null;
-            /** @enum {string} */
-            matched: "name" | "pinyin" | "initials" | "code";
-            name: components["schemas"]["Text"];
+            jurisdiction: null | string;
+            kind: components["schemas"]["PlaceKind"];
+            /** @description 代用 or 近似, of the position. */
+            label: null | string;
+            /**
+             * Format: double
+             * @description With Lon.
+             */
+            lat: null | number;
+            /**
+             * Format: double
+             * @description Where the map flies to, WGS84 degrees; null when nothing says where it is.
+             */
+            lon: null | number;
+            matched: components["schemas"]["SearchPlacesMatched"];
+            name: components["schemas"]["BilingualText"];
         };
-        SessionRow: {
-            address?: string;
-            agent?: string;
+        /**
+         * @description What of a place the query met.
+         * @enum {unknown}
+         */
+        SearchPlacesMatched: "name" | "pinyin" | "initials" | "code";
+        SessionRoutesOpenSession: {
+            address: string;
+            agent: string;
+            /** Format: date-time */
             created_at: string;
             current: boolean;
+            /** @description A 128-bit identifier whose byte order is its time order. */
             id: string;
+            /** Format: date-time */
             last_seen_at: string;
         };
-        SignIn: {
+        SessionRoutesPasswordChange: {
+            new: string;
+            old: string;
+        };
+        SessionRoutesSignIn: {
             account: string;
             password: string;
         };
-        Text: {
-            en: string;
-            zh: string;
-        };
-        Token: {
-            created_at: string;
-            expires_at?: string;
+        ShowPlaceAnswer: {
+            /** @description West, south, east, north; null for a point. */
+            bounds: null | number[];
+            detail: components["schemas"]["BilingualText"];
+            facts: components["schemas"]["PlaceFact"][];
             id: string;
-            last_used_at?: string;
-            name: string;
+            jurisdiction: null | string;
+            kind: components["schemas"]["PlaceKind"];
+            /** @description 代用 or 近似, of the position. */
+            label: null | string;
+            /** Format: double */
+            lat: null | number;
+            /** Format: double */
+            lon: null | number;
+            name: components["schemas"]["BilingualText"];
         };
+        ShowRegionAnswer: {
+            /**
+             * Format: date-time
+             * @description When the region pack was loaded.
+             */
+            as_of: string;
+            /** @description West, south, east, north; WGS84 degrees. */
+            bounds: number[];
+            jurisdictions: components["schemas"]["ShowRegionJurisdictionRow"][];
+            layers: components["schemas"]["ShowRegionLayerRow"][];
+            name: components["schemas"]["BilingualText"];
+        };
+        ShowRegionJurisdictionRow: {
+            bounds: null | number[];
+            /** @description Longitude and latitude, WGS84 degrees; null without a place of its own. */
+            center: null | number[];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            code: string;
+            is_pseudo: boolean;
+            /** @description 代用 or 近似, of the outline; null without one. */
+            label: null | string;
+            level: components["schemas"]["JurisdictionLevel"];
+            members: unknown[];
+            name: components["schemas"]["BilingualText"];
+            parent: null | string;
+        };
+        ShowRegionLayerRow: {
+            /** @description The state of the world it shows; of several sources the oldest. */
+            date: string;
+            /** Format: int32 */
+            deepest_zoom: number;
+            id: string;
+            labels: string[];
+            legend: components["schemas"]["LegendEntry"][];
+            licence: string;
+            name: components["schemas"]["BilingualText"];
+            source: components["schemas"]["BilingualText"];
+            /** @description The address of its tiles. */
+            tiles: string;
+            /** @description The layers inside a tile. */
+            vector_layers: string[];
+        };
+        /** @description The secret is shown this once. */
+        TokensIssuedToken: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            token: string;
+        };
+        TokensNewToken: {
+            /** @description Only for the local administrator: whose token it is. */
+            account?: null | string;
+            /**
+             * Format: date-time
+             * @description 90 days from now when left out; a year at most.
+             */
+            expires_at?: null | string;
+            name: string;
+            /** @description All of the owner's when left out. */
+            rights?: null | components["schemas"]["Right"][];
+        };
+        TokensToken: {
+            account: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** Format: date-time */
+            last_used_at: null | string;
+            name: string;
+            rights: components["schemas"]["Right"][];
+        };
+        /** @description An account as those who look after it see it. */
         User: {
             account: string;
+            /** Format: date-time */
             created_at: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
             id: string;
-            is_demo?: boolean;
+            is_demo: boolean;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
             jurisdiction: string;
-            last_sign_in_at?: string;
+            /** Format: date-time */
+            last_sign_in_at: null | string;
             must_change_password: boolean;
             name: string;
             rights: components["schemas"]["Right"][];
-            /** @enum {string} */
-            state: "active" | "disabled" | "locked";
+            /** @description `active`, `locked` for a while after wrong passwords, or `disabled`. */
+            state: components["schemas"]["UserState"];
         };
-        UserChange: {
-            name?: string;
-            /** @enum {string} */
-            state?: "active" | "disabled";
+        /** @description A password that is shown this once. */
+        UsersIssuedPassword: {
+            account: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            password: string;
+        };
+        UsersNewUser: {
+            account: string;
+            /** @description Who employs the person; the caller's own when left out. */
+            jurisdiction?: null | string;
+            name: string;
+        };
+        UsersRightList: {
+            rights: components["schemas"]["Right"][];
+        };
+        /** @enum {unknown} */
+        UserState: "active" | "locked" | "disabled";
+        UsersUserChange: {
+            name?: null | string;
+            state?: null | components["schemas"]["UserState"];
         };
     };
     responses: never;
@@ -570,44 +725,19 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_api_about: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["About"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_audit: {
+    get_audit: {
         parameters: {
             query?: {
+                /** @description An account's name. */
                 actor?: string;
-                before?: string;
+                /** @description The id of the last event of the page before. */
+                before?: number;
                 event?: string;
+                /** @description The first instant. */
                 from?: string;
                 jurisdiction?: string;
                 limit?: number;
+                /** @description The first instant that is too late. */
                 to?: string;
             };
             header?: never;
@@ -622,7 +752,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditPage"];
+                    "application/json": components["schemas"]["AuditViewerAuditPage"];
                 };
             };
             /** @description Refused */
@@ -636,15 +766,19 @@ export interface operations {
             };
         };
     };
-    get_api_audit_csv: {
+    get_audit_csv: {
         parameters: {
             query?: {
+                /** @description An account's name. */
                 actor?: string;
-                before?: string;
+                /** @description The id of the last event of the page before. */
+                before?: number;
                 event?: string;
+                /** @description The first instant. */
                 from?: string;
                 jurisdiction?: string;
                 limit?: number;
+                /** @description The first instant that is too late. */
                 to?: string;
             };
             header?: never;
@@ -673,73 +807,7 @@ export interface operations {
             };
         };
     };
-    get_api_calendar_year: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarYear"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_api_calendar_year: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarYear"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarYear"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_changes: {
+    get_changes: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -756,7 +824,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangePage"];
+                    "application/json": components["schemas"]["ChangeRoutesPageAnswer"];
                 };
             };
             /** @description Refused */
@@ -770,7 +838,7 @@ export interface operations {
             };
         };
     };
-    get_api_changes_head: {
+    get_changes_head: {
         parameters: {
             query?: never;
             header?: never;
@@ -785,7 +853,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeHead"];
+                    "application/json": components["schemas"]["ChangeRoutesHeadAnswer"];
                 };
             };
             /** @description Refused */
@@ -799,7 +867,67 @@ export interface operations {
             };
         };
     };
-    get_api_places_kind_id: {
+    get_changes_stream: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_places_kind_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -817,7 +945,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlaceDetail"];
+                    "application/json": components["schemas"]["ShowPlaceAnswer"];
                 };
             };
             /** @description Refused */
@@ -831,7 +959,7 @@ export interface operations {
             };
         };
     };
-    get_api_region: {
+    get_region: {
         parameters: {
             query?: never;
             header?: never;
@@ -846,7 +974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Region"];
+                    "application/json": components["schemas"]["ShowRegionAnswer"];
                 };
             };
             /** @description Refused */
@@ -860,11 +988,11 @@ export interface operations {
             };
         };
     };
-    get_api_search: {
+    get_search: {
         parameters: {
-            query: {
+            query?: {
                 limit?: number;
-                q: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -878,7 +1006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchHit"][];
+                    "application/json": components["schemas"]["SearchPlacesAnswer"][];
                 };
             };
             /** @description Refused */
@@ -892,7 +1020,7 @@ export interface operations {
             };
         };
     };
-    get_api_session: {
+    get_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -900,39 +1028,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
         responses: {
             /** @description OK */
             200: {
@@ -954,34 +1049,7 @@ export interface operations {
             };
         };
     };
-    delete_api_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_session_password: {
+    post_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -990,16 +1058,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChange"];
+                "application/json": components["schemas"]["SessionRoutesSignIn"];
             };
         };
         responses: {
-            /** @description Done */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
             };
             /** @description Refused */
             default: {
@@ -1012,7 +1082,7 @@ export interface operations {
             };
         };
     };
-    get_api_sessions: {
+    delete_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -1027,7 +1097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionRow"][];
+                    "application/json": components["schemas"]["OutcomeOfNoContent"];
                 };
             };
             /** @description Refused */
@@ -1041,7 +1111,69 @@ export interface operations {
             };
         };
     };
-    delete_api_sessions_id: {
+    post_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRoutesPasswordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeOfNoContent"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRoutesOpenSession"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sessions_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -1052,12 +1184,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OutcomeOfNoContent"];
+                };
             };
             /** @description Refused */
             default: {
@@ -1070,7 +1204,7 @@ export interface operations {
             };
         };
     };
-    get_api_tokens: {
+    get_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1085,7 +1219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Token"][];
+                    "application/json": components["schemas"]["TokensToken"][];
                 };
             };
             /** @description Refused */
@@ -1099,7 +1233,7 @@ export interface operations {
             };
         };
     };
-    post_api_tokens: {
+    post_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1108,7 +1242,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewToken"];
+                "application/json": components["schemas"]["TokensNewToken"];
             };
         };
         responses: {
@@ -1118,7 +1252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedToken"];
+                    "application/json": components["schemas"]["TokensIssuedToken"];
                 };
             };
             /** @description Refused */
@@ -1132,9 +1266,11 @@ export interface operations {
             };
         };
     };
-    delete_api_tokens_id: {
+    delete_tokens_id: {
         parameters: {
-            query?: never;
+            query?: {
+                account?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1143,12 +1279,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OutcomeOfNoContent"];
+                };
             };
             /** @description Refused */
             default: {
@@ -1161,7 +1299,7 @@ export interface operations {
             };
         };
     };
-    get_api_users: {
+    get_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -1190,7 +1328,7 @@ export interface operations {
             };
         };
     };
-    post_api_users: {
+    post_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -1199,7 +1337,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewUser"];
+                "application/json": components["schemas"]["UsersNewUser"];
             };
         };
         responses: {
@@ -1209,7 +1347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedPassword"];
+                    "application/json": components["schemas"]["UsersIssuedPassword"];
                 };
             };
             /** @description Refused */
@@ -1223,7 +1361,7 @@ export interface operations {
             };
         };
     };
-    patch_api_users_id: {
+    patch_users_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -1234,7 +1372,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserChange"];
+                "application/json": components["schemas"]["UsersUserChange"];
             };
         };
         responses: {
@@ -1258,7 +1396,7 @@ export interface operations {
             };
         };
     };
-    post_api_users_id_reset: {
+    post_users_id_reset: {
         parameters: {
             query?: never;
             header?: never;
@@ -1275,7 +1413,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedPassword"];
+                    "application/json": components["schemas"]["UsersIssuedPassword"];
                 };
             };
             /** @description Refused */
@@ -1289,7 +1427,7 @@ export interface operations {
             };
         };
     };
-    put_api_users_id_rights: {
+    put_users_id_rights: {
         parameters: {
             query?: never;
             header?: never;
@@ -1300,7 +1438,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Rights"];
+                "application/json": components["schemas"]["UsersRightList"];
             };
         };
         responses: {
@@ -1339,7 +1477,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tiles_layer_z_x_y_mvt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
                 };
             };
             /** @description Refused */
