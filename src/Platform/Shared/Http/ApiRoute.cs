@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
 namespace Huanhu.Platform.Shared.Http;
 
 /// <summary>One row of the route table.</summary>

@@ -5,8 +5,9 @@ import { language } from '@/words/language'
 
 export type Schemas = components['schemas']
 export type Me = Schemas['Me']
-export type Problem = Schemas['Problem']
-export type BilingualText = Schemas['Text']
+/** A refusal; of a server that did not answer, or was none of ours, no more is known than these two. */
+export type Problem = Pick<Schemas['Problem'], 'status' | 'title'> & Partial<Schemas['Problem']>
+export type BilingualText = Schemas['BilingualText']
 
 /** Who is signed in. Null: nobody. Undefined: not asked yet. Only src/session writes it. */
 export const me = ref<Me | null>()

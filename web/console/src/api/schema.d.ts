@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The program's version and the licences it stands on. */
+        get: operations["get_about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -31,6 +48,24 @@ export interface paths {
         /** The same as CSV with Chinese heads, for spreadsheets: hence the byte order mark. */
         get: operations["get_audit_csv"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holidays and working days of a year, by its notice or provisionally. */
+        get: operations["get_calendar_year"];
+        /** Takes the calendar file as the body, as it stands in the region pack. */
+        put: operations["put_calendar_year"];
         post?: never;
         delete?: never;
         options?: never;
@@ -369,13 +404,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutAnswer: {
+            /** @description Of the program itself. */
+            licence: string;
+            /** @description Whose data it shows, and under which licences. */
+            notice: string;
+            /** @description What is shipped with it. */
+            packages: components["schemas"]["AboutPackage"][];
+            version: string;
+        };
+        AboutPackage: {
+            licence: string;
+            name: string;
+        };
         AuditViewerAuditLine: {
             actor: string;
             actor_name: string;
             address: string;
             /** Format: date-time */
             at: string;
-            detail: components["schemas"]["JsonElement"];
+            detail: unknown;
             event: string;
             event_name: components["schemas"]["BilingualText"];
             id: string;
@@ -406,7 +454,7 @@ export interface components {
             jurisdiction: string;
             /** Format: int64 */
             number: number;
-            payload: components["schemas"]["JsonElement"];
+            payload: unknown;
             topic: string;
         };
         ChangeRoutesHeadAnswer: {
@@ -436,7 +484,29 @@ export interface components {
             status: string;
             version: string;
         };
-        JsonElement: unknown;
+        ImportCalendarAnswer: {
+            /** @description The version of the calendar that holds now. */
+            calendar: string;
+            /**
+             * Format: int32
+             * @description How many open due days it moved, or made certain.
+             */
+            corrected_count: number;
+            /** @description False when this notice held already. */
+            is_new: boolean;
+            /** @description The document number of its notice. */
+            notice: string;
+            /**
+             * Format: int32
+             * @description Its working days.
+             */
+            working_days: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
         /**
          * @description What kind of territory a jurisdiction is.
          * @enum {unknown}
@@ -458,17 +528,6 @@ export interface components {
             /** @description What the console shows; the route table decides. */
             permissions: components["schemas"]["Permissions"];
             rights: components["schemas"]["Right"][];
-        };
-        /** @description Done, and there is nothing to say: status 204. */
-        NoContent: Record<string, never>;
-        /** @description What was asked for, or the Refusal? Outcome&lt;T&gt;.Refusal that answers instead; exactly one of the two. */
-        OutcomeOfNoContent: {
-            /** @description Whether it was done; when false, Refusal? Outcome&lt;T&gt;.Refusal says why. */
-            is_done?: boolean;
-            /** @description The refusal, or null when there is a value. */
-            refusal?: components["schemas"]["Refusal"];
-            /** @description The value. */
-            value?: components["schemas"]["NoContent"];
         };
         /** @description Whether the caller may do it anywhere. */
         Permissions: {
@@ -512,15 +571,6 @@ export interface components {
             trace: string;
             type: string;
             where: null | string;
-        };
-        /** @description Why something was not done: a word from a closed list, and what a person needs to go on. */
-        Refusal: {
-            /** @description The enum member in snake_case, the same word in code, JSON, documents and console. */
-            code: string;
-            /** @description What was wrong, where, and what was expected, naming what was there. */
-            message: components["schemas"]["BilingualText"];
-            /** @description The field, row or object, such as `users[3].account`; null when the whole request is meant. */
-            where?: null | string;
         };
         /** @description One duty in one department of one jurisdiction; it covers every jurisdiction below. */
         Right: {
@@ -585,6 +635,41 @@ export interface components {
             account: string;
             password: string;
         };
+        ShowCalendarAnswer: {
+            /** @description The version of the whole calendar. */
+            calendar: string;
+            /** @description Days off. */
+            holidays: components["schemas"]["ShowCalendarDays"][];
+            /** @description Whether it has no notice: then make-up days are unknown, and so is the source. */
+            is_provisional: boolean;
+            /** @description Saturdays and Sundays that are worked. */
+            make_up_days: string[];
+            notice: null | components["schemas"]["ShowCalendarNotice"];
+            /**
+             * Format: int32
+             * @description Its working days as counted.
+             */
+            working_days: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        ShowCalendarDays: {
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            name: components["schemas"]["BilingualText"];
+        };
+        ShowCalendarNotice: {
+            document: string;
+            /** Format: date */
+            issued_on: string;
+            source: string;
+            title: string;
+        };
         ShowPlaceAnswer: {
             /** @description West, south, east, north; null for a point. */
             bounds: null | number[];
@@ -623,7 +708,7 @@ export interface components {
             /** @description 代用 or 近似, of the outline; null without one. */
             label: null | string;
             level: components["schemas"]["JurisdictionLevel"];
-            members: unknown[];
+            members: string[];
             name: components["schemas"]["BilingualText"];
             parent: null | string;
         };
@@ -725,6 +810,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AboutAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_audit: {
         parameters: {
             query?: {
@@ -794,6 +908,72 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowCalendarAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_calendar_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCalendarAnswer"];
                 };
             };
             /** @description Refused */
@@ -1096,9 +1276,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OutcomeOfNoContent"];
-                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -1129,9 +1307,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OutcomeOfNoContent"];
-                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -1189,9 +1365,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OutcomeOfNoContent"];
-                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -1284,9 +1458,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OutcomeOfNoContent"];
-                };
+                content?: never;
             };
             /** @description Refused */
             default: {

@@ -1,9 +1,9 @@
 import type { Schemas } from '@/api/client'
 import type { IconName } from '@/components/Icon/icons'
 
-export type Kind = Schemas['Kind']
-export type SearchHit = Schemas['SearchHit']
-export type PlaceDetail = Schemas['PlaceDetail']
+export type Kind = Schemas['PlaceKind']
+export type SearchHit = Schemas['SearchPlacesAnswer']
+export type PlaceDetail = Schemas['ShowPlaceAnswer']
 
 /** Each kind of thing one can look for, with its drawing; its word stands in words.ts under the same name. */
 export const kindIcons: Record<Kind, IconName> = {

@@ -2,9 +2,9 @@ import { computed, shallowRef } from 'vue'
 import { answerOf, api, type Schemas } from '@/api/client'
 import { textOf } from '@/words/words'
 
-export type Region = Schemas['Region']
-export type Jurisdiction = Schemas['Jurisdiction']
-export type Layer = Schemas['Layer']
+export type Region = Schemas['ShowRegionAnswer']
+export type Jurisdiction = Schemas['ShowRegionJurisdictionRow']
+export type Layer = Schemas['ShowRegionLayerRow']
 /** West, south, east, north; WGS84 degrees. */
 export type Box = [number, number, number, number]
 

@@ -41,8 +41,8 @@ export function useTrail(conditions: Ref<Record<string, string>>) {
     loading.value = true
     failure.value = undefined
     try {
-      const query = { ...conditions.value, ...(before ? { before } : {}), limit: PAGE }
-      const page = await answerOf(api.GET('/api/audit', { params: { query: query as never } }))
+      const query = { ...conditions.value, ...(before ? { before: Number(before) } : {}), limit: PAGE }
+      const page = await answerOf(api.GET('/api/audit', { params: { query } }))
       if (mine !== asked) return
       rows.value = before ? [...rows.value, ...page.rows] : page.rows
       next = page.next

@@ -1,6 +1,6 @@
 import { answerOf, api, type Schemas } from '@/api/client'
 
-type Change = Schemas['Change']
+type Change = Schemas['ChangeAnswer']
 
 export const mostKept = 500
 const mostPages = 20
