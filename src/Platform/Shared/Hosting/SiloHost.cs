@@ -11,7 +11,8 @@ namespace Huanhu.Platform.Shared.Hosting;
 /// loopback ports and forms a cluster of one.
 /// </remarks>
 internal sealed class SiloHost(
-    Store store, TimeProvider time, IHostApplicationLifetime web, ILoggerFactory loggers)
+    Store store, TimeProvider time, Settings.RetentionSettings retention, IHostApplicationLifetime web,
+    ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private readonly TaskCompletionSource<IGrainFactory> _grains =
@@ -83,6 +84,7 @@ internal sealed class SiloHost(
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(retention);
         builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
         builder.Services.AddHostedService<OutboxNumbering>();
         return builder.Build();

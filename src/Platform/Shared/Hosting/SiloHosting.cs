@@ -4,7 +4,11 @@ namespace Huanhu.Platform.Shared.Hosting;
 internal static class SiloHosting
 {
     /// <summary>Starts a silo in the background once the web server listens; needs a store and a clock.</summary>
-    public static IServiceCollection AddSilo(this IServiceCollection services) => services
+    /// <param name="services">The web server's.</param>
+    /// <param name="retention">How long changes are kept.</param>
+    public static IServiceCollection AddSilo(
+        this IServiceCollection services, Settings.RetentionSettings retention) => services
+        .AddSingleton(retention)
         .AddSingleton<SiloHost>()
         .AddHostedService(provider => provider.GetRequiredService<SiloHost>());
 }

@@ -35,7 +35,8 @@ internal sealed class ApiDescription
         Results.Text(await description._text.Value, Json.MediaType);
 
     // Many handlers call their answer Answer: a nested type is named after where it stands.
-    private static string? NameOf(JsonTypeInfo json) => json.Type == typeof(JsonElement) || TextOf(json.Type) is not null
+    private static string? NameOf(JsonTypeInfo json) =>
+        json.Type == typeof(JsonElement) || TextOf(json.Type) is not null
         || OpenApiOptions.CreateDefaultSchemaReferenceId(json) is not { } name ? null
         : json.Type is { IsGenericType: false, DeclaringType: { } outer } ? outer.Name + name
         : name;
@@ -90,7 +91,10 @@ internal sealed class ApiDescription
             Description = "Refused",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [Problem.ContentType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) },
+                [Problem.ContentType] = new()
+                {
+                    Schema = new OpenApiSchemaReference(nameof(Problem), context.Document),
+                },
             },
         };
     }

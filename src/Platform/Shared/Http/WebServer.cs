@@ -73,7 +73,7 @@ internal static class WebServer
         services.AddSingleton<ChangeStream>();
         if (installation.ListensOnNetwork)
         {
-            services.AddSilo();
+            services.AddSilo(installation.Settings.Retention);
         }
 
         services.AddSingleton<AuditTrail>();

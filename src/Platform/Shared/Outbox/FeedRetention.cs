@@ -6,9 +6,6 @@ namespace Huanhu.Platform.Shared.Outbox;
 /// <summary>Drops changes that are older than anyone needs; who still stands before them gets 410.</summary>
 internal static class FeedRetention
 {
-    /// <summary>How long a change is kept.</summary>
-    public static readonly TimeSpan Usual = TimeSpan.FromDays(30);
-
     private const int RowsAtOnce = 1_000;
 
     /// <summary>

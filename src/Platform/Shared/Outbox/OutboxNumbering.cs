@@ -6,7 +6,8 @@ namespace Huanhu.Platform.Shared.Outbox;
 
 /// <summary>Wakes the numberers: at once on a notice, and by a look at the table in case one was lost.</summary>
 internal sealed partial class OutboxNumbering(
-    Store store, IGrainFactory grains, TimeProvider time, ILogger<OutboxNumbering> log) : BackgroundService
+    Store store, IGrainFactory grains, TimeProvider time, Settings.RetentionSettings retention,
+    ILogger<OutboxNumbering> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DropEvery = TimeSpan.FromHours(1);
@@ -27,7 +28,7 @@ internal sealed partial class OutboxNumbering(
         using var subscription = store.Notices.Subscribe(Hear);
         using var look = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, LookEvery);
         var lookedAt = DateTimeOffset.MinValue;
-        var droppedAt = time.GetUtcNow();
+        var droppedAt = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             await _wake.WaitAsync(stoppingToken);
@@ -45,7 +46,7 @@ internal sealed partial class OutboxNumbering(
                 if (now - droppedAt >= DropEvery)
                 {
                     droppedAt = now;
-                    await FeedRetention.DropAsync(store, now - FeedRetention.Usual, stoppingToken);
+                    await FeedRetention.DropAsync(store, now - TimeSpan.FromDays(retention.FeedDays), stoppingToken);
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

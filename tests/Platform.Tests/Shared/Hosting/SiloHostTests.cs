@@ -20,7 +20,7 @@ public sealed class SiloHostTests
         var outbox = new Platform.Shared.Outbox.Outbox(new(TimeProvider.System, new Random(1)), TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(test.Store).AddSingleton(TimeProvider.System).AddSilo();
+        builder.Services.AddSingleton(test.Store).AddSingleton(TimeProvider.System).AddSilo(new());
         await using var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var silo = app.Services.GetRequiredService<SiloHost>();
