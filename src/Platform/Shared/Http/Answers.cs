@@ -22,7 +22,8 @@ internal static class Answers
 
         var (value, refusal) = read(result);
         return refusal is null
-            ? value as IResult ?? (value is NoContent ? TypedResults.NoContent() : TypedResults.Json(value, Json.Options))
+            ? value as IResult
+                ?? (value is NoContent ? TypedResults.NoContent() : TypedResults.Json(value, Json.Options))
             : TypedResults.Json(
                 Problem.Of(refusal, call.HttpContext), Json.Options, Problem.ContentType, Problem.StatusOf(refusal));
     }

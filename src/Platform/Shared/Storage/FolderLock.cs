@@ -3,15 +3,16 @@ using System.Globalization;
 namespace Huanhu.Platform.Shared.Storage;
 
 /// <summary>The file <c>lock</c> in the data folder, held by the one process that writes there.</summary>
-/// <remarks>The operating system lets go of it when the process ends, however it ends; the file itself stays. The process is
-/// named in <c>huanhu.pid</c>, since .NET can't open a file to read that another process holds.</remarks>
+/// <remarks>The operating system lets go of it when the process ends, however it ends; the file itself stays.
+/// The process is named in <c>huanhu.pid</c>, since .NET can't open a file to read that another process
+/// holds.</remarks>
 internal sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock; null when another process holds it, whose id is then <paramref name="holder"/>.</summary>
+    /// <summary>Takes the lock; null when another process holds it, whose id is <paramref name="holder"/>.</summary>
     /// <exception cref="IOException">The file can't be made or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder can't be written.</exception>
     public static FolderLock? TryTake(string folder, out string holder)

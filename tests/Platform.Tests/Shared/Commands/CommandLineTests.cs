@@ -47,6 +47,34 @@ public sealed class CommandLineTests(SharedServer shared)
         Assert.Contains("--help", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
     }
 
+    /// <summary>Help was once refused for want of the words that whoever asks for help has not typed yet.</summary>
+    [Fact]
+    public async Task Help_is_given_before_the_command_is_complete()
+    {
+        var ended = await RealProgram.RunAsync(["user", "add", "--help"]);
+        Assert.Equal(0, ended.Status);
+        Assert.Empty(ended.Error);
+        Assert.Contains("huanhu user add wang.li", ended.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>An installation without its pack once ended with a stack trace.</summary>
+    [Fact]
+    public async Task Missing_region_pack_is_one_clear_line()
+    {
+        using var folder = new ScratchFolder();
+        var ended = await RealProgram.RunAsync(["run", "--data", folder.Path], home: folder.Path);
+        Assert.Equal(2, ended.Status);
+        Assert.Contains("region pack data/taihu", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
+    }
+
+    /// <summary>The refusal of a failed backup names this option, so the command line must know it.</summary>
+    [Fact]
+    public async Task Upgrade_without_a_backup_can_be_asked_for()
+    {
+        var ended = await RealProgram.RunAsync(["run", "--help"]);
+        Assert.Contains("--without-backup", ended.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Second_process_on_the_folder_is_refused_and_the_first_goes_on()
     {

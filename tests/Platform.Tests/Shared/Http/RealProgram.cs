@@ -13,21 +13,21 @@ internal static class RealProgram
 
     public static string Root { get; } = FindRoot();
 
-    public static Process Start(IEnumerable<string> words)
+    public static Process Start(IEnumerable<string> words, string? home = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "huanhu.dll"), .. words])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["HUANHU_HOME"] = Root, ["LC_ALL"] = "C.UTF-8" },
+            Environment = { ["HUANHU_HOME"] = home ?? Root, ["LC_ALL"] = "C.UTF-8" },
         };
         return Process.Start(start)!;
     }
 
-    public static async Task<Ended> RunAsync(IEnumerable<string> words)
+    public static async Task<Ended> RunAsync(IEnumerable<string> words, string? home = null)
     {
-        using var program = Start(words);
+        using var program = Start(words, home);
         var output = program.StandardOutput.ReadToEndAsync();
         var error = program.StandardError.ReadToEndAsync();
         await program.WaitForExitAsync();

@@ -187,7 +187,8 @@ public abstract class ChangeFeedTests(PostgresServer? server)
         {
             var payload = Payload(writer, unit);
             await using var transaction = await connection.BeginTransactionAsync();
-            Append(new(connection, transaction), Jurisdictions[chance.Next(Jurisdictions.Length)], Sharing.Everyone, payload);
+            var jurisdiction = Jurisdictions[chance.Next(Jurisdictions.Length)];
+            Append(new(connection, transaction), jurisdiction, Sharing.Everyone, payload);
             await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(0, 20)), TimeProvider.System);
             if (chance.Next(10) == 0)
             {
