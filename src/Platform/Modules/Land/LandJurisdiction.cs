@@ -3,7 +3,7 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Land;
 
-/// <summary>A jurisdiction as the pack and the store hold it: a node of the tree, with an outline where there is one.</summary>
+/// <summary>A jurisdiction as the pack and the store hold it: a node of the tree, perhaps with an outline.</summary>
 internal sealed class LandJurisdiction
 {
     public JurisdictionCode Code { get; init; }
@@ -28,6 +28,8 @@ internal sealed class LandJurisdiction
     public required string CodeOrigin { get; init; }
 
     public string? Note { get; init; }
+
+    public string? NoteEn { get; init; }
 
     public double? CenterLon { get; init; }
 
@@ -80,7 +82,7 @@ internal sealed class LandJurisdiction
             .Text("成员", "Members", joined.Count == 0 ? null : new(
                 string.Join('、', joined.Select(each => each.Zh)), string.Join(", ", joined.Select(each => each.En))),
                 PlaceFact.Published)
-            .Word("说明", "Note", Note, PlaceFact.Ours);
+            .Text("说明", "Note", Note is null || NoteEn is null ? null : new(Note, NoteEn), PlaceFact.Ours);
         return new(
             PlaceKind.Jurisdiction, Code.ToString(), Name,
             above is null ? LevelName : new($"{above.Zh} · {LevelName.Zh}", $"{above.En} · {LevelName.En}"),

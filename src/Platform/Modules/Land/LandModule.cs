@@ -19,9 +19,9 @@ public sealed class LandModule
 
     internal TileShelf Tiles { get; }
 
-    /// <summary>Reads the region from the store; loads the pack first, when the store has none or another version.</summary>
+    /// <summary>Reads the region from the store; loads the pack first, when it has none or another version.</summary>
     /// <param name="isEmpty">Stores nothing: the region is the program's own pack, in memory.</param>
-    /// <remarks>A store opened for reading only is taken as it is; without a region the pack serves from memory.</remarks>
+    /// <remarks>A store opened for reading only stays as it is; without a region the pack serves from memory.</remarks>
     internal static async Task<Outcome<LandModule>> OpenAsync(
         Store store, TimeProvider time, bool isEmpty = false, CancellationToken cancel = default)
     {

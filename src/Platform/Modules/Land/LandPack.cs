@@ -32,7 +32,8 @@ internal sealed record LandPack(
         using var manifest = Open("pack.json");
         var version = Version(manifest.RootElement);
         return new(
-            [.. manifest.RootElement.GetProperty("files").EnumerateArray().Select(file => ToSource(file, version, now))],
+            [.. manifest.RootElement.GetProperty("files").EnumerateArray()
+                .Select(file => ToSource(file, version, now))],
             Read("jurisdictions.geojson", ToJurisdiction),
             Read("towns.json", ToTown),
             Read("zones.geojson", ToZone),
@@ -66,6 +67,7 @@ internal sealed record LandPack(
         IsPseudo = row.Get("is_pseudo").GetBoolean(),
         CodeOrigin = row.Text("code_origin")!,
         Note = row.Text("note"),
+        NoteEn = row.Text("note_en"),
         CenterLon = row.Coordinate("center", 0),
         CenterLat = row.Coordinate("center", 1),
         Shape = row.Shape,
@@ -96,6 +98,7 @@ internal sealed record LandPack(
         Approved = row.Text("approved")!,
         AreaM2 = (long)(row.Get("area_ha").GetDecimal() * 10_000),
         Industries = string.Join('、', row.Get("industries").EnumerateArray().Select(each => each.GetString())),
+        IndustriesEn = string.Join(", ", row.Get("industries_en").EnumerateArray().Select(each => each.GetString())),
         Lon = row.Point?.LongitudeDegrees,
         Lat = row.Point?.LatitudeDegrees,
         Geocode = row.Text("geocode_level"),
@@ -114,6 +117,10 @@ internal sealed record LandPack(
             ? null
             : (long)(row.Get("area_ha").GetDecimal() * 10_000),
         Note = row.Text("note"),
+        NoteEn = row.Text("note_en"),
+        PublishedZh = row.Published("zh"),
+        PublishedEn = row.Published("en"),
+        PublishedDated = row.Published("date"),
         Lon = row.Point!.Value.LongitudeDegrees,
         Lat = row.Point!.Value.LatitudeDegrees,
         Label = row.Text("label")!,
@@ -184,6 +191,9 @@ internal sealed record LandPack(
 
         public double? Coordinate(string name, int index) =>
             Get(name) is { ValueKind: JsonValueKind.Array } pair ? pair[index].GetDouble() : null;
+
+        public string? Published(string part) =>
+            Get("published") is { ValueKind: JsonValueKind.Object } published ? LandPack.Text(published, part) : null;
 
         private string? Name(string language) =>
             Get("name") is { ValueKind: JsonValueKind.Object } name ? LandPack.Text(name, language) : null;

@@ -52,9 +52,9 @@ internal static class LandStore
         session.Execute(
             """
             insert into land_jurisdiction (code, name_zh, name_en, search_keys, kind, parent, members, is_pseudo,
-                code_origin, note, center_lon, center_lat, shape, label, source)
+                code_origin, note, note_en, center_lon, center_lat, shape, label, source)
             values (@Code, @NameZh, @NameEn, @SearchKeys, @Kind, @Parent, @Members, @IsPseudo,
-                @CodeOrigin, @Note, @CenterLon, @CenterLat, @Shape, @Label, @Source)
+                @CodeOrigin, @Note, @NoteEn, @CenterLon, @CenterLat, @Shape, @Label, @Source)
             """,
             pack.Jurisdictions);
         session.Execute(
@@ -66,15 +66,17 @@ internal static class LandStore
         session.Execute(
             """
             insert into land_zone (code, name_zh, name_en, search_keys, jurisdiction, host, grade, zone_type, approved,
-                area_m2, industries, lon, lat, geocode, label, source)
+                area_m2, industries, industries_en, lon, lat, geocode, label, source)
             values (@Code, @NameZh, @NameEn, @SearchKeys, @Jurisdiction, @Host, @Grade, @ZoneType, @Approved,
-                @AreaM2, @Industries, @Lon, @Lat, @Geocode, @Label, @Source)
+                @AreaM2, @Industries, @IndustriesEn, @Lon, @Lat, @Geocode, @Label, @Source)
             """,
             pack.Zones);
         session.Execute(
             """
-            insert into land_park (id, name_zh, name_en, search_keys, jurisdiction, area_m2, note, lon, lat, label, source)
-            values (@Id, @NameZh, @NameEn, @SearchKeys, @Jurisdiction, @AreaM2, @Note, @Lon, @Lat, @Label, @Source)
+            insert into land_park (id, name_zh, name_en, search_keys, jurisdiction, area_m2, note, note_en,
+                published_zh, published_en, published_dated, lon, lat, label, source)
+            values (@Id, @NameZh, @NameEn, @SearchKeys, @Jurisdiction, @AreaM2, @Note, @NoteEn,
+                @PublishedZh, @PublishedEn, @PublishedDated, @Lon, @Lat, @Label, @Source)
             """,
             pack.Parks);
         session.Execute(

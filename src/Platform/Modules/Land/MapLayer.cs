@@ -40,7 +40,7 @@ internal sealed record MapLayer(
                 ])));
         return new(
             Lakes, new("湖泊与长江", "Lakes and the Yangtze"),
-            LabelsOf(waters.Select(each => each.Water.Label)),
+            LabelsOf([.. waters.Select(each => each.Water.Label), "待核"]),
             SourcesOf(pack, waters.Select(each => each.Water.Source)),
             [
                 new("taihu", new("太湖（代用岸线，±600 米）", "Taihu (stand-in shore, ±600 m)")),
@@ -124,7 +124,8 @@ internal sealed record MapLayer(
 
     private static GeoPoint Packed(Position at) => GeoPoint.FromDegrees(at.LongitudeDegrees, at.LatitudeDegrees);
 
-    private static IReadOnlyList<string> LabelsOf(IEnumerable<string?> labels) => [.. labels.OfType<string>().Distinct()];
+    private static IReadOnlyList<string> LabelsOf(IEnumerable<string?> labels) =>
+        [.. labels.OfType<string>().Distinct()];
 
     private static IReadOnlyList<LandSource> SourcesOf(LandPack pack, IEnumerable<string> files)
     {

@@ -20,6 +20,16 @@ internal sealed class Park
 
     public string? Note { get; init; }
 
+    public string? NoteEn { get; init; }
+
+    /// <summary>Where its published figures come from; null when nothing is published.</summary>
+    public string? PublishedZh { get; init; }
+
+    public string? PublishedEn { get; init; }
+
+    /// <summary>A year, a year and month, or 待核.</summary>
+    public string? PublishedDated { get; init; }
+
     public double Lon { get; init; }
 
     public double Lat { get; init; }
@@ -33,10 +43,15 @@ internal sealed class Park
     public Place ToPlace(Place district, LandSource source)
     {
         var facts = new Facts(source)
-            .Text("所在区县", "District", district.Name, PlaceFact.Published)
-            .AreaInSquareKilometres("管辖面积", "Managed area", AreaM2, PlaceFact.Published)
-            .Word("说明", "Note", Note, PlaceFact.Published)
+            .Text("所在区县", "District", district.Name, PlaceFact.Ours)
             .Text("位置", "Position", new("代用点位", "Stand-in position"), PlaceFact.Ours, Label);
+        if (PublishedZh is not null && PublishedEn is not null && PublishedDated is not null)
+        {
+            facts.From(new(PublishedZh, PublishedEn), PublishedDated)
+                .AreaInSquareKilometres("管辖面积", "Managed area", AreaM2, PlaceFact.Published)
+                .Text("说明", "Note", Note is null || NoteEn is null ? null : new(Note, NoteEn), PlaceFact.Published);
+        }
+
         return new(
             PlaceKind.Park, Id, new(NameZh, NameEn),
             new($"{district.Name.Zh} · 园区", $"{district.Name.En} · park"),

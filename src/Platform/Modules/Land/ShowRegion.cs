@@ -59,7 +59,8 @@ internal static class ShowRegion
         var northEast = new GeoPoint(bounds.EastE7, bounds.NorthE7).ToPosition();
         return
         [
-            southWest.LongitudeDegrees, southWest.LatitudeDegrees, northEast.LongitudeDegrees, northEast.LatitudeDegrees,
+            southWest.LongitudeDegrees, southWest.LatitudeDegrees,
+            northEast.LongitudeDegrees, northEast.LatitudeDegrees,
         ];
     }
 

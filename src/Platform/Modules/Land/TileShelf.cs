@@ -5,7 +5,7 @@ using Huanhu.Engines.Geo;
 
 namespace Huanhu.Platform.Modules.Land;
 
-/// <summary>Cuts tiles when they are first asked for and keeps them; the region does not change while it runs.</summary>
+/// <summary>Cuts tiles when they are first asked for and keeps them; the region stays while it runs.</summary>
 internal sealed class TileShelf(LandRegion region)
 {
     /// <summary>Below this zoom's detail nothing more is in the data: the map enlarges it.</summary>
@@ -14,7 +14,7 @@ internal sealed class TileShelf(LandRegion region)
     // A full view is some twenty tiles a layer; beyond this the shelf is emptied and filled anew.
     private const int CapacityCount = 4096;
 
-    // An eighth of the tile's side in pixels is 512: a grid of 4 units is half a pixel, a ring of 64 square units is a pixel.
+    // 4096 units are 512 pixels: a grid of 4 units is half a pixel, a ring of 64 square units is a pixel.
     private static readonly TileRules Rules = new(
         BufferTileUnits: 64, GridTileUnits: 4, SmallestRingSquareTileUnits: 64, MostBytes: 500_000);
 

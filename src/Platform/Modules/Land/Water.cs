@@ -50,11 +50,13 @@ internal sealed class Water
             .Text("类型", "Type", kind, PlaceFact.Published)
             .AreaInSquareKilometres("水面面积", "Surface", AreaM2, PlaceFact.Computed, Label)
             .Text("名称依据", "Named by", NamedBy == "位置"
-                ? new("按位置命名", "Its position") : new("来源自带", "The source"), PlaceFact.Ours)
+                ? new("按水面内一点命名", "A position inside it") : new("来源自带", "The source"),
+                PlaceFact.Ours, NamedBy == "位置" ? "待核" : null)
             .Text("轮廓", "Outline", Label == "代用"
                 ? new("代用岸线，距离按此岸线计，误差 ±600 米", "Stand-in shore; distances to it are ±600 m")
                 : new("简化到 100 米", "Simplified to 100 m"), PlaceFact.Computed, Label);
         return new(
-            PlaceKind.Lake, Id, name, kind, null, Center, shape.Bounds, Label, SearchKey.Split(SearchKeys), facts.Lines);
+            PlaceKind.Lake, Id, name, kind, null, Center, shape.Bounds, Label,
+            SearchKey.Split(SearchKeys), facts.Lines);
     }
 }

@@ -34,6 +34,8 @@ internal sealed class Zone
     /// <summary>Leading industries, split by 、.</summary>
     public required string Industries { get; init; }
 
+    public required string IndustriesEn { get; init; }
+
     public double? Lon { get; init; }
 
     public double? Lat { get; init; }
@@ -59,7 +61,7 @@ internal sealed class Zone
             .Text("所在区县", "District", district.Name, PlaceFact.Published)
             .Word("批准时间", "Approved", Approved, PlaceFact.Published)
             .AreaInHectares("核准面积", "Approved area", AreaM2, PlaceFact.Published)
-            .Word("主导产业", "Leading industries", Industries, PlaceFact.Published)
+            .Text("主导产业", "Leading industries", new(Industries, IndustriesEn), PlaceFact.Published)
             .Text("位置精度", "Precision of the position", Geocode is null
                 ? new("位置未知，不上图", "Position unknown, not drawn")
                 : new(Geocode, Precision), PlaceFact.Computed, Label);

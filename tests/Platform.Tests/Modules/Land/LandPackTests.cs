@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Huanhu.Engines.Geo;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests.Modules.Land;
 
@@ -39,6 +41,41 @@ public sealed class LandPackTests
         Assert.True(JurisdictionTree.Build(Pack.Jurisdictions.Select(each => each.ToKernel())).IsDone);
     }
 
+    [Fact]
+    public void Manifest_names_each_file_by_its_own_hash_and_SOURCES_has_a_row_for_each()
+    {
+        var folder = Path.Combine(RealProgram.Root, "data", "taihu");
+        var rows = File.ReadLines(Path.Combine(folder, "SOURCES.md")).Where(line => line.StartsWith('|')).ToList();
+        Assert.All(Pack.Sources, source => Assert.Equal(
+            source.Fingerprint,
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, source.Id))))));
+        string[] files =
+        [
+            .. Pack.Sources.Select(source => source.Id),
+            .. new[] { "calendar", "industries" }.SelectMany(part => Directory.GetFiles(Path.Combine(folder, part)))
+                .Select(file => Path.GetRelativePath(folder, file))
+                .Where(file => !file.EndsWith(".md", StringComparison.Ordinal)),
+        ];
+        Assert.All(files, file => Assert.Contains(rows, row => row.Contains(file, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Each_fact_of_Huankeyuan_names_its_own_source()
+    {
+        var place = LandRegion.Of(Pack).Value.Find(PlaceKind.Park, "huankeyuan")!;
+        var area = place.Facts.Single(fact => fact.Name.Zh == "管辖面积");
+        var position = place.Facts.Single(fact => fact.Name.Zh == "位置");
+        Assert.Equal((212m, PlaceFact.Published), (area.Number, area.Origin));
+        Assert.Equal(("代用", PlaceFact.Ours), (position.Label, position.Origin));
+        Assert.NotEqual(area.Source, position.Source);
+    }
+
+    [Fact]
+    public void English_words_hold_no_Chinese() => Assert.All(LandRegion.Of(Pack).Value.Places, place => Assert.All(
+        place.Facts.SelectMany(fact => new[] { fact.Name, fact.Value, fact.Unit, fact.Origin, fact.Source })
+            .OfType<BilingualText>().Append(place.Name).Append(place.Detail),
+        text => Assert.DoesNotContain(text.En, letter => letter is >= '\u4E00' and <= '\u9FFF')));
+
     // Local scaling at the place's own latitude: far below the ±600 m of the shore.
     private static double DistanceMetres(MultiPolygon shore, double longitude, double latitude)
     {
@@ -47,7 +84,8 @@ public sealed class LandPackTests
         for (var ring = 0; ring < shore.RingCount; ring++)
         {
             var corners = shore.Ring(ring).ToArray().Select(corner => corner.ToPosition())
-                .Select(at => (X: (at.LongitudeDegrees - longitude) * east, Y: (at.LatitudeDegrees - latitude) * 111_320))
+                .Select(at => (
+                    X: (at.LongitudeDegrees - longitude) * east, Y: (at.LatitudeDegrees - latitude) * 111_320))
                 .ToList();
             foreach (var (from, to) in corners.Zip(corners.Skip(1).Append(corners[0])))
             {
