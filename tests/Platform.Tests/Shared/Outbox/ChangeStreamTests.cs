@@ -14,6 +14,7 @@ public sealed class ChangeStreamTests(SharedServer shared)
         var answer = await person.GetAsync("/api/changes/stream");
         Assert.Equal((410, "cursor_ahead"), (answer.Status, answer.Code));
         Assert.Equal(
-            $"<{ChangeStream.SnapshotPath}>; rel=\"snapshot\"", Assert.Single(answer.Response.Headers.GetValues("Link")));
+            $"<{ChangeStream.SnapshotPath}>; rel=\"snapshot\"",
+            Assert.Single(answer.Response.Headers.GetValues("Link")));
     }
 }
