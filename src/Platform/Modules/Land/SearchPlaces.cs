@@ -8,9 +8,9 @@ namespace Huanhu.Platform.Modules.Land;
 /// pinyin, initials or code.
 /// </summary>
 /// <remarks>
-/// Exact matches come first, then beginnings, then middles; among equals jurisdictions before parks, towns, zones, lakes
-/// and industries, and the shorter rest before the longer. A place's initials match from their beginning only, since two
-/// letters are in the middle of too many.
+/// Exact matches come first, then beginnings, then middles; among equals jurisdictions before parks, towns, zones,
+/// lakes and industries, and the shorter rest before the longer. A place's initials match from their beginning only,
+/// since two letters are in the middle of too many.
 /// </remarks>
 internal static class SearchPlaces
 {

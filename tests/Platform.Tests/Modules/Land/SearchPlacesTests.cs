@@ -42,7 +42,8 @@ public sealed class SearchPlacesTests(SharedServer shared)
     public async Task Initials_name_first_what_people_mean_by_them(string query, params string[] first)
     {
         var found = await SearchAsync($"q={query}");
-        Assert.Equal(first, found.EnumerateArray().Take(first.Length).Select(each => each.GetProperty("id").GetString()));
+        var ids = found.EnumerateArray().Select(each => each.GetProperty("id").GetString());
+        Assert.Equal(first, ids.Take(first.Length));
     }
 
     [Fact]
