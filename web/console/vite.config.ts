@@ -4,6 +4,7 @@ import elementPlus from 'unplugin-element-plus/vite'
 import { defineConfig } from 'vitest/config'
 import { scriptBudget } from './build/budget.ts'
 import { guide } from './build/guide.ts'
+import { Summary } from './build/summary.ts'
 
 const server = process.env['HUANHU_URL'] ?? 'http://127.0.0.1:8080'
 
@@ -29,5 +30,6 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
+    reporters: ['default', new Summary(fileURLToPath(new URL('../../artifacts/unit.json', import.meta.url)))],
   },
 })

@@ -52,9 +52,26 @@ export class When {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
+  async opensTheSearch(typed: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('combobox').fill(typed)
+    await this.page.getByRole('option').first().waitFor()
+  }
+
+  /** Chooses a place in the list beside the map. */
+  async choosesInList(name: string): Promise<void> {
+    await this.page.getByRole('region', { name: '辖区与图层' }).getByRole('button', { name }).click()
+  }
+
+  /** The map has drawn all there is: what is in view stands in the list beside it. */
+  async waitsForTheMap(): Promise<void> {
+    await this.page.waitForURL(/[?&]at=/)
+    await this.page.getByRole('region', { name: '辖区与图层' }).getByRole('button', { name: '宜兴环科园' }).waitFor()
+  }
+
   /** Types into the search and opens the result of that name. */
   async finds(typed: string, name: string): Promise<void> {
-    await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('button', { name: /^搜索/ }).click()
     await this.page.getByRole('combobox').fill(typed)
     await this.page.getByRole('option', { name }).first().click()
   }
@@ -64,7 +81,7 @@ export class When {
   }
 
   async switchesLanguage(): Promise<void> {
-    await this.page.getByRole('button', { name: /Switch language/ }).click()
+    await this.page.getByRole('button', { name: /^中 \/ EN/ }).first().click()
   }
 
   async signsOut(): Promise<void> {

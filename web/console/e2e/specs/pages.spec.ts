@@ -1,37 +1,64 @@
 import { expect, test } from '../drivers/story'
 
-const pages = [
-  ['sign-in', '/sign-in', ''], ['desk', '/', 'yixing.officer'], ['account', '/account', 'yixing.officer'],
-  ['guide', '/help/map', 'yixing.officer'], ['users', '/admin/users', 'system.admin'],
-  ['new-user', '/admin/users?user=new', 'system.admin'], ['rights', '/admin/rights?find=yixing', 'security.admin'],
-  ['audit', '/admin/audit', 'audit.admin'],
-] as const
-/** Those whose look is compared to e2e/pictures. */
-const pictured: readonly string[] = ['sign-in', 'guide', 'users']
+type Page = [name: string, path: string]
+/** Every page, by who may see it; with a name its look is compared to e2e/pictures. */
+const pages: [account: string, pages: Page[]][] = [
+  ['yixing.officer', [
+    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['', '/account'], ['guide', '/help/map'], ['', '/no/such/page'],
+  ]],
+  ['system.admin', [['users', '/admin/users?find=officer'], ['', '/admin/users?user=new']]],
+  ['security.admin', [['', '/admin/rights?find=yixing']]],
+  ['audit.admin', [['', '/admin/audit?event=sign_in']]],
+]
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['zh', 'en'] as const) {
-    for (const [name, path, account] of pages) {
-      test(`${name} is accessible and looks right, ${theme} ${language}`, async ({ given, when, then, page, log }) => {
-        log.allow(/401/)
-        await given.settings(theme, language)
-        if (account) await given.signedIn(account)
-        await when.opens(path)
-        await page.waitForLoadState('networkidle')
+for (const [account, seen] of pages) {
+  for (const [name, path] of seen) {
+    test(`${path} of ${account} is accessible and looks right`, async ({ given, when, then, log }) => {
+      log.allow(/404/)
+      await given.signedIn(account)
+      await when.opens(path)
+      if (name === 'map') await when.waitsForTheMap()
+      else await then.isLive()
+      // In place, each from the last: three switches show all four looks.
+      for (const look of ['light-zh', 'light-en', 'dark-en', 'dark-zh']) {
+        if (look === 'dark-en') await when.switchesTheme()
+        else if (look !== 'light-zh') await when.switchesLanguage()
         await then.isAccessible()
-        if (pictured.includes(name)) await then.looksLike(`${name}.${theme}.${language}`)
-      })
-    }
+        if (name) await then.looksLike(`${name}-${look}`)
+      }
+    })
   }
 }
 
-test('On a phone nothing is wider than the screen', async ({ given, when, then, page }) => {
-  await given.aPhone()
+test('The search is accessible and looks right', async ({ given, when, then }) => {
   await given.anOfficial('宜兴')
   await when.opens('/help/search')
-  await then.hasHeading('搜索')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await when.opensTheSearch('hd')
   await then.isAccessible()
+  await then.looksLike('search-light-zh')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['zh', 'en'] as const) {
+    test(`Signing in is accessible and looks right, ${theme} ${language}`, async ({ given, when, then, log }) => {
+      log.allow(/401/)
+      await given.settings(theme, language)
+      await when.opens('/sign-in')
+      await then.isAccessible()
+      await then.looksLike(`sign-in-${theme}-${language}`)
+    })
+  }
+}
+
+test('On a phone nothing is wider than the screen', async ({ given, when, then }) => {
+  await given.aPhone()
+  await given.anOfficial('宜兴')
+  for (const path of ['/help/search', '/', '/account', '/map/jurisdiction/320282']) {
+    await when.opens(path)
+    if (path.startsWith('/map')) await then.hasDrawer('宜兴市')
+    await then.fitsTheScreen()
+    await then.isAccessible()
+  }
 })
 
 test('Language and theme switch at once and stay', async ({ given, when, then, page }) => {

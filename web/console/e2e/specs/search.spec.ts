@@ -1,15 +1,31 @@
 import { test } from '../drivers/story'
 
-const places = [
-  ['胡埭', '胡埭'], ['hd', '胡埭'], ['宜兴', '宜兴市'], ['yx', '宜兴市'], ['环科园', '环保科技'], ['hky', '环保科技'],
-] as const
+const places = [['胡埭', 'hd', '胡埭'], ['宜兴', 'yx', '宜兴市'], ['环科园', 'hky', '宜兴环科园']] as const
 
-for (const [typed, name] of places) {
-  test(`An official finds ${name} by ${typed}, and the address keeps it`, async ({ given, when, then }) => {
+for (const [chinese, initials, name] of places) {
+  test(`An official finds ${name} by ${chinese} and by ${initials}`, async ({ given, when, then }) => {
     await given.anOfficial('宜兴')
     await when.opens('/')
-    await when.finds(typed, name)
-    await then.isAt(/\/map\/\w+\/\w+/)
-    await then.sees(name)
+    for (const typed of [chinese, initials]) {
+      await when.finds(typed, name)
+      await then.isAt(/\/map\/\w+\/\w+/)
+      await then.hasDrawer(name)
+      await when.goesBack()
+      await then.isAt('/')
+    }
   })
 }
+
+test('The address keeps place, camera and layers, and Back goes the way back', async ({ given, when, then, page }) => {
+  await given.anOfficial('宜兴')
+  await when.opens('/map/jurisdiction/320282?at=119.8000,31.3500,9.00&off=zones')
+  await then.hasDrawer('宜兴市')
+  await then.isUnchecked('开发区与园区')
+  await then.isAt(/at=119\.8000,31\.3500,9\.00/)
+  await when.choosesInList('滨湖区')
+  await then.hasDrawer('滨湖区')
+  await when.goesBack()
+  await then.hasDrawer('宜兴市')
+  await page.reload()
+  await then.hasDrawer('宜兴市')
+})

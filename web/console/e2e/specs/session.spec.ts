@@ -1,0 +1,21 @@
+import { test } from '../drivers/story'
+
+test('The page is told of changes as they happen, and says so', async ({ given, when, then }) => {
+  await given.anOfficial('宜兴')
+  await when.opens('/')
+  await then.isLive()
+})
+
+test('A session that ends leaves the page where it was and asks again', async ({ given, when, then, log, context }) => {
+  log.allow(/401/)
+  await given.anOfficial('宜兴')
+  await when.opens('/account')
+  await when.types('用途', '写了一半')
+  await context.clearCookies()
+  await when.presses('新建令牌')
+  await then.hasHeading('会话已结束')
+  await when.signsIn('yixing.officer', given.passwordOf('yixing.officer'))
+  await then.doesNotSee('会话已结束')
+  await then.isAt('/account')
+  await then.holds('用途', '写了一半')
+})
