@@ -7,7 +7,7 @@ export default words({
     no_page_text: '链接可能有误，或这一页已经移走。', to_desk: '回到我的',
     skip: '跳到正文', places: '主导航', search: '搜索辖区、园区、乡镇、湖泊、行业', search_short: '搜索',
     theme_to_dark: '换成深色', theme_to_light: '换成浅色', language: '中 / EN：切换语言 / Switch language',
-    user: '账户：{name}', account: '账户与令牌', sign_out: '退出', help: '说明', whole_guide: '完整指南', close: '关闭',
+    user: '账号：{name}', account: '账号与令牌', sign_out: '退出', help: '说明', whole_guide: '完整指南', close: '关闭',
     jurisdiction: '当前辖区：{name}', joint_areas: '联合区',
     live: '实时', reconnecting: '重新连接中', offline: '离线', live_since: '变更流：{state}，{time}',
     search_none: '没有找到', search_none_do: '检查是否有错字；试试只输两个字，或改用拼音首字母。',
