@@ -77,7 +77,7 @@ public sealed partial class BookTests
             now 20
             post Land>Project:30
             now 40
-            post Project>Land:5~10 eff=20
+            post Project>Land:5~9 eff=20
             """);
         var project = script["Project"];
 

@@ -55,7 +55,7 @@ public sealed partial class Book
     /// <returns>How many holds ended.</returns>
     public int ExpireDue(Moment now)
     {
-        _nowAt = Math.Max(_nowAt, now.Microseconds);
+        _nowAt = Math.Max(LastRecordedAt, now.Microseconds);
         var ended = 0;
         while (_holds.TryNextDue(out var hold, out var at) && at.Microseconds <= _nowAt)
         {

@@ -50,7 +50,7 @@ public sealed partial class Book
             case EntryKind.Close: Close(envelope, entry.At); break;
             // One at a time: what else was due then has entries of its own.
             case EntryKind.Expire when _holds.TryNextDue(out var due, out var at) && at <= envelope.Recorded:
-                _nowAt = Math.Max(_nowAt, envelope.Recorded.Microseconds);
+                _nowAt = Math.Max(LastRecordedAt, envelope.Recorded.Microseconds);
                 Expire(due, at);
                 break;
             default: break;

@@ -35,7 +35,8 @@ public sealed partial class Book
 
     private ref AccountState Bound(int account)
     {
-        if (_nowAt >= _states[account].LimitsUntilAt)
+        // Backwards too: a clock may step back after a command that was refused and so left no trace.
+        if (_nowAt >= _states[account].LimitsUntilAt || _nowAt < _states[account].LimitsSinceAt)
         {
             Bind(account);
         }

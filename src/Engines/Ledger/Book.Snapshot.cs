@@ -20,7 +20,7 @@ public sealed partial class Book
         output.Bytes(_snapshotMark);
         output.Int(SnapshotVersion);
         output.Int(Codes.Number(Jurisdiction));
-        output.Long(_nowAt);
+        output.Long(LastRecordedAt);
         output.Long(_closedUntilAt);
         output.Int(_accounts.Count);
         foreach (var account in _accounts)

@@ -29,6 +29,8 @@ public sealed partial class Book
     private readonly SortedDictionary<int, long> _lastMessages = [];
     private readonly List<(int Leg, Lot Lot)> _movedLots = [];
     private AccountState[] _states = new AccountState[16];
+
+    // When the command in hand is recorded.
     private long _nowAt = long.MinValue;
     private long _closedUntilAt = long.MinValue;
 
@@ -91,6 +93,8 @@ public sealed partial class Book
     /// <param name="limit">At most so many.</param>
     public IReadOnlyList<BlockingHold> HoldsOf(AccountNumber account, Limit limit) =>
         [.. Together(_holds.Of(account.Value, isOut: true).Concat(_holds.Of(account.Value, isOut: false))).Take(limit.Value)];
+
+    private long LastRecordedAt => Sequence == 0 ? long.MinValue : _movements.Entries[(int)Sequence - 1].RecordedAt;
 
     private Balance BalanceOf(int account) => account == 0 ? default : _states[account].Now.On(_states[account].Side);
 
