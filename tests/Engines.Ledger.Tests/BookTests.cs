@@ -222,7 +222,6 @@ public sealed partial class BookTests
 
         private void Compare()
         {
-            Assert.True(_model.Stands());
             for (var account = Source; account <= Accounts; account++)
             {
                 var sign = account == Source ? -1 : 1;
@@ -239,9 +238,11 @@ public sealed partial class BookTests
 
         internal void CompareHistory()
         {
-            for (var effective = -12L; effective <= _model.Now; effective += 3)
+            Assert.True(_model.Stands());
+            var stride = 1 + (_model.Now / 7);
+            for (var effective = -3L; effective <= _model.Now; effective += stride)
             {
-                for (var recorded = 0L; recorded <= _model.Now; recorded += 5)
+                for (var recorded = 0L; recorded <= _model.Now; recorded += stride)
                 {
                     var sum = 0L;
                     for (var account = Source; account <= Accounts; account++)

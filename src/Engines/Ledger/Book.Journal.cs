@@ -161,7 +161,7 @@ public sealed partial class Book
             Waiting.Int64(leg.Amount);
             Waiting.Int64(leg.EffectiveAt);
             Waiting.Int64(leg.Corrected + 1);
-            Waiting.Int64(wish.Ratio.Units);
+            Waiting.Int64(wish.Ratio.Count);
         }
 
         Waiting.Int32(_movedLots.Count);

@@ -117,7 +117,7 @@ public sealed partial class Book
             return LedgerRefusal.CorrectsNothing;
         }
 
-        return leg.Ratio.Units != 0 && !KeepsRatio(legs, at) ? LedgerRefusal.RatioNotKept : null;
+        return leg.Ratio.Count != 0 && !KeepsRatio(legs, at) ? LedgerRefusal.RatioNotKept : null;
     }
 
     private LedgerRefusal? WhyNotEffective(long effectiveAt)
@@ -161,10 +161,10 @@ public sealed partial class Book
     // A leg of which less may move can't promise a ratio to another.
     private static bool KeepsRatio(ReadOnlySpan<Leg> legs, int at) =>
         at + 1 < legs.Length && legs[at].Balancing == Balancing.None && legs[at + 1].Balancing == Balancing.None
-        && KeepsRatio(legs[at].Amount.Value, legs[at + 1].Amount.Value, legs[at].Ratio.Units);
+        && KeepsRatio(legs[at].Amount.Value, legs[at + 1].Amount.Value, legs[at].Ratio.Count);
 
     private static bool KeepsRatio(long retired, long issued, long ratio) =>
-        ratio > 0 && (Int128)retired * Percent.Whole.Units >= (Int128)issued * ratio;
+        ratio > 0 && (Int128)retired * Percent.Whole.Count >= (Int128)issued * ratio;
 
     /// <summary>Moves or promises a leg in the accounts' present state, or says which limit refuses it.</summary>
     private Refused? Try(EntryKind kind, in Leg leg, int at, Moment otherwise, Span<LegRow> rows)
@@ -232,7 +232,7 @@ public sealed partial class Book
         Span<long> ratios = stackalloc long[legs.Length];
         for (var at = 0; at < legs.Length; at++)
         {
-            ratios[at] = legs[at].Ratio.Units;
+            ratios[at] = legs[at].Ratio.Count;
         }
 
         _holds.Add(entry, end, ratios);

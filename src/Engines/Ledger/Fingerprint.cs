@@ -49,6 +49,6 @@ internal struct Fingerprint(EntryKind kind)
         Add((long)leg.Balancing);
         Add((leg.Effective ?? otherwise).Microseconds);
         Add(leg.CorrectedSequence);
-        Add(leg.Ratio.Units);
+        Add(leg.Ratio.Count);
     }
 }

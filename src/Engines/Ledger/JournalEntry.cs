@@ -154,6 +154,11 @@ public sealed record JournalEntry
         for (var leg = 0; leg < legs.Length; leg++)
         {
             var (from, to, balancing) = (reader.Int32(), reader.Int32(), reader.Byte());
+            if (balancing > (int)(Balancing.UpToFrom | Balancing.UpToTo))
+            {
+                throw new InvalidDataException($"A leg of unknown balancing {balancing}.");
+            }
+
             var (asked, moved) = (reader.Amount(), reader.Amount());
             legs[leg] = new(
                 new(new(from), new(to), asked)

@@ -69,11 +69,11 @@ public readonly record struct Leg(AccountNumber From, AccountNumber To, Amount A
 
     /// <summary>What must be retired so that so much may be issued: rounded up.</summary>
     public static Amount Cost(Amount issued, Quantity<Percent> ratio) =>
-        new((long)((((Int128)issued.Value * ratio.Units) + Percent.Whole.Units - 1) / Percent.Whole.Units));
+        new((long)((((Int128)issued.Value * ratio.Count) + Percent.Whole.Count - 1) / Percent.Whole.Count));
 
     /// <summary>What may be issued when so much is retired: rounded down.</summary>
     public static Amount Yield(Amount retired, Quantity<Percent> ratio) =>
-        new((long)((Int128)retired.Value * Percent.Whole.Units / ratio.Units));
+        new((long)((Int128)retired.Value * Percent.Whole.Count / ratio.Count));
 }
 
 /// <summary>What ends a hold that nobody commits or releases: a time, or the decision of another ledger.</summary>

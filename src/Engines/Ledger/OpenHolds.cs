@@ -41,6 +41,9 @@ internal sealed class OpenHolds(Chunks<EntryRow> entries, Chunks<LegRow> legs)
     /// <summary>How many holds are open.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>How many entries the queue of times holds, ended ones among them.</summary>
+    internal int WaitingCount => _due.Count;
+
     internal ref HoldSlot this[int slot] => ref _slots[slot];
 
     internal void AddAccount() => _queues.Add(new());
