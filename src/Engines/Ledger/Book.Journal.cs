@@ -127,7 +127,7 @@ public sealed partial class Book
         Waiting.Begin(entry + 1);
         Waiting.Byte(JournalEntry.CurrentVersion);
         Waiting.Byte((int)_movements.Entries[entry].Kind);
-        Waiting.Int32(Codes.Number(Jurisdiction));
+        Waiting.Int32(_code);
         Waiting.Int64(entry + 1);
         Waiting.Id(envelope.Id.Value);
         Waiting.Int64(_nowAt);

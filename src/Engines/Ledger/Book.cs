@@ -20,6 +20,7 @@ public sealed partial class Book
     /// <summary>The most holds a refusal names.</summary>
     public const int BlockingHoldLimit = 32;
 
+    private readonly int _code;
     private readonly Movements _movements = new();
     private readonly OpenHolds _holds;
     private readonly IdIndex _ids;
@@ -38,6 +39,7 @@ public sealed partial class Book
     public Book(JurisdictionCode jurisdiction)
     {
         Jurisdiction = jurisdiction;
+        _code = Codes.Number(jurisdiction);
         _holds = new(_movements.Entries, _movements.Legs);
         _ids = new(_movements.Entries);
     }

@@ -44,7 +44,8 @@ internal struct Fingerprint(EntryKind kind)
 
     internal void Add(in Leg leg, Moment otherwise)
     {
-        Add(((long)leg.From.Value << 32) | (uint)leg.To.Value);
+        Add(leg.From.Value);
+        Add(leg.To.Value);
         Add(leg.Amount.Value);
         Add((long)leg.Balancing);
         Add((leg.Effective ?? otherwise).Microseconds);
