@@ -26,7 +26,9 @@ public sealed partial class BookTests
         see Firm {balance - paid} 0 0
         """);
 
-    /// <summary>G3 and G3b: 50:50 for three years and two more, the origin's share capped at what it had before the move.</summary>
+    /// <summary>
+    /// G3 and G3b: 50:50 for three years and two more, the origin's share capped at what it had before the move.
+    /// </summary>
     [Theory]
     [InlineData("30 40 50 45 60", "15 20 25 12 0")]
     [InlineData("60 60 60 60 60", "30 30 12 0 0")]
@@ -41,8 +43,9 @@ public sealed partial class BookTests
     }
 
     /// <summary>
-    /// G3c: year 2 is amended from 40 to 44 after year 4 was settled. The cap still binds, so what year 2 gains year 4 loses:
-    /// correction rows +2 and −2, and the balancing order nets to nothing. What was known before can still be asked.
+    /// G3c: year 2 is amended from 40 to 44 after year 4 was settled. The cap still binds, so what year 2 gains year 4
+    /// loses: correction rows +2 and −2, and the balancing order nets to nothing. What was known before can still be
+    /// asked.
     /// </summary>
     [Fact]
     public void Tax_amended_after_the_cap_nets_to_nothing()

@@ -61,7 +61,8 @@ public sealed partial class BookTests
     [Fact]
     public void Balance_with_pendings_comes_in_one_read()
     {
-        var script = Script.Run($"{Park}\nhold a 20 Land>Project:40\nhold b 20 Project>Land:0 ! amount_out_of_range\nhold c 20 S>Land:7");
+        var script = Script.Run(
+            $"{Park}\nhold a 20 Land>Project:40\nhold b 20 Project>Land:0 ! amount_out_of_range\nhold c 20 S>Land:7");
 
         Assert.Equal(new Balance(new(100), new(7), new(40)), script.Last.To);
         Assert.Equal(new Amount(60), script.Last.To.Available);
@@ -191,7 +192,8 @@ public sealed partial class BookTests
     [Fact]
     public void Command_repeated_is_answered_once_more_and_not_done()
     {
-        var script = Script.Run($"{Park}\nhold h 20 Land>Project:40 id=7\npost S>Land:1\nhold h 20 Land>Project:40 id=7 eff=10");
+        var script = Script.Run(
+            $"{Park}\nhold h 20 Land>Project:40 id=7\npost S>Land:1\nhold h 20 Land>Project:40 id=7 eff=10");
 
         Assert.True(script.Last.IsRepeat);
         Assert.Equal(script.Book.Sequence - 1, script.Last.Sequence);

@@ -54,7 +54,8 @@ public sealed partial class BookTests
         iter: 200);
 
     [Fact]
-    public void Snapshot_read_back_goes_on_as_the_book_would_have() => Gen.Select(_steps.Array[1, 40], _steps.Array[1, 40]).Sample(
+    public void Snapshot_read_back_goes_on_as_the_book_would_have() => Gen.Select(
+        _steps.Array[1, 40], _steps.Array[1, 40]).Sample(
         (before, after) =>
         {
             var pair = new Pair();
@@ -131,7 +132,10 @@ public sealed partial class BookTests
         internal Pair(LotOrder lots = LotOrder.None)
         {
             AccountRole[] roles =
-                [AccountRole.Source, AccountRole.Available, AccountRole.Available, AccountRole.Committed, AccountRole.Retired];
+            [
+                AccountRole.Source, AccountRole.Available, AccountRole.Available, AccountRole.Committed,
+                AccountRole.Retired,
+            ];
             for (var account = Source; account <= Accounts; account++)
             {
                 var role = roles[account - 1];
@@ -139,8 +143,8 @@ public sealed partial class BookTests
                 var limits = new Limits(Amount.Zero, new(isSource ? 400 : 120));
                 Assert.True(Book.Open(
                     Next(0),
-                    new(new("park", "land", 0, $"{account}"), "dm2", role, isSource ? NormalSide.Debit : NormalSide.Credit,
-                        limits, Lots: lots)).IsDone);
+                    new(new("park", "land", 0, $"{account}"), "dm2", role,
+                        isSource ? NormalSide.Debit : NormalSide.Credit, limits, Lots: lots)).IsDone);
                 // The model counts in − out: a source's limits lie on the other side.
                 _model.LimitAtOpening(account, isSource ? -400 : 0, isSource ? 0 : 120);
             }
@@ -176,8 +180,10 @@ public sealed partial class BookTests
                 case 5: return (Book.Commit(envelope, new((UInt128)Math.Max(hold, 0))), _model.Settle(hold, at, null));
                 case 6 when hold > 0:
                     var held = _model.LegsOf(hold).Select(leg => leg.Held).ToArray();
-                    var parts = held.Select((most, leg) => Math.Max(0, most + (leg == 0 ? step.Flag - 2 : -1))).ToArray();
-                    return (Book.CommitParts(envelope, new((UInt128)Math.Max(hold, 0)), [.. parts.Select(part => new Amount(part))]),
+                    var parts = held.Select((most, leg) => Math.Max(0, most + (leg == 0 ? step.Flag - 2 : -1)))
+                        .ToArray();
+                    return (Book.CommitParts(
+                            envelope, new((UInt128)Math.Max(hold, 0)), [.. parts.Select(part => new Amount(part))]),
                         _model.Settle(hold, at, parts));
                 case 7:
                     var isOpen = hold > 0 && at >= _model.LegsOf(hold).Max(leg => leg.At) && !IsClosed(at);
@@ -267,7 +273,8 @@ public sealed partial class BookTests
             Assert.Equal(Book.BalanceOf(new(2), new(new(2), new(long.MaxValue))), statement.Opening);
             Assert.Equal(Book.BalanceOf(new(2), new(new(29), new(long.MaxValue))), statement.Closing);
             Assert.Equal(
-                statement.Lines.OrderBy(line => line.Effective).ThenBy(line => line.Sequence).Select(line => line.Sequence),
+                statement.Lines.OrderBy(line => line.Effective).ThenBy(line => line.Sequence)
+                    .Select(line => line.Sequence),
                 statement.Lines.Select(line => line.Sequence));
         }
     }

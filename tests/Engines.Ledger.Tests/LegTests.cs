@@ -27,10 +27,12 @@ public sealed class LegTests
 
     [Fact]
     public void Split_by_any_weights_conserves_the_total() =>
-        Gen.Select(Gen.Long[1, 1_000_000_000_000_000_000], Gen.Long[0, 1_000_000_000].Array[1, 64]).Sample((total, weights) =>
+        Gen.Select(
+            Gen.Long[1, 1_000_000_000_000_000_000], Gen.Long[0, 1_000_000_000].Array[1, 64]).Sample((total, weights) =>
         {
             weights[0]++;
-            var legs = Leg.Split(new(1), new(total), [.. weights.Select((weight, at) => (new AccountNumber(at + 2), weight))]);
+            var legs = Leg.Split(
+                new(1), new(total), [.. weights.Select((weight, at) => (new AccountNumber(at + 2), weight))]);
             Assert.Equal(total, legs.Sum(leg => leg.Amount.Value));
             Assert.All(legs, leg => Assert.True(leg.Amount > Amount.Zero));
         });

@@ -27,13 +27,17 @@ public sealed class MovementsTests
                     lines.Add(leg, effective, movements.EffectOn(1, leg));
                 }
 
-                for (var (effective, recorded) = (-40L, now); effective <= now; (effective, recorded) = (effective + 7, recorded - 3))
+                for (var (effective, recorded) = (-40L, now);
+                    effective <= now;
+                    (effective, recorded) = (effective + 7, recorded - 3))
                 {
                     Assert.Equal(
-                        rows.Where(row => row.Effective <= effective && row.Recorded <= recorded).Sum(row => row.Amount),
+                        rows.Where(row => row.Effective <= effective && row.Recorded <= recorded)
+                            .Sum(row => row.Amount),
                         lines.At(effective, recorded).Net);
                     Assert.Equal(
-                        rows.Count(row => row.Effective >= effective && row.Effective < effective + 9 && row.Recorded <= recorded),
+                        rows.Count(row => row.Effective >= effective && row.Effective < effective + 9
+                            && row.Recorded <= recorded),
                         lines.Between(effective, effective + 9, recorded).Count());
                 }
             },

@@ -1,6 +1,8 @@
 namespace Huanhu.Engines.Ledger.Tests;
 
-/// <summary>The ledger as one would write it in an afternoon: keep all rows, try, and look at every moment there is.</summary>
+/// <summary>
+/// The ledger as one would write it in an afternoon: keep all rows, try, and look at every moment there is.
+/// </summary>
 internal sealed class NaiveBook(int accounts)
 {
     private readonly List<Row> _rows = [];
@@ -19,7 +21,8 @@ internal sealed class NaiveBook(int accounts)
     internal void Pass(long now)
     {
         Now = Math.Max(Now, now);
-        foreach (var (id, (legs, end)) in _open.Where(hold => hold.Value.End <= Now).OrderBy(hold => (hold.Value.End, hold.Key)))
+        var due = _open.Where(hold => hold.Value.End <= Now).OrderBy(hold => (hold.Value.End, hold.Key));
+        foreach (var (id, (legs, end)) in due)
         {
             End(id, legs.Select(_ => 0L), end);
         }
@@ -59,7 +62,8 @@ internal sealed class NaiveBook(int accounts)
     internal bool Settle(int id, long at, IReadOnlyList<long>? parts)
     {
         if (!_open.TryGetValue(id, out var hold) || at > Now || at < _closed || hold.Legs.Any(leg => leg.At > at)
-            || (parts is not null && (parts.Sum() == 0 || parts.Zip(hold.Legs).Any(pair => pair.First > pair.Second.Held))))
+            || (parts is not null
+                && (parts.Sum() == 0 || parts.Zip(hold.Legs).Any(pair => pair.First > pair.Second.Held))))
         {
             return false;
         }
@@ -105,7 +109,8 @@ internal sealed class NaiveBook(int accounts)
     private long Most(int from, int to, long asked, Balancing up, long at, bool isHold)
     {
         var amount = asked;
-        while (amount > 0 && ((up.HasFlag(Balancing.UpToFrom) && !Fits(from)) || (up.HasFlag(Balancing.UpToTo) && !Fits(to))))
+        while (amount > 0
+            && ((up.HasFlag(Balancing.UpToFrom) && !Fits(from)) || (up.HasFlag(Balancing.UpToTo) && !Fits(to))))
         {
             amount--;
         }
@@ -134,7 +139,8 @@ internal sealed class NaiveBook(int accounts)
     private bool Stands(int account)
     {
         var limits = _limits.Where(limit => limit.Account == account).OrderBy(limit => limit.From).ToList();
-        var moments = _rows.Select(row => row.At).Concat(limits.Select(limit => limit.From)).Append(Now).Where(at => at <= Now);
+        var moments = _rows.Select(row => row.At).Concat(limits.Select(limit => limit.From)).Append(Now)
+            .Where(at => at <= Now);
         return moments.Distinct().All(at => Holds(at, limits.FindLast(limit => limit.From <= at)))
             && limits.Where(limit => limit.From > Now).All(limit => Holds(Now, limit));
 

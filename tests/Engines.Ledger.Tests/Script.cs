@@ -7,7 +7,8 @@ namespace Huanhu.Engines.Ledger.Tests;
 /// <summary>A book told in lines of text: one command, or one look at a balance, a line.</summary>
 /// <remarks>
 /// <code>
-/// open A                      from zero up; options: source, committed, retired, none, floor=, ceiling=, parent=, lots=
+/// open A                      from zero up; options: source, committed, retired, none, floor=, ceiling=, parent=,
+///                             lots=
 /// now 5                       the clock; moments are small numbers
 /// post S>A:100 A>B:5+from     legs; +from and +to balance, @3 is effective then, ~2 corrects entry 2, *110 is a ratio
 /// hold h 9 A>B:40             a hold named h until 9, or until 320282 decides
@@ -130,7 +131,9 @@ internal sealed partial class Script
     {
         var parts = LegWord().Match(word);
         Assert.True(parts.Success, word);
-        return new(this[parts.Groups["from"].Value], this[parts.Groups["to"].Value], new(Number(parts.Groups["amount"].Value)))
+        return new(
+            this[parts.Groups["from"].Value], this[parts.Groups["to"].Value],
+            new(Number(parts.Groups["amount"].Value)))
         {
             Balancing = (parts.Groups["upfrom"].Success ? Balancing.UpToFrom : Balancing.None)
                 | (parts.Groups["upto"].Success ? Balancing.UpToTo : Balancing.None),

@@ -78,7 +78,9 @@ public readonly record struct Limits(Amount Floor, Amount Ceiling)
 
 /// <summary>What is agreed about an account when it opens; only its limits can change later.</summary>
 /// <param name="Key">What the account is.</param>
-/// <param name="Unit">The asset's smallest unit, such as <c>dm2</c>, <c>g</c>, <c>fen</c>; the same in all accounts of an asset.</param>
+/// <param name="Unit">
+/// The asset's smallest unit, such as <c>dm2</c>, <c>g</c>, <c>fen</c>; the same in all accounts of an asset.
+/// </param>
 /// <param name="Role">Which part of the total it counts to.</param>
 /// <param name="Side">The side on which its balance is positive.</param>
 /// <param name="Limits">Floor and ceiling from the beginning of time, until changed.</param>

@@ -2,8 +2,8 @@ namespace Huanhu.Engines.Ledger;
 
 /// <summary>A whole number of an asset's smallest unit; the account says which unit that is.</summary>
 /// <remarks>
-/// What moves lies in 0 … <see cref="Most"/>; balances and differences in ±<see cref="Most"/>. No account can leave that
-/// range, because an account without limits still has these, so sums inside the engine never overflow. Immutable.
+/// What moves lies in 0 … <see cref="Most"/>; balances and differences in ±<see cref="Most"/>. No account can leave
+/// that range, because an account without limits still has these, so sums inside the engine never overflow. Immutable.
 /// </remarks>
 /// <param name="Value">The count of smallest units.</param>
 public readonly record struct Amount(long Value) : IComparable<Amount>

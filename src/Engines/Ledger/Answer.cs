@@ -15,7 +15,9 @@ public readonly record struct BlockingHold(TimeOrderedId Hold, Amount Amount, Ho
 /// <param name="Account">Which account; none when no account is in question.</param>
 /// <param name="Short">How much was too much or too little; zero where amounts are not in question.</param>
 /// <param name="Worst">The past moment at which it would be so; null for now.</param>
-/// <param name="Holds">The open holds that block it, oldest first, at most <see cref="Book.BlockingHoldLimit"/>.</param>
+/// <param name="Holds">
+/// The open holds that block it, oldest first, at most <see cref="Book.BlockingHoldLimit"/>.
+/// </param>
 public sealed record Refused(
     LedgerRefusal Why,
     int LegNumber,
@@ -26,8 +28,8 @@ public sealed record Refused(
 
 /// <summary>What became of a command, with the balances it left, all read at one sequence.</summary>
 /// <remarks>
-/// The two balances are those of the first leg, or of the leg that was refused; the book gives any other account's at the
-/// same sequence as long as no further command is given. A refused command leaves no trace.
+/// The two balances are those of the first leg, or of the leg that was refused; the book gives any other account's at
+/// the same sequence as long as no further command is given. A refused command leaves no trace.
 /// </remarks>
 /// <param name="Sequence">The entry it became; when refused, the last entry the refusal was decided upon.</param>
 /// <param name="IsRepeat">Whether it had been done before, and this is its first answer's sequence.</param>

@@ -13,7 +13,9 @@ public readonly record struct Balance(Amount Posted, Amount HeldIn, Amount HeldO
     public Amount Available => Posted - HeldOut;
 }
 
-/// <summary>An asset of one vintage over all accounts of a book: total = available + held + committed + retired.</summary>
+/// <summary>
+/// An asset of one vintage over all accounts of a book: total = available + held + committed + retired.
+/// </summary>
 /// <remarks>
 /// Each part is defined over named accounts. Held is what open holds take out of any account but a source, wherever it
 /// would go; available, committed and retired are what accounts of that <see cref="AccountRole"/> hold less that.
@@ -24,7 +26,8 @@ public readonly record struct Balance(Amount Posted, Amount HeldIn, Amount HeldO
 /// <param name="Committed">Given for good.</param>
 /// <param name="Retired">Out of use for good.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct AssetTotals(Amount Total, Amount Available, Amount Held, Amount Committed, Amount Retired);
+public readonly record struct AssetTotals(
+    Amount Total, Amount Available, Amount Held, Amount Committed, Amount Retired);
 
 /// <summary>The two times a balance may be asked for: as it was then, and as it was known then.</summary>
 /// <param name="Effective">Rows that take effect up to and including this moment count.</param>

@@ -40,9 +40,12 @@ public sealed partial class Book
         return Done(entry);
     }
 
-    /// <summary>Changes an account's floor and ceiling from a moment on, past or future, up to the next change already set.</summary>
+    /// <summary>
+    /// Changes an account's floor and ceiling from a moment on, past or future, up to the next change already set.
+    /// </summary>
     /// <remarks>
-    /// Limits that start later bind from now on wherever they are tighter; see <see cref="LedgerRefusal.BalanceOutsideLimits"/>.
+    /// Limits that start later bind from now on wherever they are tighter; see
+    /// <see cref="LedgerRefusal.BalanceOutsideLimits"/>.
     /// </remarks>
     public Answer Limit(in Envelope envelope, AccountNumber account, Moment from, Limits limits)
     {
@@ -161,7 +164,8 @@ public sealed partial class Book
 
         Adopt(account, before.With(from.Microseconds, terms.Side, limits));
         var fromAt = Math.Min(from.Microseconds, _nowAt);
-        var (below, above) = (RoomOut(account, fromAt, EntryKind.Post, []), RoomIn(account, fromAt, EntryKind.Post, []));
+        var below = RoomOut(account, fromAt, EntryKind.Post, []);
+        var above = RoomIn(account, fromAt, EntryKind.Post, []);
         if (below.Value >= 0 && above.Value >= 0)
         {
             return null;
@@ -181,7 +185,8 @@ public sealed partial class Book
     private void Bind(int account)
     {
         ref var state = ref _states[account];
-        (state.Lower, state.Upper, state.LimitsSinceAt, state.LimitsUntilAt) = _accounts[account - 1].Schedule.Binding(_nowAt);
+        (state.Lower, state.Upper, state.LimitsSinceAt, state.LimitsUntilAt) =
+            _accounts[account - 1].Schedule.Binding(_nowAt);
     }
 
     /// <summary>Takes an account into memory.</summary>

@@ -18,7 +18,8 @@ public sealed partial class Book
             (zhTail, enTail) = ($"账户 {terms.Key}", $" Account {terms.Key}");
             if (refused.Short > Amount.Zero)
             {
-                (zhTail, enTail) = ($"{zhTail}，差 {refused.Short} {terms.Unit}", $"{enTail}, {refused.Short} {terms.Unit} short");
+                (zhTail, enTail) = (
+                    $"{zhTail}，差 {refused.Short} {terms.Unit}", $"{enTail}, {refused.Short} {terms.Unit} short");
             }
 
             if (refused.Worst is { } worst)
@@ -31,7 +32,8 @@ public sealed partial class Book
 
         if (refused.Holds.Count > 0)
         {
-            var holds = string.Join(", ", refused.Holds.Take(HoldsInWords).Select(hold => $"{hold.Hold} ({hold.Amount})"));
+            var holds = string.Join(
+                ", ", refused.Holds.Take(HoldsInWords).Select(hold => $"{hold.Hold} ({hold.Amount})"));
             var more = refused.Holds.Count > HoldsInWords ? " …" : "";
             (zhTail, enTail) = ($"{zhTail}占用方：{holds}{more}。", $"{enTail} Held by {holds}{more}.");
         }

@@ -31,7 +31,8 @@ public sealed partial class Book
     public AssetTotals TotalsOf(string asset, int vintageYear, AsOf asOf)
     {
         var (available, committed, retired, total, held) = (0L, 0L, 0L, 0L, 0L);
-        foreach (var account in _commodities.TryGetValue((asset, vintageYear), out var commodity) ? commodity.Accounts : [])
+        var accounts = _commodities.TryGetValue((asset, vintageYear), out var commodity) ? commodity.Accounts : [];
+        foreach (var account in accounts)
         {
             var position = PositionOf(account, asOf);
             var role = _accounts[account - 1].Terms.Role;

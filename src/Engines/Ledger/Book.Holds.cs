@@ -14,8 +14,8 @@ public sealed partial class Book
         Settle(EntryKind.Commit, envelope, hold, CommitMode.Parts, Amount.Zero, parts);
 
     /// <summary>
-    /// Moves a total, shared by the legs of a hold in proportion to what each promised (see <see cref="LargestRemainder"/>),
-    /// and releases the rest. All legs keep one asset.
+    /// Moves a total, shared by the legs of a hold in proportion to what each promised (see
+    /// <see cref="LargestRemainder"/>), and releases the rest. All legs keep one asset.
     /// </summary>
     public Answer CommitTotal(in Envelope envelope, TimeOrderedId hold, Amount total) =>
         Settle(EntryKind.Commit, envelope, hold, CommitMode.Total, total, []);
@@ -49,8 +49,8 @@ public sealed partial class Book
     }
 
     /// <summary>
-    /// Ends every hold whose time is over, each by an entry that takes effect exactly at that time. Every command does so
-    /// first; the owner of the book also does at <see cref="NextExpiry"/>, and after a start.
+    /// Ends every hold whose time is over, each by an entry that takes effect exactly at that time. Every command does
+    /// so first; the owner of the book also does at <see cref="NextExpiry"/>, and after a start.
     /// </summary>
     /// <returns>How many holds ended.</returns>
     public int ExpireDue(Moment now)
@@ -75,7 +75,8 @@ public sealed partial class Book
     }
 
     private Answer Settle(
-        EntryKind kind, in Envelope envelope, TimeOrderedId hold, CommitMode mode, Amount total, ReadOnlySpan<Amount> parts)
+        EntryKind kind, in Envelope envelope, TimeOrderedId hold, CommitMode mode, Amount total,
+        ReadOnlySpan<Amount> parts)
     {
         var content = new Fingerprint(kind);
         content.Add(envelope);
@@ -186,7 +187,8 @@ public sealed partial class Book
             if (parts[at].Value > rows[at].Amount)
             {
                 return new(
-                    LedgerRefusal.CommitAboveHeld, at + 1, new(rows[at].From), new(parts[at].Value - rows[at].Amount), null, []);
+                    LedgerRefusal.CommitAboveHeld, at + 1, new(rows[at].From), new(parts[at].Value - rows[at].Amount),
+                    null, []);
             }
 
             rows[at].Amount = parts[at].Value;
@@ -228,7 +230,9 @@ public sealed partial class Book
         return null;
     }
 
-    /// <summary>The number of the first leg that no longer keeps its ratio towards the next one; 0 when all do.</summary>
+    /// <summary>
+    /// The number of the first leg that no longer keeps its ratio towards the next one; 0 when all do.
+    /// </summary>
     private int BrokenRatio(int hold, ReadOnlySpan<LegRow> rows)
     {
         var at = 0;

@@ -19,14 +19,16 @@ public sealed partial class Book
         if (read.Jurisdiction != Jurisdiction || read.Sequence != Sequence + 1)
         {
             throw new InvalidDataException(
-                $"Entry {read.Sequence} of ledger {read.Jurisdiction} can't follow entry {Sequence} of {Jurisdiction}.");
+                $"Entry {read.Sequence} of ledger {read.Jurisdiction} can't follow "
+                + $"entry {Sequence} of {Jurisdiction}.");
         }
 
         var waiting = Waiting.Count;
         Do(read);
         if (Waiting.Count != waiting + 1 || !Waiting[waiting].SequenceEqual(entry))
         {
-            throw new InvalidDataException($"Entry {read.Sequence} of ledger {Jurisdiction} is not what this book decides.");
+            throw new InvalidDataException(
+                $"Entry {read.Sequence} of ledger {Jurisdiction} is not what this book decides.");
         }
     }
 
@@ -95,7 +97,9 @@ public sealed partial class Book
         state.LatestAt = Math.Max(state.LatestAt, effectiveAt);
     }
 
-    /// <summary>Moves serial numbers with the amounts: new ones from a source, held ones from any other account.</summary>
+    /// <summary>
+    /// Moves serial numbers with the amounts: new ones from a source, held ones from any other account.
+    /// </summary>
     private void MoveSerials(ReadOnlySpan<LegRow> rows)
     {
         for (var at = 0; at < rows.Length; at++)

@@ -7,11 +7,15 @@ public sealed partial class Book
 {
     private readonly List<(long At, long Change)> _events = [];
 
-    /// <summary>How much may still move, and the past moment that sets it; <see cref="long.MaxValue"/> for now.</summary>
+    /// <summary>
+    /// How much may still move, and the past moment that sets it; <see cref="long.MaxValue"/> for now.
+    /// </summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Room(long Value, long WorstAt);
 
-    /// <summary>What the account can give from an effective moment on, and still stand at its floor ever since.</summary>
+    /// <summary>
+    /// What the account can give from an effective moment on, and still stand at its floor ever since.
+    /// </summary>
     private Room RoomOut(int account, long effectiveAt, EntryKind kind, ReadOnlySpan<LegRow> pending)
     {
         ref var state = ref Bound(account);
@@ -21,7 +25,9 @@ public sealed partial class Book
             : Tighter(now, PastRoom(account, effectiveAt, kind, pending, isOut: true));
     }
 
-    /// <summary>What the account can take from an effective moment on, and still stand at its ceiling ever since.</summary>
+    /// <summary>
+    /// What the account can take from an effective moment on, and still stand at its ceiling ever since.
+    /// </summary>
     private Room RoomIn(int account, long effectiveAt, EntryKind kind, ReadOnlySpan<LegRow> pending)
     {
         ref var state = ref Bound(account);
@@ -59,8 +65,8 @@ public sealed partial class Book
     }
 
     /// <summary>
-    /// The least room at any moment from the effective one on. It walks through every later leg of the account, so a row
-    /// that is back-dated by a year costs as much as that year's rows, some nanoseconds each.
+    /// The least room at any moment from the effective one on. It walks through every later leg of the account, so a
+    /// row that is back-dated by a year costs as much as that year's rows, some nanoseconds each.
     /// </summary>
     private Room PastRoom(
         int account, long effectiveAt, EntryKind kind, ReadOnlySpan<LegRow> pending, bool isOut)
@@ -125,12 +131,15 @@ public sealed partial class Book
     }
 
     /// <summary>A refusal of amounts, with the holds that stand in the way.</summary>
-    private Refused Shortage(LedgerRefusal why, int legNumber, int account, long shortValue, Room room, bool isOut) => new(
+    private Refused Shortage(
+        LedgerRefusal why, int legNumber, int account, long shortValue, Room room, bool isOut) => new(
         why, legNumber, new(account), new(shortValue),
         room.WorstAt == long.MaxValue ? null : new(room.WorstAt),
         [.. Together(_holds.Of(account, isOut)).Take(BlockingHoldLimit)]);
 
-    /// <summary>The word for a lower or upper bound that was met, on the account's normal side, now or in the past.</summary>
+    /// <summary>
+    /// The word for a lower or upper bound that was met, on the account's normal side, now or in the past.
+    /// </summary>
     private LedgerRefusal WordFor(int account, bool isOut, Room room)
     {
         var isFloor = isOut == (_states[account].Side == NormalSide.Credit);

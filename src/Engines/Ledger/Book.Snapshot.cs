@@ -123,7 +123,8 @@ public sealed partial class Book
     {
         Install(new(
             new(input.Text(), input.Text(), input.Int(), input.Text()), input.Text(), (AccountRole)input.Int(),
-            (NormalSide)input.Int(), new(new(input.Long()), new(input.Long())), new(input.Int()), (LotOrder)input.Int()));
+            (NormalSide)input.Int(), new(new(input.Long()), new(input.Long())), new(input.Int()),
+            (LotOrder)input.Int()));
         var steps = new List<(long, long, long)>();
         for (var left = input.Int(); left > 0; left--)
         {

@@ -4,8 +4,8 @@ using Huanhu.Kernel;
 namespace Huanhu.Engines.Ledger;
 
 /// <summary>
-/// The book of one jurisdiction: all its accounts, what moved between them and what is promised. It decides every command
-/// alone, from what it was told before, so the same commands at the same times give the same bytes.
+/// The book of one jurisdiction: all its accounts, what moved between them and what is promised. It decides every
+/// command alone, from what it was told before, so the same commands at the same times give the same bytes.
 /// </summary>
 /// <remarks>
 /// <c>docs/reference/ledger.md</c> is its specification. A book is memory: each command done adds an entry to
@@ -90,11 +90,14 @@ public sealed partial class Book
         return entry >= 0 && _movements.Entries[entry].Kind == EntryKind.Hold ? _movements.Entries[entry].State : null;
     }
 
-    /// <summary>The open holds, or those on one account, oldest first, each with what it holds of the account.</summary>
+    /// <summary>
+    /// The open holds, or those on one account, oldest first, each with what it holds of the account.
+    /// </summary>
     /// <param name="account">The account; both ways are listed.</param>
     /// <param name="limit">At most so many.</param>
     public IReadOnlyList<BlockingHold> HoldsOf(AccountNumber account, Limit limit) =>
-        [.. Together(_holds.Of(account.Value, isOut: true).Concat(_holds.Of(account.Value, isOut: false))).Take(limit.Value)];
+        [.. Together(_holds.Of(account.Value, isOut: true).Concat(_holds.Of(account.Value, isOut: false)))
+            .Take(limit.Value)];
 
     private long LastRecordedAt => Sequence == 0 ? long.MinValue : _movements.Entries[(int)Sequence - 1].RecordedAt;
 
@@ -108,8 +111,8 @@ public sealed partial class Book
             hold.First().End));
 
     /// <summary>
-    /// What every command goes through first: time passes, a repeat is answered, a misused id or number refused. True when
-    /// the command has met its answer.
+    /// What every command goes through first: time passes, a repeat is answered, a misused id or number refused. True
+    /// when the command has met its answer.
     /// </summary>
     private bool Meets(in Envelope envelope, in Fingerprint content, out Answer answer)
     {
@@ -152,7 +155,8 @@ public sealed partial class Book
         return new(entry + 1, isRepeat, null, BalanceOf(leg.From), BalanceOf(leg.To));
     }
 
-    private Answer Refuse(LedgerRefusal why, int legNumber = 0, int from = 0, int to = 0, Refused? detail = null) => new(
+    private Answer Refuse(
+        LedgerRefusal why, int legNumber = 0, int from = 0, int to = 0, Refused? detail = null) => new(
         Sequence,
         IsRepeat: false,
         detail ?? new(why, legNumber, new(from), Amount.Zero, null, []),

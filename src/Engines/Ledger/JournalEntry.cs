@@ -27,7 +27,9 @@ public sealed record JournalLeg(Leg Asked, Amount Amount);
 /// <param name="Lot">The serial numbers.</param>
 public sealed record MovedLot(int LegNumber, Lot Lot);
 
-/// <summary>An entry read from its canonical bytes, version 1; members that its kind has no use for are empty.</summary>
+/// <summary>
+/// An entry read from its canonical bytes, version 1; members that its kind has no use for are empty.
+/// </summary>
 /// <remarks>
 /// All numbers are big-endian and of fixed width; texts are UTF-8 behind two bytes of length. The layout stands in
 /// <c>docs/reference/ledger.md</c>. A version is never changed, only followed by another.

@@ -52,7 +52,9 @@ public enum LedgerRefusal
     /// <summary>The two accounts keep different vintages; a carry-over is a conversion.</summary>
     VintagesDiffer,
 
-    /// <summary>An amount that is not above zero (not below zero in a part of a commit), or beyond the greatest.</summary>
+    /// <summary>
+    /// An amount that is not above zero (not below zero in a part of a commit), or beyond the greatest.
+    /// </summary>
     AmountOutOfRange,
 
     /// <summary>It would take effect after now.</summary>

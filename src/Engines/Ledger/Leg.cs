@@ -34,13 +34,14 @@ public readonly record struct Leg(AccountNumber From, AccountNumber To, Amount A
     public long CorrectedSequence { get; init; }
 
     /// <summary>
-    /// When not zero: this leg retires what the next leg issues, and is at least that amount times this ratio, rounded up.
+    /// When not zero: this leg retires what the next leg issues, and is at least that amount times this ratio, rounded
+    /// up.
     /// </summary>
     public Quantity<Percent> Ratio { get; init; }
 
     /// <summary>
-    /// A conversion as two legs of one act: what is issued costs <paramref name="ratio"/> times as much of what is retired,
-    /// rounded up, so against the applicant.
+    /// A conversion as two legs of one act: what is issued costs <paramref name="ratio"/> times as much of what is
+    /// retired, rounded up, so against the applicant.
     /// </summary>
     /// <param name="source">Gives what is retired.</param>
     /// <param name="retired">Where it ends.</param>
@@ -64,7 +65,11 @@ public readonly record struct Leg(AccountNumber From, AccountNumber To, Amount A
         AccountNumber from, Amount total, params IReadOnlyList<(AccountNumber To, long Weight)> shares)
     {
         var parts = LargestRemainder.Split(total.Value, [.. shares.Select(share => share.Weight)]);
-        return [.. shares.Zip(parts, (share, part) => new Leg(from, share.To, new(part))).Where(leg => leg.Amount.Value > 0)];
+        return
+        [
+            .. shares.Zip(parts, (share, part) => new Leg(from, share.To, new(part)))
+                .Where(leg => leg.Amount.Value > 0),
+        ];
     }
 
     /// <summary>What must be retired so that so much may be issued: rounded up.</summary>
@@ -88,7 +93,9 @@ public readonly record struct HoldEnd
     /// <summary>The ledger whose decision alone ends the hold; empty when a time does.</summary>
     public JurisdictionCode Decider { get; }
 
-    /// <summary>Ends by itself at a moment: one microsecond before, the hold stands; at the moment, it is gone.</summary>
+    /// <summary>
+    /// Ends by itself at a moment: one microsecond before, the hold stands; at the moment, it is gone.
+    /// </summary>
     public static HoldEnd Time(Moment at) => new(at, default);
 
     /// <summary>Ends only by a command that this ledger sends.</summary>

@@ -35,7 +35,9 @@ internal sealed class Movements
     internal long RecordedAt(int leg) => Entries[Legs[leg].Entry].RecordedAt;
 }
 
-/// <summary>The legs of one account, so that its position at any pair of times is found without adding them all up.</summary>
+/// <summary>
+/// The legs of one account, so that its position at any pair of times is found without adding them all up.
+/// </summary>
 /// <remarks>
 /// A leg whose effective time is not before that of every earlier leg is on time, the others are late. Legs on time
 /// are sorted by both times at once, so one binary search among them, a running sum, and the late legs (few: each is a
@@ -123,10 +125,13 @@ internal sealed class AccountLines(Movements movements, int account)
         return from;
     }
 
-    /// <summary>Legs effective in [from, to) and recorded no later than asked, by effective time, then by age.</summary>
+    /// <summary>
+    /// Legs effective in [from, to) and recorded no later than asked, by effective time, then by age.
+    /// </summary>
     internal IEnumerable<int> Between(long fromAt, long toAt, long recordedAt)
     {
-        var late = _late.Where(leg => movements.Legs[leg].EffectiveAt >= fromAt && movements.Legs[leg].EffectiveAt < toAt
+        var late = _late
+            .Where(leg => movements.Legs[leg].EffectiveAt >= fromAt && movements.Legs[leg].EffectiveAt < toAt
                 && movements.RecordedAt(leg) <= recordedAt)
             .OrderBy(leg => movements.Legs[leg].EffectiveAt).ToList();
         var next = 0;

@@ -108,7 +108,9 @@ internal sealed class OpenHolds(Chunks<EntryRow> entries, Chunks<LegRow> legs)
     /// <summary>The end of an open hold.</summary>
     internal HoldEnd EndOf(int entry) => _slots[entries[entry].Link].End;
 
-    /// <summary>The open hold that ends by time first, the older of two at the same time; false when there is none.</summary>
+    /// <summary>
+    /// The open hold that ends by time first, the older of two at the same time; false when there is none.
+    /// </summary>
     internal bool TryNextDue(out int entry, out Moment at)
     {
         while (_due.TryPeek(out entry, out var key))

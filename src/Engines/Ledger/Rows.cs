@@ -77,7 +77,9 @@ internal struct EntryRow
     private byte _state;
 }
 
-/// <summary>One movement as the book remembers it: 32 bytes. What it does to its accounts, its entry's kind says.</summary>
+/// <summary>
+/// One movement as the book remembers it: 32 bytes. What it does to its accounts, its entry's kind says.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 internal struct LegRow
 {

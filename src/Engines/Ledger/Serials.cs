@@ -38,7 +38,9 @@ internal sealed class Serials(LotOrder order)
         }
     }
 
-    /// <summary>Takes so many in the account's order and adds them to a list; the account holds at least as many.</summary>
+    /// <summary>
+    /// Takes so many in the account's order and adds them to a list; the account holds at least as many.
+    /// </summary>
     internal void Take(Amount amount, List<Lot> taken)
     {
         while (amount > Amount.Zero)

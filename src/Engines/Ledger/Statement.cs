@@ -10,8 +10,8 @@ namespace Huanhu.Engines.Ledger;
 /// <param name="Recorded">When it was recorded.</param>
 /// <param name="CorrectedSequence">The entry it corrects; 0 for none.</param>
 public sealed record StatementLine(
-    long Sequence, EntryKind Kind, AccountNumber Other, Balance Change, Balance After, Moment Effective, Moment Recorded,
-    long CorrectedSequence);
+    long Sequence, EntryKind Kind, AccountNumber Other, Balance Change, Balance After, Moment Effective,
+    Moment Recorded, long CorrectedSequence);
 
 /// <summary>An account over a stretch of effective time, as it was known at some moment.</summary>
 /// <param name="Opening">The balance before the first row.</param>
