@@ -1,12 +1,14 @@
 import { expect, test } from '../drivers/story'
 
 type Page = [name: string, path: string]
-/** Every page, by who may see it; with a name its look is compared to e2e/pictures. */
+/** The looks in e2e/pictures: each was looked at before it was committed. */
+const pictures = new Set(['desk-light-zh', 'desk-dark-en', 'map-light-zh'])
+/** Every page, by who may see it; one with a name may have pictures. */
 const pages: [account: string, pages: Page[]][] = [
   ['yixing.officer', [
-    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['', '/account'], ['guide', '/help/map'], ['', '/no/such/page'],
+    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['', '/account'], ['', '/help/map'], ['', '/no/such/page'],
   ]],
-  ['system.admin', [['users', '/admin/users?find=officer'], ['', '/admin/users?user=new']]],
+  ['system.admin', [['', '/admin/users?find=officer'], ['', '/admin/users?user=new']]],
   ['security.admin', [['', '/admin/rights?find=yixing']]],
   ['audit.admin', [['', '/admin/audit?event=sign_in']]],
 ]
@@ -17,35 +19,34 @@ for (const [account, seen] of pages) {
       log.allow(/404/)
       await given.signedIn(account)
       await when.opens(path)
+      // Drawn without a graphics card the map holds up every switch: its page is seen in one look.
       if (name === 'map') await when.waitsForTheMap()
       else await then.isLive()
       // In place, each from the last: three switches show all four looks.
-      for (const look of ['light-zh', 'light-en', 'dark-en', 'dark-zh']) {
+      for (const look of name === 'map' ? ['light-zh'] : ['light-zh', 'light-en', 'dark-en', 'dark-zh']) {
         if (look === 'dark-en') await when.switchesTheme()
         else if (look !== 'light-zh') await when.switchesLanguage()
         await then.isAccessible()
-        if (name) await then.looksLike(`${name}-${look}`)
+        if (pictures.has(`${name}-${look}`)) await then.looksLike(`${name}-${look}`)
       }
     })
   }
 }
 
-test('The search is accessible and looks right', async ({ given, when, then }) => {
+test('The search is accessible', async ({ given, when, then }) => {
   await given.anOfficial('宜兴')
   await when.opens('/help/search')
   await when.opensTheSearch('hd')
   await then.isAccessible()
-  await then.looksLike('search-light-zh')
 })
 
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['zh', 'en'] as const) {
-    test(`Signing in is accessible and looks right, ${theme} ${language}`, async ({ given, when, then, log }) => {
+    test(`Signing in is accessible, ${theme} ${language}`, async ({ given, when, then, log }) => {
       log.allow(/401/)
       await given.settings(theme, language)
       await when.opens('/sign-in')
       await then.isAccessible()
-      await then.looksLike(`sign-in-${theme}-${language}`)
     })
   }
 }
