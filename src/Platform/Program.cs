@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Huanhu.Kernel;
 using Huanhu.Platform;
 using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Commands;
@@ -18,6 +19,7 @@ WebApplication Compose(Installation installation)
     var builder = WebServer.CreateBuilder(installation);
     builder.Services.AddSingleton(land!);
     builder.Services.AddSingleton(new StandardsModule(RegionPack.Found));
+    LedgerModule.Add(builder.Services, installation);
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
     Routes.Map(app);

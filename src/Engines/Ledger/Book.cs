@@ -91,6 +91,15 @@ public sealed partial class Book
     }
 
     /// <summary>
+    /// The entry that a command became, and when it was recorded; null when no command of this id was done.
+    /// </summary>
+    public (long Sequence, Moment Recorded)? EntryOf(TimeOrderedId command)
+    {
+        var entry = command == TimeOrderedId.None ? -1 : _ids.Find(command.Value);
+        return entry < 0 ? null : (entry + 1, new(_movements.Entries[entry].RecordedAt));
+    }
+
+    /// <summary>
     /// The open holds, or those on one account, oldest first, each with what it holds of the account.
     /// </summary>
     /// <param name="account">The account; both ways are listed.</param>

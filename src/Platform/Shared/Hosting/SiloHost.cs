@@ -11,8 +11,8 @@ namespace Huanhu.Platform.Shared.Hosting;
 /// loopback ports and forms a cluster of one.
 /// </remarks>
 internal sealed class SiloHost(
-    Store store, TimeProvider time, Settings.RetentionSettings retention, IHostApplicationLifetime web,
-    ILoggerFactory loggers)
+    Store store, TimeProvider time, Settings.RetentionSettings retention, IEnumerable<SiloPart> parts,
+    IHostApplicationLifetime web, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private readonly TaskCompletionSource<IGrainFactory> _grains =
@@ -85,6 +85,11 @@ internal sealed class SiloHost(
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(retention);
+        foreach (var part in parts)
+        {
+            part.Add(builder.Services);
+        }
+
         builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
         builder.Services.AddHostedService<OutboxNumbering>();
         return builder.Build();
@@ -97,6 +102,10 @@ internal sealed class SiloHost(
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
+
+/// <summary>What a module's grains are handed.</summary>
+/// <param name="Add">Adds it to the silo's own services.</param>
+internal sealed record SiloPart(Action<IServiceCollection> Add);
 
 /// <summary>How far the silo is.</summary>
 internal enum SiloState

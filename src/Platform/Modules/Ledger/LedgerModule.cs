@@ -1,0 +1,191 @@
+using Huanhu.Engines.Ledger;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Hosting;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Ledger;
+
+/// <summary>The door of the module: every jurisdiction's ledger, to command, to read and to follow.</summary>
+/// <remarks>
+/// <para><see cref="DoAsync"/> gives a command and ends once its answer is durable. The same command may be sent again
+/// as often as one likes: its id makes sure it is done once. A refusal is an answer, not a fault.</para>
+/// <para><see cref="ReadAsync"/> shows the book (accounts, balances now and as of any two times, statements, holds,
+/// totals, lots) at one sequence, after everything told before; what it shows is durable.</para>
+/// <para><see cref="EntryAsync"/> and <see cref="EntriesAsync"/> read the journal: every act with all its legs.</para>
+/// <para>Faults: <c>StoreUnavailableException</c> (nothing was stored), <c>StoreBusyException</c> (too much waits),
+/// <see cref="InvalidDataException"/> (the journal is broken; <c>huanhu verify</c> names where).</para>
+/// </remarks>
+public sealed class LedgerModule : IAsyncDisposable
+{
+    private readonly Store _store;
+    private readonly Ledgers _ledgers;
+    private readonly LedgerLines _lines;
+
+    /// <param name="store">Where the journals are.</param>
+    /// <param name="ledgers">The ledgers of this process; closed with the module.</param>
+    /// <param name="silo">The way to the grains; null for a program that runs without.</param>
+    internal LedgerModule(Store store, Ledgers ledgers, SiloHost? silo)
+    {
+        (_store, _ledgers) = (store, ledgers);
+        _lines = new(ledgers, silo);
+    }
+
+    /// <summary>Adds the module to the program, and its grains to the silo if there is one.</summary>
+    internal static void Add(IServiceCollection services, Installation installation)
+    {
+        var ledgers = new Ledgers(installation.Store, installation.Folder.Path, installation.Time);
+        services.AddSingleton(new SiloPart(silo => silo.AddSingleton(ledgers)));
+        services.AddSingleton(provider => new LedgerModule(
+            installation.Store, ledgers, provider.GetService<SiloHost>()));
+        if (installation.ListensOnNetwork)
+        {
+            services.AddHostedService<LedgerKeeper>();
+        }
+    }
+
+    /// <summary>Gives a command to a ledger; ends once the answer is durable.</summary>
+    public Task<Answer> DoAsync(JurisdictionCode jurisdiction, LedgerCommand command) =>
+        _lines.Of(jurisdiction).DoAsync(command);
+
+    /// <summary>Looks into a ledger's book, after everything that was told before and everything due by now.</summary>
+    /// <param name="jurisdiction">Whose ledger.</param>
+    /// <param name="read">Short; it gives no commands and keeps nothing of the book.</param>
+    public async Task<Reading<T>> ReadAsync<T>(JurisdictionCode jurisdiction, Func<Book, T> read)
+    {
+        var request = new ReadRequest<T>(read);
+        await _lines.Of(jurisdiction).AskAsync(request);
+        return request.Answer;
+    }
+
+    /// <summary>An entry of a ledger's journal with all its legs; null when there is none of that sequence.</summary>
+    public async Task<JournalEntry?> EntryAsync(JurisdictionCode jurisdiction, long sequence) =>
+        await EntriesAsync(jurisdiction, sequence - 1, new(1)) is [var entry] ? entry : null;
+
+    /// <summary>The entries behind a sequence, oldest first: what modules follow.</summary>
+    public Task<IReadOnlyList<JournalEntry>> EntriesAsync(
+        JurisdictionCode jurisdiction, long afterSequence, Limit limit) => _store.ReadAsync<IReadOnlyList<JournalEntry>>(
+        session => [.. LedgerStore.EntriesAfter(session, jurisdiction, afterSequence).Take(limit.Value)]);
+
+    /// <summary>The jurisdictions whose ledger has an entry, in the order of codes.</summary>
+    public Task<IReadOnlyList<JurisdictionCode>> JurisdictionsAsync() => _store.ReadAsync(LedgerStore.Jurisdictions);
+
+    /// <summary>Opens every ledger that has an entry, so that what fell due meanwhile ends.</summary>
+    internal async Task OpenAllAsync()
+    {
+        foreach (var jurisdiction in await JurisdictionsAsync())
+        {
+            await ReadAsync(jurisdiction, book => book.Sequence);
+        }
+    }
+
+    /// <summary>Closes the ledgers of this process once nothing of them waits.</summary>
+    public ValueTask DisposeAsync() => _ledgers.DisposeAsync();
+}
+
+/// <summary>What was read, and the sequence of the last entry it rests on.</summary>
+public sealed record Reading<T>(long Sequence, T Value);
+
+/// <summary>What a ledger can be told to do.</summary>
+/// <param name="Id">Names the command, and the hold it makes; a repeat has the same id and content.</param>
+public abstract record LedgerCommand(TimeOrderedId Id)
+{
+    /// <summary>When it takes effect; null means when it is recorded.</summary>
+    public Moment? Effective { get; init; }
+
+    /// <summary>Why, as a number of the module's list of reasons; 0 when it has none.</summary>
+    public ushort ReasonNumber { get; init; }
+
+    /// <summary>The decision or document it rests on; none by default.</summary>
+    public TimeOrderedId Approval { get; init; }
+
+    /// <summary>The ledger that sends it; empty for commands of this installation.</summary>
+    public JurisdictionCode Sender { get; init; }
+
+    /// <summary>The sender's own count of its messages, rising; not looked at without a sender.</summary>
+    public long MessageNumber { get; init; }
+
+    /// <summary>Opens an account.</summary>
+    public sealed record Open(TimeOrderedId Id, AccountTerms Terms) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) => book.Open(envelope, Terms);
+    }
+
+    /// <summary>Changes an account's floor and ceiling from a moment on.</summary>
+    public sealed record SetLimits(TimeOrderedId Id, AccountNumber Account, Moment From, Limits Limits)
+        : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) =>
+            book.Limit(envelope, Account, From, Limits);
+    }
+
+    /// <summary>Moves amounts, all legs or none.</summary>
+    public sealed record Post(TimeOrderedId Id, params Leg[] Legs) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) => book.Post(envelope, Legs);
+    }
+
+    /// <summary>Promises amounts, all legs or none; the id names the hold.</summary>
+    public sealed record Hold(TimeOrderedId Id, HoldEnd End, params Leg[] Legs) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) => book.Hold(envelope, End, Legs);
+    }
+
+    /// <summary>From now on only the deciding ledger ends the hold.</summary>
+    public sealed record Prepare(TimeOrderedId Id, TimeOrderedId Target, JurisdictionCode Decider) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) =>
+            book.Prepare(envelope, Target, Decider);
+    }
+
+    /// <summary>Moves all that a hold promised.</summary>
+    public sealed record Commit(TimeOrderedId Id, TimeOrderedId Target) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) => book.Commit(envelope, Target);
+    }
+
+    /// <summary>Moves so much of each leg of a hold and releases the rest.</summary>
+    public sealed record CommitParts(TimeOrderedId Id, TimeOrderedId Target, params Amount[] Parts) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) =>
+            book.CommitParts(envelope, Target, Parts);
+    }
+
+    /// <summary>Moves a total, shared by the legs of a hold in proportion, and releases the rest.</summary>
+    public sealed record CommitTotal(TimeOrderedId Id, TimeOrderedId Target, Amount Total) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) =>
+            book.CommitTotal(envelope, Target, Total);
+    }
+
+    /// <summary>Gives a hold up.</summary>
+    public sealed record Release(TimeOrderedId Id, TimeOrderedId Target) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) => book.Release(envelope, Target);
+    }
+
+    /// <summary>Closes the books: nothing more takes effect before that moment.</summary>
+    public sealed record Close(TimeOrderedId Id, Moment Until) : LedgerCommand(Id)
+    {
+        private protected override Answer Give(Book book, in Envelope envelope) => book.Close(envelope, Until);
+    }
+
+    /// <summary>Decides the command on a book.</summary>
+    /// <remarks>
+    /// A command without a time takes effect when it is recorded. Its repeat takes effect when the first was recorded:
+    /// else it would be another command under the same id.
+    /// </remarks>
+    internal Answer Decide(Book book, Moment now)
+    {
+        var effective = Effective ?? book.EntryOf(Id)?.Recorded ?? now;
+        return Give(book, new(Id, now, effective)
+        {
+            ReasonNumber = ReasonNumber,
+            Approval = Approval,
+            Sender = Sender,
+            MessageNumber = MessageNumber,
+        });
+    }
+
+    private protected abstract Answer Give(Book book, in Envelope envelope);
+}

@@ -1,0 +1,63 @@
+using Huanhu.Engines.Ledger;
+
+namespace Huanhu.Platform.Modules.Ledger;
+
+/// <summary>What somebody asks of a ledger, and the task that ends once the answer is durable.</summary>
+internal abstract class LedgerRequest
+{
+    private readonly TaskCompletionSource _known = new();
+
+    /// <summary>
+    /// Ends when the answer may be told: everything it rests on is durable. Whoever goes on from it goes on at once,
+    /// on the thread that made it known.
+    /// </summary>
+    public Task Known => _known.Task;
+
+    /// <summary>How many commands it carries, at least 1.</summary>
+    public virtual int Weight => 1;
+
+    /// <summary>Decides it; again when the book had to be read anew meanwhile.</summary>
+    public abstract void Decide(Book book, Moment now);
+
+    /// <summary>Lets the answer be known, or that there is none.</summary>
+    public void Tell(Exception? fault)
+    {
+        if (fault is null)
+        {
+            _known.SetResult();
+        }
+        else
+        {
+            _known.SetException(fault);
+        }
+    }
+}
+
+/// <summary>Commands, one after another.</summary>
+internal sealed class CommandRequest(IReadOnlyList<LedgerCommand> commands) : LedgerRequest
+{
+    /// <summary>One answer a command, in their order, once they are known.</summary>
+    public Answer[] Answers { get; } = new Answer[commands.Count];
+
+    /// <inheritdoc/>
+    public override int Weight => commands.Count;
+
+    /// <inheritdoc/>
+    public override void Decide(Book book, Moment now)
+    {
+        for (var at = 0; at < Answers.Length; at++)
+        {
+            Answers[at] = commands[at].Decide(book, now);
+        }
+    }
+}
+
+/// <summary>A look into the book.</summary>
+internal sealed class ReadRequest<T>(Func<Book, T> read) : LedgerRequest
+{
+    /// <summary>What was seen, once it is known.</summary>
+    public Reading<T> Answer { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override void Decide(Book book, Moment now) => Answer = new(book.Sequence, read(book));
+}

@@ -1,0 +1,68 @@
+using Huanhu.Engines.Ledger;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Ledger;
+
+/// <summary>All SQL of the module: one table, rows only added.</summary>
+internal static class LedgerStore
+{
+    private const string Columns = "first_sequence, last_sequence, digest, entries";
+
+    /// <summary>Adds a row; false when another row stands at its sequence.</summary>
+    /// <remarks>
+    /// On PostgreSQL this waits for a row of the same sequence whose transaction is still in doubt.
+    /// </remarks>
+    public static bool TryAdd(WriteSession session, JurisdictionCode jurisdiction, JournalRow row) => session.Execute(
+        $"""
+        insert into ledger_journal (jurisdiction, {Columns})
+        values (@jurisdiction, @FirstSequence, @LastSequence, @Digest, @Entries)
+        on conflict (jurisdiction, first_sequence) do nothing
+        """,
+        new { jurisdiction, row.FirstSequence, row.LastSequence, row.Digest, row.Entries }) == 1;
+
+    /// <summary>The rows that begin behind an entry, oldest first.</summary>
+    public static IReadOnlyList<JournalRow> RowsAfter(
+        Session session, JurisdictionCode jurisdiction, long sequence, Limit limit) => session.Query<JournalRow>(
+        $"""
+        select {Columns} from ledger_journal
+        where jurisdiction = @jurisdiction and first_sequence > @sequence
+        order by first_sequence limit @limit
+        """,
+        new { jurisdiction, sequence, limit = (long)limit.Value });
+
+    /// <summary>The row an entry lies in, or the last one before it; null when there is none.</summary>
+    public static JournalRow? RowAt(Session session, JurisdictionCode jurisdiction, long sequence) =>
+        session.First<JournalRow>(
+            $"""
+            select {Columns} from ledger_journal
+            where jurisdiction = @jurisdiction and first_sequence <= @sequence
+            order by first_sequence desc limit 1
+            """,
+            new { jurisdiction, sequence });
+
+    /// <summary>The entries behind a sequence, oldest first, read as they are asked for.</summary>
+    public static IEnumerable<JournalEntry> EntriesAfter(
+        Session session, JurisdictionCode jurisdiction, long sequence)
+    {
+        var row = RowAt(session, jurisdiction, sequence + 1);
+        while (row is not null && row.LastSequence > sequence)
+        {
+            foreach (var (at, entry) in row.Split().Index())
+            {
+                if (row.FirstSequence + at > sequence)
+                {
+                    yield return JournalEntry.Read(entry.Span);
+                }
+            }
+
+            sequence = row.LastSequence;
+            row = RowsAfter(session, jurisdiction, sequence, new(1)) is [var next] ? next : null;
+        }
+    }
+
+    /// <summary>The jurisdictions whose ledger has an entry.</summary>
+    public static IReadOnlyList<JurisdictionCode> Jurisdictions(Session session) =>
+        session.Query<JurisdictionCode>(
+            "select jurisdiction from ledger_journal where first_sequence = 1 order by jurisdiction");
+}
