@@ -12,11 +12,11 @@ public sealed class OpenHoldsTests
         var made = Enumerable.Range(0, 50).Select(at => Add(holds, HoldEnd.Time(new(100 + at)))).ToList();
         foreach (var entry in made.Where(entry => entry % 3 == 0))
         {
-            holds.Remove(entry, HoldState.Released, endedBy: 99);
+            holds.Remove(entry, endedBy: 0);
         }
 
         made.Add(Add(holds, HoldEnd.Time(new(1))));
-        var left = made.Where(entry => _entries[entry].State == HoldState.Open).ToList();
+        var left = made.Where(entry => holds.StateOf(entry) == HoldState.Open).ToList();
         Assert.Equal(left, holds.Of(1, isOut: true).Select(slot => slot.Entry));
         Assert.Equal(left, holds.Of(2, isOut: false).Select(slot => slot.Entry));
         Assert.Empty(holds.Of(2, isOut: true));
@@ -37,7 +37,7 @@ public sealed class OpenHoldsTests
         {
             Assert.True(holds.TryNextDue(out var due, out _));
             Assert.Equal(expected, due);
-            holds.Remove(due, HoldState.Expired, endedBy: 99);
+            holds.Remove(due, endedBy: 0);
         }
 
         Assert.False(holds.TryNextDue(out _, out _));
@@ -51,7 +51,7 @@ public sealed class OpenHoldsTests
         var holds = Holds(2);
         for (var at = 0; at < 100_000; at++)
         {
-            holds.Remove(Add(holds, HoldEnd.Time(new(1_000_000 + at))), HoldState.Committed, endedBy: 0);
+            holds.Remove(Add(holds, HoldEnd.Time(new(1_000_000 + at))), endedBy: 0);
         }
 
         Assert.InRange(holds.WaitingCount, 0, 100);

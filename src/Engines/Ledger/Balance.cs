@@ -54,6 +54,12 @@ internal struct Position
         HeldOut += other.HeldOut;
     }
 
+    /// <summary>
+    /// What a bound looks at, so that less is always nearer to it: net less what is held out for the lower bound, the
+    /// opposite of net and what is held in for the upper one.
+    /// </summary>
+    internal readonly long Level(bool isOut) => isOut ? Net - HeldOut : -(Net + HeldIn);
+
     internal readonly Balance On(NormalSide side) => side == NormalSide.Credit
         ? new(new(Net), new(HeldIn), new(HeldOut))
         : new(new(-Net), new(HeldOut), new(HeldIn));

@@ -23,19 +23,9 @@ public sealed partial class Book
 
         Install(terms);
         var entry = Append(EntryKind.Open, envelope, content, []);
-        Head(entry, envelope);
-        Waiting.Int32(_accounts.Count);
-        Waiting.Text(terms.Key.Owner);
-        Waiting.Text(terms.Key.Asset);
-        Waiting.Int32(terms.Key.VintageYear);
-        Waiting.Text(terms.Key.Purpose);
-        Waiting.Text(terms.Unit);
-        Waiting.Byte((int)terms.Role);
-        Waiting.Byte((int)terms.Side);
-        Waiting.Int64(terms.Limits.Floor.Value);
-        Waiting.Int64(terms.Limits.Ceiling.Value);
-        Waiting.Int32(terms.Parent.Value);
-        Waiting.Byte((int)terms.Lots);
+        var writer = Head(entry, envelope);
+        writer.Int32(_accounts.Count);
+        writer.Terms(terms);
         Waiting.End();
         return Done(entry);
     }
@@ -66,11 +56,11 @@ public sealed partial class Book
         }
 
         var entry = Append(EntryKind.Limit, envelope, content, []);
-        Head(entry, envelope);
-        Waiting.Int32(account.Value);
-        Waiting.Int64(from.Microseconds);
-        Waiting.Int64(limits.Floor.Value);
-        Waiting.Int64(limits.Ceiling.Value);
+        var writer = Head(entry, envelope);
+        writer.Int32(account.Value);
+        writer.Int64(from.Microseconds);
+        writer.Int64(limits.Floor.Value);
+        writer.Int64(limits.Ceiling.Value);
         Waiting.End();
         return Done(entry) with { From = BalanceOf(account) };
     }
@@ -98,8 +88,7 @@ public sealed partial class Book
 
         _closedUntilAt = until.Microseconds;
         var entry = Append(EntryKind.Close, envelope, content, []);
-        Head(entry, envelope);
-        Waiting.Int64(until.Microseconds);
+        Head(entry, envelope).Int64(until.Microseconds);
         Waiting.End();
         return Done(entry);
     }
@@ -206,7 +195,8 @@ public sealed partial class Book
 
         commodity.Accounts.Add(number);
         _numbers.Add(terms.Key, number);
-        _accounts.Add(new(terms, commodity, new(_movements, number)));
+        _accounts.Add(new(terms, commodity));
+        _movements.AddAccount();
         _holds.AddAccount();
         _states[number] = new() { Commodity = commodity.Index, Side = terms.Side, LatestAt = long.MinValue };
         Bind(number);

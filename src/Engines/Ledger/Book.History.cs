@@ -7,12 +7,12 @@ public sealed partial class Book
 {
     /// <summary>The account's balance as it was at an effective moment, as known at a recorded moment.</summary>
     public Balance BalanceOf(AccountNumber account, AsOf asOf) =>
-        PositionOf(account.Value, asOf).On(TermsOf(account).Side);
+        PositionOf(account.Value, asOf.Effective, LegsKnown(asOf.Recorded)).On(TermsOf(account).Side);
 
     /// <summary>The sum of an account and every account below it, on the account's own normal side.</summary>
     public Balance TreeBalanceOf(AccountNumber top, AsOf asOf)
     {
-        var sum = new Position();
+        var (sum, known) = (new Position(), LegsKnown(asOf.Recorded));
         var isWithin = new bool[_accounts.Count + 1];
         // A parent is open before its children, so one pass in the order of numbers finds the whole tree.
         for (var account = top.Value; account <= _accounts.Count; account++)
@@ -20,7 +20,7 @@ public sealed partial class Book
             isWithin[account] = account == top.Value || isWithin[_accounts[account - 1].Terms.Parent.Value];
             if (isWithin[account])
             {
-                sum.Add(PositionOf(account, asOf));
+                sum.Add(PositionOf(account, asOf.Effective, known));
             }
         }
 
@@ -31,10 +31,11 @@ public sealed partial class Book
     public AssetTotals TotalsOf(string asset, int vintageYear, AsOf asOf)
     {
         var (available, committed, retired, total, held) = (0L, 0L, 0L, 0L, 0L);
+        var known = LegsKnown(asOf.Recorded);
         var accounts = _commodities.TryGetValue((asset, vintageYear), out var commodity) ? commodity.Accounts : [];
         foreach (var account in accounts)
         {
-            var position = PositionOf(account, asOf);
+            var position = PositionOf(account, asOf.Effective, known);
             var role = _accounts[account - 1].Terms.Role;
             if (role == AccountRole.Source)
             {
@@ -63,13 +64,11 @@ public sealed partial class Book
     /// <param name="limit">At most so many rows.</param>
     public Statement StatementOf(AccountNumber account, Moment from, Moment to, Moment recorded, Limit limit)
     {
-        var (side, lines) = (TermsOf(account).Side, _accounts[account.Value - 1].Lines);
-        var position = from.Microseconds == long.MinValue
-            ? default
-            : lines.At(from.Microseconds - 1, recorded.Microseconds);
+        var (side, lines, known) = (TermsOf(account).Side, _movements.LinesOf(account.Value), LegsKnown(recorded));
+        var position = from.Microseconds == long.MinValue ? default : lines.At(from.Microseconds - 1, known);
         var opening = position.On(side);
         var shown = new List<StatementLine>();
-        foreach (var leg in lines.Between(from.Microseconds, to.Microseconds, recorded.Microseconds))
+        foreach (var leg in lines.Between(from.Microseconds, to.Microseconds, known))
         {
             if (shown.Count == limit.Value)
             {
@@ -91,7 +90,12 @@ public sealed partial class Book
     /// <summary>The serial numbers an account holds, lowest first; empty when its asset has none.</summary>
     public IReadOnlyList<Lot> LotsOf(AccountNumber account) => [.. _accounts[account.Value - 1].Serials?.Lots ?? []];
 
-    private Position PositionOf(int account, AsOf asOf) => asOf == AsOf.Now
-        ? _states[account].Now
-        : _accounts[account - 1].Lines.At(asOf.Effective.Microseconds, asOf.Recorded.Microseconds);
+    private int LegsKnown(Moment recorded) => recorded.Microseconds >= LastRecordedAt
+        ? _movements.Legs.Count
+        : _movements.CountRecorded(recorded.Microseconds);
+
+    private Position PositionOf(int account, Moment effective, int legsKnown) =>
+        legsKnown == _movements.Legs.Count && effective.Microseconds >= _states[account].LatestAt
+            ? _states[account].Now
+            : _movements.LinesOf(account).At(effective.Microseconds, legsKnown);
 }

@@ -123,10 +123,9 @@ public sealed partial class Book
             return LedgerRefusal.HoldNotFound;
         }
 
-        ref var row = ref _movements.Entries[target];
-        if (row.State != HoldState.Open)
+        if (_holds.StateOf(target) is not HoldState.Open and var state)
         {
-            return row.State switch
+            return state switch
             {
                 HoldState.Committed => LedgerRefusal.HoldCommitted,
                 HoldState.Released => LedgerRefusal.HoldReleased,
@@ -140,6 +139,7 @@ public sealed partial class Book
             return LedgerRefusal.HoldAwaitsDecision;
         }
 
+        ref var row = ref _movements.Entries[target];
         for (var leg = row.FirstLeg; leg < row.FirstLeg + row.LegCount; leg++)
         {
             if (envelope.Effective.Microseconds < _movements.Legs[leg].EffectiveAt)
@@ -266,13 +266,7 @@ public sealed partial class Book
             MoveSerials(rows);
         }
 
-        var state = kind switch
-        {
-            EntryKind.Commit => HoldState.Committed,
-            EntryKind.Release => HoldState.Released,
-            _ => HoldState.Expired,
-        };
-        _holds.Remove(hold, state, entry);
+        _holds.Remove(hold, entry);
         WriteMovement(entry, envelope, default, mode, total, []);
         return entry;
     }

@@ -80,21 +80,12 @@ public sealed partial class Book
 
         foreach (ref readonly var row in rows)
         {
-            var leg = _movements.Legs.Add(row);
-            _movements.Legs[leg].Entry = entry;
-            Remember(row.From, leg);
-            Remember(row.To, leg);
+            _movements.AddLeg(row);
+            _states[row.From].LatestAt = Math.Max(_states[row.From].LatestAt, row.EffectiveAt);
+            _states[row.To].LatestAt = Math.Max(_states[row.To].LatestAt, row.EffectiveAt);
         }
 
         return entry;
-    }
-
-    private void Remember(int account, int leg)
-    {
-        var effectiveAt = _movements.Legs[leg].EffectiveAt;
-        _accounts[account - 1].Lines.Add(leg, effectiveAt, _movements.EffectOn(account, leg));
-        ref var state = ref _states[account];
-        state.LatestAt = Math.Max(state.LatestAt, effectiveAt);
     }
 
     /// <summary>
@@ -126,20 +117,22 @@ public sealed partial class Book
         }
     }
 
-    private void Head(int entry, in Envelope envelope)
+    /// <summary>Begins an entry with what every kind has.</summary>
+    private CanonicalWriter Head(int entry, in Envelope envelope)
     {
-        Waiting.Begin(entry + 1);
-        Waiting.Byte(JournalEntry.CurrentVersion);
-        Waiting.Byte((int)_movements.Entries[entry].Kind);
-        Waiting.Int32(_code);
-        Waiting.Int64(entry + 1);
-        Waiting.Id(envelope.Id.Value);
-        Waiting.Int64(_nowAt);
-        Waiting.Int64(envelope.Effective.Microseconds);
-        Waiting.Int16(envelope.ReasonNumber);
-        Waiting.Id(envelope.Approval.Value);
-        Waiting.Int32(Codes.Number(envelope.Sender));
-        Waiting.Int64(envelope.MessageNumber);
+        var writer = Waiting.Begin(entry + 1);
+        writer.Byte(JournalEntry.CurrentVersion);
+        writer.Byte((int)_movements.Entries[entry].Kind);
+        writer.Int32(_code);
+        writer.Int64(entry + 1);
+        writer.Id(envelope.Id.Value);
+        writer.Int64(_nowAt);
+        writer.Int64(envelope.Effective.Microseconds);
+        writer.Int16(envelope.ReasonNumber);
+        writer.Id(envelope.Approval.Value);
+        writer.Int32(Codes.Number(envelope.Sender));
+        writer.Int64(envelope.MessageNumber);
+        return writer;
     }
 
     /// <summary>Writes an entry of movements; asked are the legs of its command, none when a hold gave them.</summary>
@@ -147,33 +140,31 @@ public sealed partial class Book
         int entry, in Envelope envelope, HoldEnd end, CommitMode mode, Amount total, ReadOnlySpan<Leg> asked)
     {
         ref var row = ref _movements.Entries[entry];
-        Head(entry, envelope);
-        Waiting.Int64(end.At.Microseconds);
-        Waiting.Int32(Codes.Number(end.Decider));
-        Waiting.Int64(row.Target + 1);
-        Waiting.Byte((int)mode);
-        Waiting.Int64(total.Value);
-        Waiting.Byte(row.LegCount);
+        var writer = Head(entry, envelope);
+        writer.End(end);
+        writer.Int64(row.Target + 1);
+        writer.Byte((int)mode);
+        writer.Int64(total.Value);
+        writer.Byte(row.LegCount);
         for (var at = 0; at < row.LegCount; at++)
         {
             ref var leg = ref _movements.Legs[row.FirstLeg + at];
             var wish = asked.IsEmpty ? default : asked[at];
-            Waiting.Int32(leg.From);
-            Waiting.Int32(leg.To);
-            Waiting.Byte((int)wish.Balancing);
-            Waiting.Int64(wish.Amount.Value);
-            Waiting.Int64(leg.Amount);
-            Waiting.Int64(leg.EffectiveAt);
-            Waiting.Int64(leg.Corrected + 1);
-            Waiting.Int64(wish.Ratio.Count);
+            writer.Int32(leg.From);
+            writer.Int32(leg.To);
+            writer.Byte((int)wish.Balancing);
+            writer.Int64(wish.Amount.Value);
+            writer.Int64(leg.Amount);
+            writer.Int64(leg.EffectiveAt);
+            writer.Int64(leg.Corrected + 1);
+            writer.Int64(wish.Ratio.Count);
         }
 
-        Waiting.Int32(_movedLots.Count);
+        writer.Int32(_movedLots.Count);
         foreach (var (leg, lot) in _movedLots)
         {
-            Waiting.Byte(leg + 1);
-            Waiting.Int64(lot.FirstNumber);
-            Waiting.Int64(lot.Amount.Value);
+            writer.Byte(leg + 1);
+            writer.Lot(lot);
         }
 
         _movedLots.Clear();

@@ -1,183 +1,131 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Huanhu.Engines.Ledger;
 
 /// <content>A book as bytes and back, so that a start needs the journal's last entries only.</content>
 public sealed partial class Book
 {
-    private const int SnapshotVersion = 1;
-    private static readonly byte[] _snapshotMark = "HHBOOK"u8.ToArray();
-
     /// <summary>
-    /// Writes the book; equal books give equal bytes. Rows are copied as they lie in memory, little-endian; SHA-256 of
-    /// everything before ends the snapshot. Entries still waiting for a journal are part of the book.
+    /// The book as it stands, to be written by any thread while this one goes on. Takes time for its accounts, open
+    /// holds and lots, not for its entries. Entries still waiting for a journal are part of it.
     /// </summary>
-    public void WriteSnapshot(Stream stream)
+    public BookSnapshot CaptureSnapshot()
     {
-        var output = new SnapshotWriter(stream);
-        output.Bytes(_snapshotMark);
-        output.Int(SnapshotVersion);
-        output.Int(Codes.Number(Jurisdiction));
-        output.Long(LastRecordedAt);
-        output.Long(_closedUntilAt);
-        output.Int(_accounts.Count);
+        var state = new CanonicalWriter();
+        WriteState(state);
+        return new(Sequence, state.Written.ToArray(), _movements.Entries.Pieces(), _movements.Legs.Pieces());
+    }
+
+    /// <summary>Writes the book; see <see cref="BookSnapshot.Write"/>.</summary>
+    public void WriteSnapshot(Stream stream) => CaptureSnapshot().Write(stream);
+
+    /// <summary>Reads a book that <see cref="BookSnapshot.Write"/> wrote; what follows stays in the stream.</summary>
+    /// <exception cref="InvalidDataException">The bytes are cut, changed, or of another version.</exception>
+    public static Book ReadSnapshot(Stream stream)
+    {
+        var movements = new Movements();
+        var state = new CanonicalReader(BookSnapshot.Read(stream, movements));
+        var book = new Book(Codes.Code(state.Int32()), movements);
+        book._nowAt = book.LastRecordedAt;
+        book.ReadState(ref state);
+        book.ReadRows();
+        for (var left = state.Int32(); left > 0; left--)
+        {
+            book.ReadHold(ref state);
+        }
+
+        return book;
+    }
+
+    /// <summary>What the rows do not say.</summary>
+    private void WriteState(CanonicalWriter state)
+    {
+        state.Int32(_code);
+        state.Int64(_closedUntilAt);
+        state.Int32(_accounts.Count);
         foreach (var account in _accounts)
         {
-            WriteAccount(output, account);
+            WriteAccount(state, account);
         }
 
         foreach (var commodity in _commodities.Values)
         {
-            output.Long(commodity.NextSerialNumber);
+            state.Int64(commodity.NextSerialNumber);
         }
 
-        output.Int(_lastMessages.Count);
+        state.Int32(_lastMessages.Count);
         foreach (var (sender, number) in _lastMessages)
         {
-            output.Int(sender);
-            output.Long(number);
+            state.Int32(sender);
+            state.Int64(number);
         }
 
-        WriteRows(output);
-        output.End();
-    }
-
-    /// <summary>Reads a book that <see cref="WriteSnapshot"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The bytes are cut, changed, or of another version.</exception>
-    public static Book ReadSnapshot(Stream stream)
-    {
-        try
+        state.Int32(_holds.Count);
+        foreach (var entry in _holds.Entries())
         {
-            return ReadBook(stream);
-        }
-        // Damaged bytes may point anywhere before the hash at their end tells.
-        catch (Exception fault) when (fault is EndOfStreamException or ArgumentException or FormatException
-            or IndexOutOfRangeException or NullReferenceException or OverflowException)
-        {
-            throw new InvalidDataException("A snapshot is cut or changed.", fault);
+            state.Int32(entry);
+            state.End(_holds.EndOf(entry));
+            for (var slot = _movements.Entries[entry].Link; slot >= 0; slot = _holds[slot].NextLeg)
+            {
+                state.Int64(_holds[slot].Ratio);
+            }
         }
     }
 
-    private static Book ReadBook(Stream stream)
+    private void ReadState(ref CanonicalReader state)
     {
-        var input = new SnapshotReader(stream);
-        if (!input.Bytes(_snapshotMark.Length).AsSpan().SequenceEqual(_snapshotMark) || input.Int() != SnapshotVersion)
+        _closedUntilAt = state.Int64();
+        for (var left = state.Int32(); left > 0; left--)
         {
-            throw new InvalidDataException($"Not a snapshot of version {SnapshotVersion}.");
+            ReadAccount(ref state);
         }
 
-        var book = new Book(Codes.Code(input.Int())) { _nowAt = input.Long(), _closedUntilAt = input.Long() };
-        for (var left = input.Int(); left > 0; left--)
+        foreach (var commodity in _commodities.Values)
         {
-            book.ReadAccount(input);
+            commodity.NextSerialNumber = state.Int64();
         }
 
-        foreach (var commodity in book._commodities.Values)
+        for (var left = state.Int32(); left > 0; left--)
         {
-            commodity.NextSerialNumber = input.Long();
+            _lastMessages.Add(state.Int32(), state.Int64());
         }
-
-        for (var left = input.Int(); left > 0; left--)
-        {
-            book._lastMessages.Add(input.Int(), input.Long());
-        }
-
-        book.ReadRows(input);
-        input.End();
-        return book;
     }
 
-    private static void WriteAccount(SnapshotWriter output, Account account)
+    private static void WriteAccount(CanonicalWriter state, Account account)
     {
-        var terms = account.Terms;
-        output.Text(terms.Key.Owner);
-        output.Text(terms.Key.Asset);
-        output.Int(terms.Key.VintageYear);
-        output.Text(terms.Key.Purpose);
-        output.Text(terms.Unit);
-        output.Int((int)terms.Role);
-        output.Int((int)terms.Side);
-        output.Long(terms.Limits.Floor.Value);
-        output.Long(terms.Limits.Ceiling.Value);
-        output.Int(terms.Parent.Value);
-        output.Int((int)terms.Lots);
-        output.Int(account.Schedule.Steps.Count());
+        state.Terms(account.Terms);
+        state.Int32(account.Schedule.Steps.Count());
         foreach (var (fromAt, lower, upper) in account.Schedule.Steps)
         {
-            output.Long(fromAt);
-            output.Long(lower);
-            output.Long(upper);
+            state.Int64(fromAt);
+            state.Int64(lower);
+            state.Int64(upper);
         }
 
-        output.Int(account.Serials?.Lots.Count ?? 0);
+        state.Int32(account.Serials?.Lots.Count ?? 0);
         foreach (var lot in account.Serials?.Lots ?? [])
         {
-            output.Long(lot.FirstNumber);
-            output.Long(lot.Amount.Value);
+            state.Lot(lot);
         }
     }
 
-    private void ReadAccount(SnapshotReader input)
+    private void ReadAccount(ref CanonicalReader state)
     {
-        Install(new(
-            new(input.Text(), input.Text(), input.Int(), input.Text()), input.Text(), (AccountRole)input.Int(),
-            (NormalSide)input.Int(), new(new(input.Long()), new(input.Long())), new(input.Int()),
-            (LotOrder)input.Int()));
-        var steps = new List<(long, long, long)>();
-        for (var left = input.Int(); left > 0; left--)
+        Install(state.Terms());
+        var steps = new (long, long, long)[state.Int32()];
+        foreach (ref var step in steps.AsSpan())
         {
-            steps.Add((input.Long(), input.Long(), input.Long()));
+            step = (state.Int64(), state.Int64(), state.Int64());
         }
 
         Adopt(_accounts.Count, new(steps));
-        for (var left = input.Int(); left > 0; left--)
+        for (var left = state.Int32(); left > 0; left--)
         {
-            _accounts[^1].Serials!.Put(new(input.Long(), new(input.Long())));
+            _accounts[^1].Serials!.Put(state.Lot());
         }
     }
 
-    private void WriteRows(SnapshotWriter output)
+    /// <summary>Makes of the rows what is never written because they say it: balances, ended holds, indexes.</summary>
+    private void ReadRows()
     {
-        output.Int(_movements.Entries.Count);
-        foreach (var piece in _movements.Entries.Pieces())
-        {
-            // Where the slots of open holds lie is this process's own affair.
-            var rows = piece.ToArray();
-            foreach (ref var row in rows.AsSpan())
-            {
-                row.Link = row.State == HoldState.Open ? -1 : row.Link;
-            }
-
-            output.Bytes(MemoryMarshal.AsBytes(rows.AsSpan()));
-        }
-
-        output.Int(_movements.Legs.Count);
-        foreach (var piece in _movements.Legs.Pieces())
-        {
-            output.Bytes(MemoryMarshal.AsBytes(piece.Span));
-        }
-
-        for (var entry = 0; entry < _movements.Entries.Count; entry++)
-        {
-            if (_movements.Entries[entry].State == HoldState.Open)
-            {
-                var end = _holds.EndOf(entry);
-                output.Long(end.At.Microseconds);
-                output.Int(Codes.Number(end.Decider));
-                for (var slot = _movements.Entries[entry].Link; slot >= 0; slot = _holds[slot].NextLeg)
-                {
-                    output.Long(_holds[slot].Ratio);
-                }
-            }
-        }
-    }
-
-    private void ReadRows(SnapshotReader input)
-    {
-        input.Rows(_movements.Entries, input.Int());
-        input.Rows(_movements.Legs, input.Int());
         for (var entry = 0; entry < _movements.Entries.Count; entry++)
         {
             ref var row = ref _movements.Entries[entry];
@@ -186,112 +134,38 @@ public sealed partial class Book
                 _ids.Add(entry);
             }
 
-            for (var leg = row.FirstLeg; leg < row.FirstLeg + row.LegCount; leg++)
+            if (row.Kind is EntryKind.Commit or EntryKind.Release or EntryKind.Expire)
             {
-                var (from, to) = (_movements.Legs[leg].From, _movements.Legs[leg].To);
-                Remember(from, leg);
-                Remember(to, leg);
-                _states[from].Now.Add(_movements.EffectOn(from, leg));
-                _states[to].Now.Add(_movements.EffectOn(to, leg));
-            }
-
-            if (row.State == HoldState.Open)
-            {
-                ReadHold(input, entry, row.LegCount);
+                _movements.Entries[row.Target].Link = ~entry;
             }
         }
+
+        for (var leg = 0; leg < _movements.Legs.Count; leg++)
+        {
+            ref var row = ref _movements.Legs[leg];
+            Recall(row.From, leg, row.EffectiveAt);
+            Recall(row.To, leg, row.EffectiveAt);
+        }
+
+        _movements.CatchUp();
     }
 
-    private void ReadHold(SnapshotReader input, int entry, int legCount)
+    private void Recall(int account, int leg, long effectiveAt)
     {
-        var (at, decider) = (new Moment(input.Long()), Codes.Code(input.Int()));
-        Span<long> ratios = stackalloc long[legCount];
+        ref var state = ref _states[account];
+        state.Now.Add(_movements.EffectOn(account, leg));
+        state.LatestAt = Math.Max(state.LatestAt, effectiveAt);
+    }
+
+    private void ReadHold(ref CanonicalReader state)
+    {
+        var (entry, end) = (state.Int32(), state.End());
+        Span<long> ratios = stackalloc long[_movements.Entries[entry].LegCount];
         foreach (ref var ratio in ratios)
         {
-            ratio = input.Long();
+            ratio = state.Int64();
         }
 
-        _holds.Add(entry, decider == default ? HoldEnd.Time(at) : HoldEnd.DecisionOf(decider), ratios);
-    }
-
-    private sealed class SnapshotWriter(Stream stream)
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        internal void Bytes(ReadOnlySpan<byte> bytes)
-        {
-            _hash.AppendData(bytes);
-            stream.Write(bytes);
-        }
-
-        internal void Int(int value) => Bytes(BitConverter.GetBytes(value));
-
-        internal void Long(long value) => Bytes(BitConverter.GetBytes(value));
-
-        internal void Text(string value)
-        {
-            Int(Encoding.UTF8.GetByteCount(value));
-            Bytes(Encoding.UTF8.GetBytes(value));
-        }
-
-        internal void End()
-        {
-            stream.Write(_hash.GetHashAndReset());
-            _hash.Dispose();
-        }
-    }
-
-    private sealed class SnapshotReader(Stream stream)
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        internal byte[] Bytes(int count)
-        {
-            var bytes = new byte[count];
-            Fill(bytes);
-            return bytes;
-        }
-
-        internal int Int() => BitConverter.ToInt32(Bytes(4));
-
-        internal long Long() => BitConverter.ToInt64(Bytes(8));
-
-        // A length is checked before memory is taken for it: the bytes may be anything.
-        internal string Text() => Int() is var count && count is > 0 and <= 4 * TextLimit
-            ? Encoding.UTF8.GetString(Bytes(count))
-            : throw new InvalidDataException("A snapshot holds a text of impossible length.");
-
-        internal void Rows<T>(Chunks<T> rows, int count)
-            where T : unmanaged
-        {
-            var piece = new T[Chunks<T>.Size];
-            for (var left = count; left > 0; left -= piece.Length)
-            {
-                var part = piece.AsSpan(0, Math.Min(left, piece.Length));
-                Fill(MemoryMarshal.AsBytes(part));
-                foreach (ref readonly var row in part)
-                {
-                    rows.Add(row);
-                }
-            }
-        }
-
-        internal void End()
-        {
-            var expected = _hash.GetHashAndReset();
-            _hash.Dispose();
-            var found = new byte[expected.Length];
-            stream.ReadExactly(found);
-            if (!found.AsSpan().SequenceEqual(expected))
-            {
-                throw new InvalidDataException("A snapshot's bytes do not agree with its hash.");
-            }
-        }
-
-        private void Fill(Span<byte> bytes)
-        {
-            stream.ReadExactly(bytes);
-            _hash.AppendData(bytes);
-        }
+        _holds.Add(entry, end, ratios);
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class Book
     public const int BlockingHoldLimit = 32;
 
     private readonly int _code;
-    private readonly Movements _movements = new();
+    private readonly Movements _movements;
     private readonly OpenHolds _holds;
     private readonly IdIndex _ids;
     private readonly List<Account> _accounts = [];
@@ -37,7 +37,13 @@ public sealed partial class Book
 
     /// <summary>An empty book.</summary>
     public Book(JurisdictionCode jurisdiction)
+        : this(jurisdiction, new())
     {
+    }
+
+    private Book(JurisdictionCode jurisdiction, Movements movements)
+    {
+        _movements = movements;
         Jurisdiction = jurisdiction;
         _code = Codes.Number(jurisdiction);
         _holds = new(_movements.Entries, _movements.Legs);
@@ -87,7 +93,7 @@ public sealed partial class Book
     public HoldState? StateOf(TimeOrderedId hold)
     {
         var entry = _ids.Find(hold.Value);
-        return entry >= 0 && _movements.Entries[entry].Kind == EntryKind.Hold ? _movements.Entries[entry].State : null;
+        return entry >= 0 && _movements.Entries[entry].Kind == EntryKind.Hold ? _holds.StateOf(entry) : null;
     }
 
     /// <summary>
@@ -189,7 +195,7 @@ public sealed partial class Book
     }
 
     /// <summary>An account as it is asked about.</summary>
-    private sealed record Account(AccountTerms Terms, Commodity Commodity, AccountLines Lines)
+    private sealed record Account(AccountTerms Terms, Commodity Commodity)
     {
         internal LimitSchedule Schedule { get; set; } = new(Terms.Side, Terms.Limits);
 

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Huanhu.Engines.Ledger;
 
@@ -12,8 +10,6 @@ namespace Huanhu.Engines.Ledger;
 public sealed class EntryBatch
 {
     private readonly List<int> _ends = [];
-    private byte[] _bytes = new byte[4096];
-    private int _used;
 
     /// <summary>How many entries wait.</summary>
     public int Count => _ends.Count;
@@ -34,52 +30,28 @@ public sealed class EntryBatch
     public void Clear()
     {
         _ends.Clear();
-        _used = 0;
+        Writer.Clear();
     }
 
-    internal void Begin(long sequence)
+    internal CanonicalWriter Writer { get; } = new();
+
+    /// <summary>Begins an entry, to be written and ended.</summary>
+    internal CanonicalWriter Begin(long sequence)
     {
         if (_ends.Count == 0)
         {
             FirstSequence = sequence;
         }
 
-        Byte(0);
+        Writer.Byte(0);
+        return Writer;
     }
 
-    internal void End() => _ends.Add(_used);
+    internal void End() => _ends.Add(Writer.Count);
 
-    internal void Byte(int value) => Room(1)[0] = (byte)value;
-
-    internal void Int16(ushort value) => BinaryPrimitives.WriteUInt16BigEndian(Room(2), value);
-
-    internal void Int32(int value) => BinaryPrimitives.WriteInt32BigEndian(Room(4), value);
-
-    internal void Int64(long value) => BinaryPrimitives.WriteInt64BigEndian(Room(8), value);
-
-    internal void Id(UInt128 value) => BinaryPrimitives.WriteUInt128BigEndian(Room(16), value);
-
-    internal void Text(string value)
-    {
-        var count = Encoding.UTF8.GetByteCount(value);
-        Int16((ushort)count);
-        Encoding.UTF8.GetBytes(value, Room(count));
-    }
-
-    private Span<byte> Framed(int index)
+    private ReadOnlySpan<byte> Framed(int index)
     {
         var start = index == 0 ? 0 : _ends[index - 1];
-        return _bytes.AsSpan(start, _ends[index] - start);
-    }
-
-    private Span<byte> Room(int count)
-    {
-        if (_used + count > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + count));
-        }
-
-        _used += count;
-        return _bytes.AsSpan(_used - count, count);
+        return Writer.Written[start.._ends[index]];
     }
 }

@@ -1,70 +1,118 @@
+using System.Runtime.InteropServices;
+
 namespace Huanhu.Engines.Ledger;
 
-/// <summary>Finds an entry by its id in constant time, in about 8 bytes an entry.</summary>
+/// <summary>Finds an entry by its id, in 4 bytes an entry when ids come in the order of time.</summary>
 /// <remarks>
-/// 256 small tables, chosen by a hash, each doubling by itself: growing never pauses for more than a 256th of the
-/// whole. The tables hold indexes only; ids are compared in the entries themselves.
+/// Leaves of entries sorted by id. A new id is nearly always the greatest: it is known to be new without a search and
+/// goes to the end of the last leaf, memory that was just in use, where a hash table would touch a cold place each
+/// time. Ids out of order cost two binary searches and part of a leaf moved; random ones leave leaves 70 % full.
 /// </remarks>
 internal sealed class IdIndex(Chunks<EntryRow> entries)
 {
-    private const int Tables = 256;
+    private const int LeafSize = 512;
 
-    private readonly int[][] _slots = [.. Enumerable.Range(0, Tables).Select(_ => new int[16])];
-    private readonly int[] _counts = new int[Tables];
+    private readonly List<Leaf> _leaves = [];
+    private UInt128 _greatest;
 
     /// <summary>The index of the entry with this id, or −1.</summary>
     internal int Find(UInt128 id)
     {
-        var hash = Hash(id);
-        var slots = _slots[hash & (Tables - 1)];
-        for (var at = Home(hash, slots); slots[at] != 0; at = (at + 1) & (slots.Length - 1))
+        if (id > _greatest || _leaves.Count == 0)
         {
-            if (entries[slots[at] - 1].Id == id)
-            {
-                return slots[at] - 1;
-            }
+            return -1;
         }
 
-        return -1;
+        ref var leaf = ref Leaves[LeafOf(id)];
+        var at = leaf.PlaceOf(id, entries);
+        return at < leaf.Count && entries[leaf.Entries[at]].Id == id ? leaf.Entries[at] : -1;
     }
 
-    /// <summary>Remembers an entry whose id is new.</summary>
+    /// <summary>Remembers an entry whose id is new and not zero.</summary>
     internal void Add(int entry)
     {
-        var hash = Hash(entries[entry].Id);
-        var table = (int)(hash & (Tables - 1));
-        if (++_counts[table] * 2 > _slots[table].Length)
+        var id = entries[entry].Id;
+        if (id > _greatest)
         {
-            var old = _slots[table];
-            _slots[table] = new int[old.Length * 2];
-            foreach (var slot in old.Where(slot => slot != 0))
+            _greatest = id;
+            if (_leaves.Count == 0 || Leaves[^1].Count == LeafSize)
             {
-                Place(_slots[table], Hash(entries[slot - 1].Id), slot);
+                _leaves.Add(new(id));
             }
+
+            Leaves[^1].Insert(Leaves[^1].Count, entry);
+            return;
         }
 
-        Place(_slots[table], hash, entry + 1);
-    }
-
-    private static void Place(int[] slots, ulong hash, int slot)
-    {
-        var at = Home(hash, slots);
-        while (slots[at] != 0)
+        var number = LeafOf(id);
+        if (Leaves[number].Count == LeafSize)
         {
-            at = (at + 1) & (slots.Length - 1);
+            _leaves.Insert(number + 1, Leaves[number].Split(entries));
+            number = LeafOf(id);
         }
 
-        slots[at] = slot;
+        ref var leaf = ref Leaves[number];
+        leaf.First = UInt128.Min(leaf.First, id);
+        leaf.Insert(leaf.PlaceOf(id, entries), entry);
     }
 
-    private static int Home(ulong hash, int[] slots) => (int)((hash >> 8) & (ulong)(slots.Length - 1));
+    private Span<Leaf> Leaves => CollectionsMarshal.AsSpan(_leaves);
 
-    private static ulong Hash(UInt128 id)
+    /// <summary>The last leaf that begins no later than an id; the first when none does.</summary>
+    private int LeafOf(UInt128 id)
     {
-        unchecked
+        var leaves = Leaves;
+        if (id >= leaves[^1].First)
         {
-            var mixed = ((ulong)id ^ ((ulong)(id >> 64) * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-            return mixed ^ (mixed >> 32);
+            return leaves.Length - 1;
+        }
+
+        var (from, to) = (0, leaves.Length - 1);
+        while (from < to)
+        {
+            var middle = (from + to + 1) / 2;
+            (from, to) = leaves[middle].First <= id ? (middle, to) : (from, middle - 1);
+        }
+
+        return from;
+    }
+
+    private struct Leaf(UInt128 first)
+    {
+        internal UInt128 First = first;
+
+        internal int[] Entries { get; private set; } = new int[LeafSize];
+
+        internal int Count { get; private set; }
+
+        /// <summary>How many of its ids are less.</summary>
+        internal readonly int PlaceOf(UInt128 id, Chunks<EntryRow> entries)
+        {
+            var (from, to) = (0, Count);
+            while (from < to)
+            {
+                var middle = (from + to) / 2;
+                (from, to) = entries[Entries[middle]].Id < id ? (middle + 1, to) : (from, middle);
+            }
+
+            return from;
+        }
+
+        internal void Insert(int at, int entry)
+        {
+            Entries.AsSpan(at, Count - at).CopyTo(Entries.AsSpan(at + 1));
+            Entries[at] = entry;
+            Count++;
+        }
+
+        /// <summary>Gives its upper half to a new leaf.</summary>
+        internal Leaf Split(Chunks<EntryRow> entries)
+        {
+            const int Half = LeafSize / 2;
+            var upper = new Leaf(entries[Entries[Half]].Id) { Count = LeafSize - Half };
+            Entries.AsSpan(Half).CopyTo(upper.Entries);
+            Count = Half;
+            return upper;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Ledger;
@@ -85,7 +83,7 @@ public sealed record JournalEntry
     /// <exception cref="InvalidDataException">The bytes are not those of one entry of a known version.</exception>
     public static JournalEntry Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Reader(bytes);
+        var reader = new CanonicalReader(bytes);
         try
         {
             var version = reader.Byte();
@@ -97,7 +95,7 @@ public sealed record JournalEntry
             var entry = ReadHead(ref reader);
             entry = entry.Kind switch
             {
-                EntryKind.Open => ReadOpening(ref reader, entry),
+                EntryKind.Open => entry with { Account = new(reader.Int32()), Terms = reader.Terms() },
                 EntryKind.Limit => entry with
                 {
                     Account = new(reader.Int32()), At = reader.Moment(), Limits = new(reader.Amount(), reader.Amount()),
@@ -114,7 +112,7 @@ public sealed record JournalEntry
         }
     }
 
-    private static JournalEntry ReadHead(ref Reader reader) => new()
+    private static JournalEntry ReadHead(ref CanonicalReader reader) => new()
     {
         Kind = (EntryKind)reader.Byte(),
         Jurisdiction = Codes.Code(reader.Int32()),
@@ -128,26 +126,11 @@ public sealed record JournalEntry
         },
     };
 
-    private static JournalEntry ReadOpening(ref Reader reader, JournalEntry entry) => entry with
+    private static JournalEntry ReadMovement(ref CanonicalReader reader, JournalEntry entry)
     {
-        Account = new(reader.Int32()),
-        Terms = new(
-            new(reader.Text(), reader.Text(), reader.Int32(), reader.Text()),
-            reader.Text(),
-            (AccountRole)reader.Byte(),
-            (NormalSide)reader.Byte(),
-            new(reader.Amount(), reader.Amount()),
-            new(reader.Int32()),
-            (LotOrder)reader.Byte()),
-    };
-
-    private static JournalEntry ReadMovement(ref Reader reader, JournalEntry entry)
-    {
-        var at = reader.Moment();
-        var decider = Codes.Code(reader.Int32());
         entry = entry with
         {
-            End = decider == default ? HoldEnd.Time(at) : HoldEnd.DecisionOf(decider),
+            End = reader.End(),
             HoldSequence = reader.Int64(),
             Mode = (CommitMode)reader.Byte(),
             Total = reader.Amount(),
@@ -177,39 +160,9 @@ public sealed record JournalEntry
         var lots = new List<MovedLot>();
         while (lots.Count < count)
         {
-            lots.Add(new(reader.Byte(), new(reader.Int64(), reader.Amount())));
+            lots.Add(new(reader.Byte(), reader.Lot()));
         }
 
         return entry with { Legs = legs, Lots = lots };
-    }
-
-    private ref struct Reader(ReadOnlySpan<byte> bytes)
-    {
-        private ReadOnlySpan<byte> _rest = bytes;
-
-        internal readonly bool IsAtEnd => _rest.IsEmpty;
-
-        internal byte Byte() => Take(1)[0];
-
-        internal ushort Int16() => BinaryPrimitives.ReadUInt16BigEndian(Take(2));
-
-        internal int Int32() => BinaryPrimitives.ReadInt32BigEndian(Take(4));
-
-        internal long Int64() => BinaryPrimitives.ReadInt64BigEndian(Take(8));
-
-        internal UInt128 Id() => BinaryPrimitives.ReadUInt128BigEndian(Take(16));
-
-        internal Moment Moment() => new(Int64());
-
-        internal Amount Amount() => new(Int64());
-
-        internal string Text() => Encoding.UTF8.GetString(Take(Int16()));
-
-        private ReadOnlySpan<byte> Take(int count)
-        {
-            var taken = _rest[..count];
-            _rest = _rest[count..];
-            return taken;
-        }
     }
 }

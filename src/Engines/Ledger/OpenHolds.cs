@@ -62,7 +62,6 @@ internal sealed class OpenHolds(Chunks<EntryRow> entries, Chunks<LegRow> legs)
         }
 
         row.Link = next;
-        row.State = HoldState.Open;
         Count++;
         for (var slot = next; slot >= 0; slot = _slots[slot].NextLeg)
         {
@@ -73,8 +72,16 @@ internal sealed class OpenHolds(Chunks<EntryRow> entries, Chunks<LegRow> legs)
         Schedule(entry, end);
     }
 
-    /// <summary>Ends the hold of an entry; its row says how and by what.</summary>
-    internal void Remove(int entry, HoldState state, int endedBy)
+    /// <summary>Where the hold of an entry stands.</summary>
+    internal HoldState StateOf(int entry) => IsOpen(entry) ? HoldState.Open : entries[~entries[entry].Link].Kind switch
+    {
+        EntryKind.Commit => HoldState.Committed,
+        EntryKind.Release => HoldState.Released,
+        _ => HoldState.Expired,
+    };
+
+    /// <summary>Ends the hold of an entry by another entry.</summary>
+    internal void Remove(int entry, int endedBy)
     {
         ref var row = ref entries[entry];
         for (var slot = row.Link; slot >= 0;)
@@ -86,8 +93,7 @@ internal sealed class OpenHolds(Chunks<EntryRow> entries, Chunks<LegRow> legs)
             slot = next;
         }
 
-        row.State = state;
-        row.Link = endedBy;
+        row.Link = ~endedBy;
         Count--;
         // Ended holds stay in the queue of times until due; when most of it is such, it is made anew.
         if (_due.Count > 64 + (4 * Count))
@@ -139,7 +145,12 @@ internal sealed class OpenHolds(Chunks<EntryRow> entries, Chunks<LegRow> legs)
         }
     }
 
-    private bool IsOpen(int entry) => entries[entry].State == HoldState.Open;
+    /// <summary>The entries of open holds, oldest first.</summary>
+    internal IEnumerable<int> Entries() => Enumerable.Range(0, _queues.Count)
+        .SelectMany(account => Of(account, isOut: true))
+        .Select(slot => slot.Entry).Distinct().Order();
+
+    private bool IsOpen(int entry) => entries[entry].Link >= 0;
 
     // Sorted by end, then by age; both are positive.
     private void Schedule(int entry, HoldEnd end)

@@ -65,16 +65,16 @@ internal struct EntryRow
     /// <summary>Index of the hold it ends; −1 for none.</summary>
     internal int Target;
 
-    /// <summary>Of an open hold: its first slot. Of an ended one: the index of the entry that ended it.</summary>
+    /// <summary>
+    /// Of an open hold: its first slot. Of an ended one: the complement of the index of the entry that ended it. The
+    /// only part of a row that ever changes.
+    /// </summary>
     internal int Link;
 
-    internal EntryKind Kind { readonly get => (EntryKind)_kind; set => _kind = (byte)value; }
-
-    internal HoldState State { readonly get => (HoldState)_state; set => _state = (byte)value; }
-
     internal ushort LegCount;
-    private byte _kind;
-    private byte _state;
+    private ushort _kind;
+
+    internal EntryKind Kind { readonly get => (EntryKind)_kind; set => _kind = (ushort)value; }
 }
 
 /// <summary>
