@@ -62,12 +62,11 @@ internal sealed class LandJurisdiction
         _ => new("县级", "County level"),
     };
 
-    private BilingualText? CodeOriginName => CodeOrigin switch
-    {
-        "GB/T 2260" => null,
-        "ours" => new("本平台自拟", "made by this platform"),
-        _ => new("项目代码中使用", "seen in project codes"),
-    };
+    private bool IsOurCode => CodeOrigin == "ours";
+
+    private BilingualText? CodeOriginName => IsOurCode ? new("本平台自拟", "made by this platform")
+        : IsPseudo ? new("项目代码中使用", "seen in project codes")
+        : null;
 
     /// <summary>As found and opened; the tree names what is above and what is joined.</summary>
     public Place ToPlace(JurisdictionTree tree, LandSource source, GeoBounds? bounds)
@@ -75,7 +74,7 @@ internal sealed class LandJurisdiction
         var above = Parent is { } parent ? tree.Find(parent)!.Name : null;
         var joined = tree.Find(Code)!.Members.Select(member => tree.Find(member)!.Name).ToList();
         var facts = new Facts(source)
-            .Word("代码", "Code", Code.ToString(), IsPseudo ? PlaceFact.Ours : PlaceFact.Published)
+            .Word("代码", "Code", Code.ToString(), IsOurCode ? PlaceFact.Ours : PlaceFact.Published)
             .Text("代码来源", "Origin of the code", CodeOriginName, PlaceFact.Published)
             .Text("级别", "Level", LevelName, PlaceFact.Published)
             .Text("上级", "Above it", above, PlaceFact.Published)

@@ -118,9 +118,9 @@ internal sealed record LandPack(
             : (long)(row.Get("area_ha").GetDecimal() * 10_000),
         Note = row.Text("note"),
         NoteEn = row.Text("note_en"),
-        PublishedZh = row.Published("zh"),
-        PublishedEn = row.Published("en"),
-        PublishedDated = row.Published("date"),
+        PublishedZh = row.Text("published", "zh"),
+        PublishedEn = row.Text("published", "en"),
+        PublishedDated = row.Text("published", "date"),
         Lon = row.Point!.Value.LongitudeDegrees,
         Lat = row.Point!.Value.LatitudeDegrees,
         Label = row.Text("label")!,
@@ -171,9 +171,9 @@ internal sealed record LandPack(
 
         public string Id => element.GetProperty("id").GetString()!;
 
-        public string? NameZh => Name("zh");
+        public string? NameZh => Text("name", "zh");
 
-        public string? NameEn => Name("en");
+        public string? NameEn => Text("name", "en");
 
         public string SearchKeys => SearchKey.Join(Get("keys").EnumerateArray().Select(key => new SearchKey(
             LandPack.Text(key, "zh")!, LandPack.Text(key, "pinyin")!, LandPack.Text(key, "initials")!)));
@@ -192,11 +192,9 @@ internal sealed record LandPack(
         public double? Coordinate(string name, int index) =>
             Get(name) is { ValueKind: JsonValueKind.Array } pair ? pair[index].GetDouble() : null;
 
-        public string? Published(string part) =>
-            Get("published") is { ValueKind: JsonValueKind.Object } published ? LandPack.Text(published, part) : null;
-
-        private string? Name(string language) =>
-            Get("name") is { ValueKind: JsonValueKind.Object } name ? LandPack.Text(name, language) : null;
+        /// <summary>A part of an object; null where the object is.</summary>
+        public string? Text(string name, string part) =>
+            Get(name) is { ValueKind: JsonValueKind.Object } whole ? LandPack.Text(whole, part) : null;
 
         private JsonElement? Coordinates(string type) =>
             element.GetProperty("geometry") is { ValueKind: JsonValueKind.Object } geometry

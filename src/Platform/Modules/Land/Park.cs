@@ -47,9 +47,11 @@ internal sealed class Park
             .Text("位置", "Position", new("代用点位", "Stand-in position"), PlaceFact.Ours, Label);
         if (PublishedZh is not null && PublishedEn is not null && PublishedDated is not null)
         {
+            var unconfirmed = PublishedDated == "待核" ? "待核" : null;
             facts.From(new(PublishedZh, PublishedEn), PublishedDated)
-                .AreaInSquareKilometres("管辖面积", "Managed area", AreaM2, PlaceFact.Published)
-                .Text("说明", "Note", Note is null || NoteEn is null ? null : new(Note, NoteEn), PlaceFact.Published);
+                .AreaInSquareKilometres("管辖面积", "Managed area", AreaM2, PlaceFact.Published, unconfirmed)
+                .Text("说明", "Note", Note is null || NoteEn is null ? null : new(Note, NoteEn), PlaceFact.Published,
+                    unconfirmed);
         }
 
         return new(

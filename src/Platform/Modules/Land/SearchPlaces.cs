@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
 
@@ -27,21 +28,14 @@ internal static class SearchPlaces
         Code,
     }
 
-    /// <param name="Lon">Where the map flies to, WGS84 degrees; null when nothing says where it is.</param>
-    /// <param name="Lat">With <paramref name="Lon"/>.</param>
-    /// <param name="Bounds">West, south, east, north; null for a point.</param>
-    /// <param name="Label">代用 or 近似, of the position.</param>
-    public sealed record Answer(
-        PlaceKind Kind,
-        string Id,
-        BilingualText Name,
-        BilingualText Detail,
-        JurisdictionCode? Jurisdiction,
-        double? Lon,
-        double? Lat,
-        IReadOnlyList<double>? Bounds,
-        string? Label,
-        Matched Matched);
+    public sealed record Answer : PlaceAnswer
+    {
+        [SetsRequiredMembers]
+        internal Answer(Place place, Matched matched)
+            : base(place) => Matched = matched;
+
+        public required Matched Matched { get; init; }
+    }
 
     public static Outcome<IReadOnlyList<Answer>> Handle(
         LandModule land, StandardsModule standards, string? q, int? limit)
@@ -77,7 +71,7 @@ internal static class SearchPlaces
                 .Select(each => (Place: ShowPlace.Of(standards, each.Industry), Match: MatchOf(each))))
             .OrderBy(each => each.Match.Order)
             .Take(rows)
-            .Select(each => AnswerOf(each.Place, each.Match.Matched))];
+            .Select(each => new Answer(each.Place, each.Match.Matched))];
         return found;
     }
 
@@ -116,9 +110,4 @@ internal static class SearchPlaces
 
     private static string Letters(string english) =>
         string.Concat(english.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
-
-    private static Answer AnswerOf(Place place, Matched matched) => new(
-        place.Kind, place.Id, place.Name, place.Detail, place.Jurisdiction,
-        place.At?.LongitudeDegrees, place.At?.LatitudeDegrees,
-        place.Bounds is { } bounds ? ShowRegion.Box(bounds) : null, place.Label, matched);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
 
@@ -9,29 +10,21 @@ internal static class ShowPlace
     private static readonly BilingualText GbT4754 = new(
         "国家标准 GB/T 4754-2017《国民经济行业分类》", "National standard GB/T 4754-2017, classification of industries");
 
-    /// <param name="Bounds">West, south, east, north; null for a point.</param>
-    /// <param name="Label">代用 or 近似, of the position.</param>
-    public sealed record Answer(
-        PlaceKind Kind,
-        string Id,
-        BilingualText Name,
-        BilingualText Detail,
-        JurisdictionCode? Jurisdiction,
-        double? Lon,
-        double? Lat,
-        IReadOnlyList<double>? Bounds,
-        string? Label,
-        IReadOnlyList<PlaceFact> Facts);
+    public sealed record Answer : PlaceAnswer
+    {
+        [SetsRequiredMembers]
+        internal Answer(Place place)
+            : base(place) => Facts = place.Facts;
+
+        public required IReadOnlyList<PlaceFact> Facts { get; init; }
+    }
 
     public static Outcome<Answer> Handle(LandModule land, StandardsModule standards, string kind, string id)
     {
         if (Enum.TryParse<PlaceKind>(kind, ignoreCase: true, out var known)
             && Find(land, standards, known, id) is { } place)
         {
-            return new Answer(
-                place.Kind, place.Id, place.Name, place.Detail, place.Jurisdiction,
-                place.At?.LongitudeDegrees, place.At?.LatitudeDegrees,
-                place.Bounds is { } bounds ? ShowRegion.Box(bounds) : null, place.Label, place.Facts);
+            return new Answer(place);
         }
 
         return Refusal.Of(

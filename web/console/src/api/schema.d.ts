@@ -600,7 +600,7 @@ export interface components {
             label: null | string;
             /**
              * Format: double
-             * @description With Lon.
+             * @description With the longitude.
              */
             lat: null | number;
             /**
@@ -680,9 +680,15 @@ export interface components {
             kind: components["schemas"]["PlaceKind"];
             /** @description 代用 or 近似, of the position. */
             label: null | string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description With the longitude.
+             */
             lat: null | number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Where the map flies to, WGS84 degrees; null when nothing says where it is.
+             */
             lon: null | number;
             name: components["schemas"]["BilingualText"];
         };
