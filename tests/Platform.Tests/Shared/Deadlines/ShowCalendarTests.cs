@@ -10,7 +10,7 @@ public sealed class ShowCalendarTests
         await using var office = await Office.WithAsync(null, 2026);
         var year = (await office.ReadAsync(session => ShowCalendar.Handle(session, office.Calendars, 2026))).Value;
         Assert.Equal((2026, false, 248), (year.Year, year.IsProvisional, year.WorkingDays));
-        Assert.Equal("国办发明电〔2025〕7号", year.Notice?.Document);
+        Assert.Equal("国办发明电〔2025〕7号（待核）", year.Notice?.Document);
         Assert.Equal((7, 6), (year.Holidays.Count, year.MakeUpDays.Count));
     }
 
