@@ -4,6 +4,7 @@ import elementPlus from 'unplugin-element-plus/vite'
 import { defineConfig } from 'vitest/config'
 import { scriptBudget } from './build/budget.ts'
 import { guide } from './build/guide.ts'
+import { pack } from './build/pack.ts'
 import { Summary } from './build/summary.ts'
 
 const server = process.env['HUANHU_URL'] ?? 'http://127.0.0.1:8080'
@@ -15,6 +16,7 @@ export default defineConfig({
     elementPlus({}),
     guide(),
     scriptBudget({ pages: ['src/modules/land/MapPage.vue'], limitKb: 600 }),
+    pack(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {

@@ -25,6 +25,8 @@ internal sealed record Settings
 
     public RetentionSettings Retention { get; init; } = new();
 
+    public ChangeStreamSettings ChangeStream { get; init; } = new();
+
     /// <summary>A PFX file, or a PEM file with its key.</summary>
     public sealed record CertificateSettings
     {
@@ -66,6 +68,12 @@ internal sealed record Settings
     {
         /// <summary>Days a change stays readable by its cursor.</summary>
         public int FeedDays { get; init; } = 30;
+    }
+
+    public sealed record ChangeStreamSettings
+    {
+        /// <summary>Seconds without a change until the stream says that it lives.</summary>
+        public int HeartbeatSeconds { get; init; } = 15;
     }
 
     /// <summary>
@@ -113,6 +121,7 @@ internal sealed record Settings
             ("rate_limits.per_caller", RateLimits.PerCaller, 1, 10_000_000),
             ("rate_limits.per_stranger", RateLimits.PerStranger, 1, 10_000_000),
             ("retention.feed_days", Retention.FeedDays, 1, 3650),
+            ("change_stream.heartbeat_seconds", ChangeStream.HeartbeatSeconds, 1, 600),
         ];
         foreach (var (where, value, from, to) in ranges)
         {

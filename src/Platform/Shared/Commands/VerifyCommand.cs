@@ -14,12 +14,14 @@ internal static class VerifyCommand
     internal sealed record State(long Transfers, long Batches, string? Root, string? FirstBreak);
 
     /// <param name="Audit">What is wrong with the audit trail, or null.</param>
-    internal sealed record Answer(bool Ok, IReadOnlyDictionary<JurisdictionCode, State> Jurisdictions, string? Audit);
+    /// <param name="Database">What the database finds wrong with itself, or null.</param>
+    internal sealed record Answer(
+        bool Ok, IReadOnlyDictionary<JurisdictionCode, State> Jurisdictions, string? Audit, string? Database);
 
     public static Command Create(Composition composition)
     {
         var command = new Command(
-            "verify", "Check the audit trail, the change feed and the schema; name the first break.");
+            "verify", "Check the database, the audit trail, the change feed and the schema; name the first break.");
         command.SetAction((asked, cancel) => RunAsync(Workplace.Of(asked), composition, cancel));
         return command;
     }
@@ -35,18 +37,23 @@ internal static class VerifyCommand
 
         await using var store = opened.Value;
         var feeds = await FeedContinuity.CheckAsync(store, cancel);
+        var database = await store.CheckAsync(cancel);
         var audit = await store.ReadAsync(AuditTrail.FirstBreak, cancel);
         var jurisdictions = feeds.ToDictionary(
             feed => feed.Jurisdiction,
             feed => new State(0, 0, null, feed.FirstBreak is { } number ? $"change {number} is missing" : null));
         var answer = new Answer(
-            audit is null && jurisdictions.Values.All(state => state.FirstBreak is null), jurisdictions, audit);
+            database is null && audit is null && jurisdictions.Values.All(state => state.FirstBreak is null),
+            jurisdictions,
+            audit,
+            database);
         Terminal.Answer(
             place.AsJson,
             answer,
             ["checked", "result"],
             jurisdictions.Select(one => new[] { $"{one.Key}", one.Value.FirstBreak ?? "whole" })
-                .Prepend(["audit trail", audit ?? "whole"]).Append(["schema", "current"]));
+                .Prepend(["audit trail", audit ?? "whole"]).Prepend(["database", database ?? "whole"])
+                .Append(["schema", "current"]));
         return answer.Ok ? CommandLine.Done : CommandLine.Refused;
     }
 }

@@ -17,12 +17,19 @@ internal static class ConsolePages
             return;
         }
 
+        var files = new PhysicalFileProvider(folder);
+        var packed = new PackedFiles(files);
+        app.Use(packed.InvokeAsync);
         app.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(folder),
-            // Bundled files carry a hash in their name; the page that names them must be asked for again.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                IsBelow(file.Context, "/assets") ? Immutable : "no-cache",
+            FileProvider = files,
+            ContentTypeProvider = packed,
+            OnPrepareResponse = file =>
+            {
+                PackedFiles.Label(file.Context.Response, file.File.Name);
+                // Bundled files carry a hash in their name; the page that names them must be asked for again.
+                file.Context.Response.Headers.CacheControl = IsBelow(file.Context, "/assets") ? Immutable : "no-cache";
+            },
         });
     }
 

@@ -28,6 +28,7 @@ internal static class RequestPipeline
         app.Use(LogAsync);
         app.Use(ExplainFaultsAsync);
         app.Use(SecureAsync);
+        Compression.Use(app);
         ConsolePages.Use(app);
         app.UseRouting();
         var authentication = app.Services.GetRequiredService<Authentication>();

@@ -70,6 +70,7 @@ internal static class WebServer
         services.AddSingleton(installation.Ids);
         services.AddSingleton<Outbox.Outbox>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton(installation.Settings.ChangeStream);
         services.AddSingleton<ChangeStream>();
         if (installation.ListensOnNetwork)
         {
@@ -87,6 +88,7 @@ internal static class WebServer
         services.AddSingleton<Tokens>();
         services.AddSingleton<Users>();
         ApiDescription.Add(services);
+        Compression.Add(services);
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         // A body that can't be read is explained where every fault is.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

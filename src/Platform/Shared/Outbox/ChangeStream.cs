@@ -14,7 +14,8 @@ namespace Huanhu.Platform.Shared.Outbox;
 /// Every event's id is the reader's cursor behind it. A heartbeat carries it too, so that a reader who sees little
 /// does not fall behind retention. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
 /// </remarks>
-internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider time)
+internal sealed class ChangeStream(
+    ChangeFeed feed, Store store, TimeProvider time, Settings.ChangeStreamSettings settings)
 {
     /// <summary>Where a reader who can't go on loads the present state's cursor.</summary>
     public const string SnapshotPath = "/api/changes/head";
@@ -26,7 +27,6 @@ internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider ti
     public const int Streams = 2_000;
 
     private const int RowsAtOnce = 200;
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     /// <summary>Then the browser comes again, and its session is looked at again.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
@@ -105,7 +105,8 @@ internal sealed class ChangeStream(ChangeFeed feed, Store store, TimeProvider ti
                 wake.Writer.TryWrite(true);
             }
         });
-        using var beat = time.CreateTimer(_ => wake.Writer.TryWrite(false), null, Heartbeat, Heartbeat);
+        var heartbeat = TimeSpan.FromSeconds(settings.HeartbeatSeconds);
+        using var beat = time.CreateTimer(_ => wake.Writer.TryWrite(false), null, heartbeat, heartbeat);
 
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";

@@ -9,6 +9,25 @@ internal sealed class PostgresStore : Store
     /// <summary>The channel on which processes tell each other what they committed.</summary>
     public const string Channel = "huanhu";
 
+    private const string KnownDamage = """
+        select checksum_failures || ' pages failed their checksum' as complaint
+        from pg_stat_database where datname = current_database() and checksum_failures > 0
+        union all
+        select 'the index ' || indexrelid::regclass || ' is not valid' from pg_index where not indisvalid
+        union all
+        select 'the constraint ' || conname || ' was never checked' from pg_constraint where not convalidated
+        limit 1
+        """;
+
+    // Fails at the first row that an index lacks or misplaces.
+    private const string CompareIndexes = """
+        select count(*) from (
+            select bt_index_check(index.indexrelid, true)
+            from pg_index as index
+            join pg_class as class on class.oid = index.indexrelid
+            where class.relnamespace = current_schema()::regnamespace and class.relam = 403) as compared
+        """;
+
     private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlConnectionStringBuilder _server;
@@ -52,9 +71,32 @@ internal sealed class PostgresStore : Store
     }
 
     /// <inheritdoc/>
-    /// <remarks>PostgreSQL checks its files with tools of its own (data checksums, pg_amcheck).</remarks>
-    public override Task<string?> CheckAsync(CancellationToken cancel = default) =>
-        ReadAsync(session => session.First<string>("select null::text"), cancel);
+    /// <remarks>
+    /// What the server has found out itself: pages whose checksum failed (where it keeps checksums), indexes and
+    /// constraints that do not hold. With its extension amcheck every one of our indexes is compared with its table,
+    /// too; without it the rows themselves are not read.
+    /// </remarks>
+    public override async Task<string?> CheckAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            return await ReadAsync(
+                session =>
+                {
+                    if (session.First<long>("select count(*) from pg_extension where extname = 'amcheck'") > 0)
+                    {
+                        session.First<long>(CompareIndexes);
+                    }
+
+                    return session.First<string>(KnownDamage);
+                },
+                cancel);
+        }
+        catch (StoreUnavailableException fault) when (fault.Refusal.Code == "database_broken")
+        {
+            return fault.Message;
+        }
+    }
 
     /// <summary>The operator's connection string with what the program relies on.</summary>
     internal static string ConnectionString(NpgsqlConnectionStringBuilder server, bool isReader)

@@ -31,7 +31,7 @@ public sealed class ChangeStreamReadersTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _test = await TestStore.OpenAsync(null);
-        _stream = new(new(_test.Store), _test.Store, _clock);
+        _stream = new(new(_test.Store), _test.Store, _clock, new());
     }
 
     public ValueTask DisposeAsync() => _test.DisposeAsync();
