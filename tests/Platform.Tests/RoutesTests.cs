@@ -42,7 +42,7 @@ public sealed class RoutesTests(SharedServer shared)
         var victim = await UserIdAsync(server, "yixing.officer");
         foreach (var account in await Colleagues.OfBinhuAsync(server))
         {
-            using var person = await server.SignInAsync(account.Account, account.Password);
+            using var person = await server.AsAsync(account.Account, account.Password);
             var answer = await CallAsync(person, route, Theirs, victim);
             if (route.Access.Reads == Sharing.Everyone)
             {
@@ -52,7 +52,7 @@ public sealed class RoutesTests(SharedServer shared)
 
             Assert.True((403, "not_allowed") == (answer.Status, answer.Status == 403 ? answer.Code : ""),
                 $"{account.Account}: {answer.Text}");
-            using var auditor = await server.SignInAsync("audit.admin");
+            using var auditor = await server.AsAsync("audit.admin");
             var trail = await auditor.GetAsync(
                 $"/api/audit?event=access_refused&actor={account.Account}&limit=1");
             var row = trail.Json.GetProperty("rows")[0];
@@ -69,7 +69,7 @@ public sealed class RoutesTests(SharedServer shared)
         var server = await shared.Server;
         var route = Find(name);
         // 新吴 and 宜兴 are members of 高新区—环科园.
-        using var partner = await server.SignInAsync("xinwu.approver");
+        using var partner = await server.AsAsync("xinwu.approver");
         var answer = await CallAsync(partner, route, Theirs, await UserIdAsync(server, "yixing.officer"));
         Assert.Equal(route.Access.Reads is not (Sharing.JointPartners or Sharing.Everyone), answer.Status == 403);
     }
@@ -82,7 +82,7 @@ public sealed class RoutesTests(SharedServer shared)
 
     private static async Task<string> UserIdAsync(RunningServer server, string account)
     {
-        using var admin = await server.SignInAsync("system.admin");
+        using var admin = await server.AsAsync("system.admin");
         return (await admin.GetAsync("/api/users")).Json.EnumerateArray()
             .First(user => user.GetProperty("account").GetString() == account).GetProperty("id").GetString()!;
     }
@@ -133,10 +133,16 @@ public sealed class RoutesTests(SharedServer shared)
         private static async Task<(string, string)> AddAsync(RunningServer server, string duty)
         {
             var account = $"binhu.{duty}";
-            var added = await server.CommandAsync(
-                "user", "add", account, "--jurisdiction", "320211", "--right", $"320211:system:{duty}", "--json");
-            Assert.True(added.Status == 0, added.Error);
-            var first = System.Text.Json.JsonElement.Parse(added.Output).GetProperty("password").GetString()!;
+            using var system = await server.AsAsync("system.admin");
+            using var security = await server.AsAsync("security.admin");
+            var added = await system.SendAsync(
+                "POST", "/api/users", new { account, name = account, jurisdiction = "320211" });
+            Assert.True(added.Status == 200, added.Text);
+            var rights = new[] { new { jurisdiction = "320211", department = "system", duty } };
+            var granted = await security.SendAsync(
+                "PUT", $"/api/users/{added.Json.GetProperty("id").GetString()}/rights", new { rights });
+            Assert.True(granted.Status is 200 or 204, granted.Text);
+            var first = added.Json.GetProperty("password").GetString()!;
             using var person = await server.SignInAsync(account, first);
             var wanted = $"{first}-New1";
             Assert.Equal(204,

@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Huanhu.Platform.Shared.Http;
 
-/// <summary>Sends a file as the build packed it, <c>map.js.br</c> or <c>map.js.gz</c>, to whoever accepts that.</summary>
+/// <summary>
+/// Sends a file as the build packed it, <c>map.js.br</c> or <c>map.js.gz</c>, to whoever accepts that.
+/// </summary>
 internal sealed class PackedFiles(IFileProvider files) : IContentTypeProvider
 {
     // The smaller first.

@@ -1,10 +1,15 @@
 using System.Text.Json;
 using Huanhu.Platform.Tests.Shared.Http;
+using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Modules.Land;
 
-public sealed class SearchPlacesTests(SharedServer shared)
+public abstract class SearchPlacesTests(ProgramUnderTest program)
 {
+    public sealed class OnSqlite(SharedServer program) : SearchPlacesTests(program);
+
+    public sealed class OnPostgres(PostgresServer program) : SearchPlacesTests(program);
+
     [Theory]
     [InlineData("胡埭", "hudai")]
     [InlineData("hd", "hudai")]
@@ -59,14 +64,14 @@ public sealed class SearchPlacesTests(SharedServer shared)
     [InlineData("q=wuxi&limit=51", "limit_out_of_range")]
     public async Task Search_outside_its_limits_is_refused(string question, string code)
     {
-        using var person = await (await shared.Server).SignInAsync("binhu.officer");
+        using var person = await (await program.Server).AsAsync("binhu.officer");
         var answer = await person.GetAsync($"/api/search?{question}");
         Assert.Equal((422, code), (answer.Status, answer.Code));
     }
 
     private async Task<JsonElement> SearchAsync(string question)
     {
-        using var person = await (await shared.Server).SignInAsync("binhu.officer");
+        using var person = await (await program.Server).AsAsync("binhu.officer");
         return (await person.GetAsync($"/api/search?{question}")).Json;
     }
 }

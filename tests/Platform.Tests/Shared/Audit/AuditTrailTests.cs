@@ -7,8 +7,12 @@ using Huanhu.Platform.Tests.Shared.Storage;
 namespace Huanhu.Platform.Tests.Shared.Audit;
 
 /// <summary>The chain finds what was changed, taken out, or cut off.</summary>
-public sealed class AuditTrailTests
+public abstract class AuditTrailTests(PostgresServer? server)
 {
+    public sealed class OnSqlite() : AuditTrailTests(null);
+
+    public sealed class OnPostgres(PostgresServer server) : AuditTrailTests(server);
+
     public static TheoryData<string, string?> Tampering => new()
     {
         { "select 1", null },
@@ -23,7 +27,7 @@ public sealed class AuditTrailTests
     [Theory, MemberData(nameof(Tampering))]
     public async Task Verification_names_the_first_break(string tampering, string? expected)
     {
-        await using var test = await TestStore.OpenAsync(null);
+        await using var test = await TestStore.OpenAsync(server);
         var trail = new AuditTrail(TimeProvider.System);
         var by = new Caller(JurisdictionTree.Build([]).Value) { Account = "王莉", Address = "127.0.0.1" };
         for (var row = 0; row < 5; row++)
@@ -42,7 +46,7 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Event_and_its_change_are_one_unit()
     {
-        await using var test = await TestStore.OpenAsync(null);
+        await using var test = await TestStore.OpenAsync(server);
         var trail = new AuditTrail(TimeProvider.System);
         var by = new Caller(JurisdictionTree.Build([]).Value);
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Store.WriteAsync<bool>("test", session =>

@@ -125,7 +125,7 @@ public sealed class CommandLineTests(SharedServer shared)
     public async Task Remote_server_is_reached_by_url_and_token()
     {
         var server = await shared.Server;
-        using var admin = await server.SignInAsync("system.admin");
+        using var admin = await server.AsAsync("system.admin");
         var token = (
             await admin.SendAsync("POST", "/api/tokens", new { name = "cli" })).Json.GetProperty("token").GetString()!;
         var list = await RealProgram.RunAsync(["user", "list", "--url", server.Address.ToString(), "--token", token]);

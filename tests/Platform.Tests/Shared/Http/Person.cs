@@ -54,5 +54,17 @@ internal sealed class Person : IDisposable
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
     }
 
+    /// <summary>The same person in the same session, with headers of its own.</summary>
+    public Person Again(Uri address)
+    {
+        var again = new Person(address) { Csrf = Csrf };
+        again.Cookies.Add(Cookies.GetCookies(address));
+        return again;
+    }
+
+    /// <summary>The answer as soon as it begins: a stream goes on.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path) =>
+        _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
     public void Dispose() => _http.Dispose();
 }

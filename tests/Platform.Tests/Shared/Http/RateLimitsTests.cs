@@ -1,12 +1,12 @@
 namespace Huanhu.Platform.Tests.Shared.Http;
 
 /// <summary>Each limit by itself, on a server whose limits are low.</summary>
-public sealed class RateLimitsTests
+public sealed class RateLimitsTests(SharedServer shared)
 {
     [Fact]
     public async Task Sign_in_is_limited_by_account_and_by_address()
     {
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await shared.StartAsync(
             """{ "rate_limits": { "sign_in_per_address": 6, "sign_in_per_account": 2 } }""");
         using var person = server.Stranger();
         var codes = new List<string>();
@@ -26,7 +26,7 @@ public sealed class RateLimitsTests
     [Fact]
     public async Task Callers_are_limited_each_by_himself()
     {
-        await using var server = await RunningServer.StartAsync("""{ "rate_limits": { "per_caller": 3 } }""");
+        await using var server = await shared.StartAsync("""{ "rate_limits": { "per_caller": 3 } }""");
         using var one = await server.SignInAsync("binhu.officer");
         using var other = await server.SignInAsync("yixing.officer");
         for (var call = 0; call < 3; call++)

@@ -13,9 +13,14 @@ internal static class RealProgram
 
     public static string Root { get; } = FindRoot();
 
+    // The door names the published program, compiled ahead; without it there is the one beside the tests.
+    private static readonly string Assembly = Environment.GetEnvironmentVariable("HUANHU_PROGRAM") is { } published
+        ? $"{published}.dll"
+        : Path.Combine(AppContext.BaseDirectory, "huanhu.dll");
+
     public static Process Start(IEnumerable<string> words, string? home = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "huanhu.dll"), .. words])
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. words])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

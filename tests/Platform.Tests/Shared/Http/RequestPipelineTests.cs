@@ -71,10 +71,10 @@ public sealed class RequestPipelineTests(SharedServer shared)
     public async Task Log_and_trail_hold_no_password_and_no_token()
     {
         var server = await shared.Server;
-        using var person = await server.SignInAsync("binhu.approver");
+        using var person = await server.AsAsync("binhu.approver");
         var token = (
             await person.SendAsync("POST", "/api/tokens", new { name = "a" })).Json.GetProperty("token").GetString()!;
-        using var auditor = await server.SignInAsync("audit.admin");
+        using var auditor = await server.AsAsync("audit.admin");
         foreach (var text in new[] { server.Log, (await auditor.GetAsync("/api/audit.csv")).Text })
         {
             Assert.DoesNotContain(token, text, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class RequestPipelineTests(SharedServer shared)
     [Fact]
     public async Task Forwarded_headers_of_a_known_proxy_are_believed()
     {
-        await using var server = await RunningServer.StartAsync("""{ "behind_proxy": { "proxies": ["127.0.0.1"] } }""");
+        await using var server = await shared.StartAsync("""{ "behind_proxy": { "proxies": ["127.0.0.1"] } }""");
         using var person = server.Stranger();
         person.Headers.Add("X-Forwarded-For", "203.0.113.9");
         person.Headers.Add("X-Forwarded-Proto", "https");
@@ -102,7 +102,7 @@ public sealed class RequestPipelineTests(SharedServer shared)
     [Fact]
     public async Task Forwarded_headers_of_a_stranger_are_ignored()
     {
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await shared.StartAsync(
             """{ "behind_proxy": { "networks": ["10.0.0.0/8"] } }""");
         using var person = server.Stranger();
         person.Headers.Add("X-Forwarded-For", "203.0.113.9");
@@ -133,7 +133,7 @@ public sealed class RequestPipelineTests(SharedServer shared)
         }
 
         var password = kind == "pfx" ? """, "password": "secret" """ : "";
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await shared.StartAsync(
             $$"""{ "certificate": { "path": "{{path}}"{{password}} } }""", "https://127.0.0.1:0");
         using var handler = new SocketsHttpHandler();
         handler.SslOptions.CertificateChainPolicy = new()

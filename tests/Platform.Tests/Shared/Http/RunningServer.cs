@@ -1,7 +1,13 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dapper;
+using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Tests.Shared.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Huanhu.Platform.Tests.Shared.Http;
 
@@ -12,8 +18,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     private readonly ScratchFolder _folder = new();
     private readonly StringBuilder _errors = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<Person>>> _signedIn = [];
     private readonly Dictionary<string, string> _passwords = [];
+    private readonly string _db;
     private Process _program = null!;
+
+    private RunningServer(string db) => _db = db;
 
     public Uri Address { get; private set; } = null!;
 
@@ -31,19 +41,55 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
+    private string Database => Path.Combine(Folder, "huanhu.db");
+
     public string PasswordOf(string account) => _passwords[account];
+
+    /// <summary>What a first start made: other servers of the tests need not make it again.</summary>
+    internal sealed record Begun(string Database, IReadOnlyDictionary<string, string> Passwords);
+
+    public Begun Copy(string folder)
+    {
+        var copy = Path.Combine(folder, "huanhu.db");
+        using var connection = SqliteStore.Open(Database, SqliteOpenMode.ReadWrite);
+        connection.Execute("vacuum into @copy", new { copy });
+        return new(copy, _passwords.ToDictionary());
+    }
+
+    /// <summary>A connection of another process to its database; the store's own types are known to it.</summary>
+    public async Task<DbConnection> ConnectAsync()
+    {
+        if (_db == "sqlite")
+        {
+            return SqliteStore.Open(Database, SqliteOpenMode.ReadWrite);
+        }
+
+        KernelTypes.Register();
+        var connection = new NpgsqlConnection(_db);
+        await connection.OpenAsync();
+        return connection;
+    }
 
     /// <param name="config">The text of config.json; none when null.</param>
     /// <param name="urls">Where it listens.</param>
-    public static async Task<RunningServer> StartAsync(string? config = null, string urls = "http://127.0.0.1:0")
+    /// <param name="db">Its database.</param>
+    /// <param name="begun">What <see cref="Copy"/> made; without it this is an installation's first start.</param>
+    public static async Task<RunningServer> StartAsync(
+        string? config = null, string urls = "http://127.0.0.1:0", string db = "sqlite", Begun? begun = null)
     {
-        var server = new RunningServer();
+        var server = new RunningServer(db);
         if (config is not null)
         {
             await File.WriteAllTextAsync(Path.Combine(server.Folder, "config.json"), config);
         }
 
-        server._program = RealProgram.Start(["run", "--data", server.Folder, "--urls", urls]);
+        if (begun is not null)
+        {
+            File.Copy(begun.Database, server.Database);
+            begun.Passwords.ToList().ForEach(pair => server._passwords.Add(pair.Key, pair.Value));
+        }
+
+        server._program = RealProgram.Start(["run", "--data", server.Folder, "--urls", urls, "--db", db]);
         server._program.ErrorDataReceived += (_, line) =>
         {
             lock (server._errors)
@@ -72,7 +118,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>A caller without cookie or token.</summary>
     public Person Stranger(string language = "zh") => new(Address, language);
 
-    /// <summary>Someone who has signed in with a demo account's password, or another.</summary>
+    /// <summary>Someone in a session that all tests share, since checking a password takes long on purpose.</summary>
+    public async Task<Person> AsAsync(string account, string? password = null)
+    {
+        var first = await _signedIn.GetOrAdd(account, _ => new(() => SignInAsync(account, password))).Value;
+        return first.Again(Address);
+    }
+
+    /// <summary>Someone who signs in now, with a demo account's password or another.</summary>
     public async Task<Person> SignInAsync(string account, string? password = null)
     {
         var person = Stranger();
@@ -82,10 +135,15 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     public Task<RealProgram.Ended> CommandAsync(params string[] words) =>
-        RealProgram.RunAsync([.. words, "--data", Folder]);
+        RealProgram.RunAsync([.. words, "--data", Folder, "--db", _db]);
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var person in _signedIn.Values)
+        {
+            (await person.Value).Dispose();
+        }
+
         _program.Kill(entireProcessTree: true);
         await _program.WaitForExitAsync();
         _program.Dispose();

@@ -1,30 +1,70 @@
+using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 
 namespace Huanhu.Platform.Tests.Shared.Storage;
 
-/// <summary>The PostgreSQL server of this test run; where there is none the tests report skipped.</summary>
-public sealed class PostgresServer : IDisposable
+/// <summary>
+/// The PostgreSQL server of this test run, and one program on it for all tests that leave it as they found it; where
+/// there is none the tests report skipped.
+/// </summary>
+public sealed class PostgresServer : ProgramUnderTest, IAsyncLifetime
 {
-    private readonly Lazy<ThrowAwayPostgres?> _server = new(ThrowAwayPostgres.TryStart);
+    private readonly Lazy<ThrowAwayPostgres?> _server = new(() => ThrowAwayPostgres.TryStart(isDurable: false));
+    private readonly Lazy<string> _template;
+    private readonly Lazy<Task<RunningServer>> _program;
 
-    /// <summary>The connection string of a new, empty database.</summary>
-    public string NewDatabase()
+    public PostgresServer()
     {
-        Assert.SkipWhen(
-            _server.Value is null, "PostgreSQL is not installed and HUANHU_TEST_POSTGRES names no server.");
-        return _server.Value!.NewDatabase();
+        _template = new(MakeTemplate);
+        _program = new(() => RunningServer.StartAsync(SharedServer.Config, db: NewDatabase()));
     }
 
-    /// <summary>Removes a database that <see cref="NewDatabase"/> made.</summary>
-    public void Drop(string database) => _server.Value!.Drop(database);
+    internal override Task<RunningServer> Server => _program.Value;
 
-    public void Dispose()
+    private ThrowAwayPostgres Cluster
     {
+        get
+        {
+            Assert.SkipWhen(
+                _server.Value is null, "PostgreSQL is not installed and HUANHU_TEST_POSTGRES names no server.");
+            return _server.Value!;
+        }
+    }
+
+    /// <summary>The connection string of a new, empty database.</summary>
+    public string NewDatabase() => Cluster.NewDatabase();
+
+    /// <summary>The connection string of a new database with the schema in it.</summary>
+    public string NewSchema() => Cluster.NewDatabase(_template.Value);
+
+    /// <summary>Removes a database that this server made.</summary>
+    public void Drop(string database) => Cluster.Drop(database);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_program.IsValueCreated)
+        {
+            await (await Server).DisposeAsync();
+        }
+
         if (_server.IsValueCreated)
         {
             _server.Value?.Dispose();
         }
+    }
+
+    private string MakeTemplate()
+    {
+        using var folder = new ScratchFolder();
+        var database = NewDatabase();
+        var opened = StoreOpening.OpenAsync(new(folder.Path, database, false)).GetAwaiter().GetResult();
+        opened.Value.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Cluster.Seal(database);
+        return database;
     }
 }

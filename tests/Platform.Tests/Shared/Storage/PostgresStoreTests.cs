@@ -42,11 +42,12 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
     {
         await using var test = await TestStore.OpenAsync(_server);
         using var start = new ManualResetEventSlim();
-        var gate = test.Store.WriteAsync("gate", session =>
+        var plug = test.Store.WriteAsync("plug", _ =>
         {
             start.Wait();
-            return Insert(session, NewRow(1));
+            return 0;
         });
+        var gate = test.Store.WriteAsync("gate", session => Insert(session, NewRow(1)));
         var killed = test.Store.WriteAsync("test", session =>
         {
             using var other = new NpgsqlConnection(test.Options.Db);
@@ -54,7 +55,10 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
                 "select pg_terminate_backend(@ProcessID)", new { ((NpgsqlConnection)session.Connection).ProcessID });
             return Insert(session, NewRow(2));
         });
+        // The plug's group has then had its time, and the two that wait are the next one.
+        await Task.Delay(WriterLimits.Usual.BatchTime * 2, TimeProvider.System);
         start.Set();
+        await plug;
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => gate);
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => killed);
@@ -87,6 +91,42 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
 
         Assert.Equal(new Notice("topic", "subject"), await there.Task);
         Assert.Equal([new Notice("topic", "subject")], here);
+    }
+
+    [Theory]
+    [InlineData("select 1", null)]
+    [InlineData("update pg_index set indisvalid = false where indexrelid = 'test_row_pkey'::regclass",
+        "the index test_row_pkey is not valid")]
+    [InlineData("alter table test_row add constraint test_late check (writer < 5) not valid",
+        "the constraint test_late was never checked")]
+    public async Task What_the_server_knows_to_be_wrong_is_told(string harm, string? complaint)
+    {
+        await using var test = await TestStore.OpenAsync(_server);
+        await test.Store.WriteAsync("test", session => session.Execute(harm));
+
+        Assert.Equal(complaint, await test.Store.CheckAsync());
+    }
+
+    [Fact]
+    public async Task An_index_that_lacks_a_row_is_found_where_amcheck_is_installed()
+    {
+        await using var test = await TestStore.OpenAsync(_server);
+        Assert.SkipWhen(
+            await test.Store.ReadAsync(session => session.First<long>(
+                "select count(*) from pg_available_extensions where name = 'amcheck'")) == 0,
+            "PostgreSQL has no amcheck here.");
+        await test.Store.WriteAsync("test", session => session.Execute(
+            "create extension amcheck; create index test_writer on test_row (writer)"));
+        await WriteAsync(test.Store, NewRow(1));
+        Assert.Null(await test.Store.CheckAsync());
+
+        // An index that is not ready is passed by when rows are added; then it says that it is whole.
+        const string Ready = "update pg_index set indisready = {0} where indexrelid = 'test_writer'::regclass";
+        await test.Store.WriteAsync("test", session => session.Execute(string.Format(null, Ready, "false")));
+        await WriteAsync(test.Store, NewRow(2));
+        await test.Store.WriteAsync("test", session => session.Execute(string.Format(null, Ready, "true")));
+
+        Assert.Contains("test_writer", await test.Store.CheckAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

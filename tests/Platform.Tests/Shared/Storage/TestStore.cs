@@ -11,7 +11,7 @@ internal sealed class TestStore : IAsyncDisposable
     private TestStore(PostgresServer? server)
     {
         _server = server;
-        Options = new(_folder.Path, server?.NewDatabase() ?? "sqlite", false);
+        Options = new(_folder.Path, server?.NewSchema() ?? "sqlite", false);
     }
 
     public StoreOptions Options { get; }

@@ -27,7 +27,8 @@ internal sealed class ThrowAwayPostgres : IDisposable
         : null;
 
     /// <summary>The named server, or one of its own; null when neither is possible.</summary>
-    public static ThrowAwayPostgres? TryStart()
+    /// <param name="isDurable">Whether a commit survives a loss of power; tests need not wait for that.</param>
+    public static ThrowAwayPostgres? TryStart(bool isDurable = true)
     {
         if (Environment.GetEnvironmentVariable("HUANHU_TEST_POSTGRES") is { Length: > 0 } given)
         {
@@ -53,20 +54,35 @@ internal sealed class ThrowAwayPostgres : IDisposable
             "pg_ctl",
             $"--pgdata={folder}/cluster",
             $"--log={folder}/log",
-            $"--options=-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200",
+            $"--options=-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+                + (isDurable ? "" : " -c fsync=off"),
             "--wait",
             "start");
         return new($"Host=127.0.0.1;Port={port};Username=huanhu;Database=postgres", folder);
     }
 
-    /// <summary>The connection string of a new, empty database.</summary>
-    public string NewDatabase()
+    /// <summary>The connection string of a new database.</summary>
+    /// <param name="template">A sealed database to begin as; empty without one.</param>
+    public string NewDatabase(string? template = null)
     {
         var name = $"huanhu_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         using var connection = new NpgsqlConnection(_address);
         connection.Open();
-        connection.Execute($"create database {name}");
+        connection.Execute(template is null
+            ? $"create database {name}"
+            : $"create database {name} template {new NpgsqlConnectionStringBuilder(template).Database}");
         return new NpgsqlConnectionStringBuilder(_address) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Lets nobody connect to a database any more, so that others can begin as it.</summary>
+    public void Seal(string database)
+    {
+        using var connection = new NpgsqlConnection(_address);
+        connection.Open();
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        connection.Execute($"alter database {name} allow_connections false");
+        connection.Execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = @name", new { name });
     }
 
     /// <summary>Removes a database that <see cref="NewDatabase"/> made, whoever is still connected to it.</summary>
