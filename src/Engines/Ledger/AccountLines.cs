@@ -18,29 +18,48 @@ internal sealed class AccountLines(Movements movements, int account)
     private Position _sum;
     private long _latestAt = long.MinValue;
 
+    // The blocks that late legs went to since the last settling lie between these.
+    private int _unsettledFrom;
+    private int _unsettledTo;
+
     private Span<LineBlock> Blocks => CollectionsMarshal.AsSpan(_blocks);
 
-    /// <summary>Adds a leg that was recorded after all others.</summary>
-    internal void Add(int leg)
+    /// <summary>
+    /// Adds a leg that was recorded after all others; true when it was late and <see cref="Settle"/> became due,
+    /// before the next question.
+    /// </summary>
+    internal bool Add(int leg, long effectiveAt, in Position effect)
     {
-        var effectiveAt = movements.Legs[leg].EffectiveAt;
-        var effect = movements.EffectOn(account, leg);
         _sum.Add(effect);
         if (effectiveAt < _latestAt)
         {
             _late ??= new(movements, account);
             _late.Add(leg);
+            var becomesDue = _unsettledTo == 0;
             InsertLate(leg, effectiveAt);
-            return;
+            return becomesDue;
         }
 
         _latestAt = effectiveAt;
         if (_blocks.Count == 0 || Blocks[^1].Count == LineBlock.Size)
         {
-            _blocks.Add(new());
+            // Most accounts never fill a block; those that do will fill the next.
+            _blocks.Add(new(room: _blocks.Count == 0 ? 4 : LineBlock.Size));
         }
 
         Blocks[^1].Append(leg, effectiveAt, effect);
+        return false;
+    }
+
+    /// <summary>Tells the blocks that late legs went to what they hold now.</summary>
+    internal void Settle()
+    {
+        foreach (ref var block in Blocks[_unsettledFrom.._unsettledTo])
+        {
+            block.Refresh(movements, account);
+        }
+
+        (_unsettledFrom, _unsettledTo) = (0, 0);
     }
 
     /// <summary>The position from legs effective no later than asked, among those before a leg.</summary>
@@ -63,7 +82,8 @@ internal sealed class AccountLines(Movements movements, int account)
                 break;
             }
 
-            position.Add(block.OnTimeSum);
+            position.Add(block.Sum);
+            position.Subtract(block.LateSum);
         }
 
         return position;
@@ -147,31 +167,43 @@ internal sealed class AccountLines(Movements movements, int account)
     /// <summary>Puts a leg into its block, behind all that take effect no later.</summary>
     private void InsertLate(int leg, long effectiveAt)
     {
-        var number = Math.Max(_blocks.FindLastIndex(block => block.FirstAt <= effectiveAt), 0);
-        var block = _blocks[number];
-        var lines = block.Lines.ToArray();
-        var place = Array.FindIndex(lines, line => movements.Legs[LineBlock.LegOf(line)].EffectiveAt > effectiveAt);
-        place = place < 0 ? lines.Length : place;
-        lines = [.. lines[..place], ~leg, .. lines[place..]];
-        if (block.Count < LineBlock.Size)
+        var number = BlockOf(effectiveAt);
+        if (Blocks[number].Count == LineBlock.Size)
         {
-            _blocks[number] = Build(lines);
-            return;
+            _blocks.Insert(number + 1, Blocks[number].Split(movements));
+            Unsettle(number, added: 1);
+            number = BlockOf(effectiveAt);
         }
 
-        _blocks[number] = Build(lines.AsSpan(..(lines.Length / 2)));
-        _blocks.Insert(number + 1, Build(lines.AsSpan((lines.Length / 2)..)));
+        ref var block = ref Blocks[number];
+        var (from, to) = (0, block.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            var isBefore = movements.Legs[block.LegAt(middle)].EffectiveAt <= effectiveAt;
+            (from, to) = isBefore ? (middle + 1, to) : (from, middle);
+        }
+
+        block.Insert(from, leg, effectiveAt);
+        Unsettle(number, added: 0);
     }
 
-    private LineBlock Build(ReadOnlySpan<int> lines)
+    private void Unsettle(int number, int added)
     {
-        var block = new LineBlock();
-        foreach (var line in lines)
+        _unsettledFrom = _unsettledTo == 0 ? number : Math.Min(_unsettledFrom, number);
+        _unsettledTo = Math.Max(_unsettledTo == 0 ? 0 : _unsettledTo + added, number + added + 1);
+    }
+
+    /// <summary>The last block that begins no later than a moment; the first when none does.</summary>
+    private int BlockOf(long effectiveAt)
+    {
+        var (from, to) = (0, _blocks.Count - 1);
+        while (from < to)
         {
-            var leg = LineBlock.LegOf(line);
-            block.Append(line, movements.Legs[leg].EffectiveAt, movements.EffectOn(account, leg));
+            var middle = (from + to + 1) / 2;
+            (from, to) = Blocks[middle].FirstAt <= effectiveAt ? (middle, to) : (from, middle - 1);
         }
 
-        return block;
+        return from;
     }
 }

@@ -54,6 +54,13 @@ internal struct Position
         HeldOut += other.HeldOut;
     }
 
+    internal void Subtract(in Position other)
+    {
+        Net -= other.Net;
+        HeldIn -= other.HeldIn;
+        HeldOut -= other.HeldOut;
+    }
+
     /// <summary>
     /// What a bound looks at, so that less is always nearer to it: net less what is held out for the lower bound, the
     /// opposite of net and what is held in for the upper one.

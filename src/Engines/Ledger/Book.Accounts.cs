@@ -198,7 +198,11 @@ public sealed partial class Book
         _accounts.Add(new(terms, commodity));
         _movements.AddAccount();
         _holds.AddAccount();
-        _states[number] = new() { Commodity = commodity.Index, Side = terms.Side, LatestAt = long.MinValue };
+        _states[number] = new()
+        {
+            Commodity = commodity.Index, IsDebit = terms.Side == NormalSide.Debit,
+            HasSerials = terms.Lots != LotOrder.None, LatestAt = long.MinValue,
+        };
         Bind(number);
     }
 }

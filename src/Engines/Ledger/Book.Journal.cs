@@ -95,12 +95,12 @@ public sealed partial class Book
     {
         for (var at = 0; at < rows.Length; at++)
         {
-            var (from, to) = (_accounts[rows[at].From - 1], _accounts[rows[at].To - 1]);
-            if (to.Serials is null || rows[at].Amount == 0)
+            if (!_states[rows[at].To].HasSerials || rows[at].Amount == 0)
             {
                 continue;
             }
 
+            var (from, to) = (_accounts[rows[at].From - 1], _accounts[rows[at].To - 1]);
             var lots = new List<Lot>();
             if (from.Terms.Role == AccountRole.Source)
             {
@@ -112,7 +112,7 @@ public sealed partial class Book
                 from.Serials!.Take(new(rows[at].Amount), lots);
             }
 
-            lots.ForEach(to.Serials.Put);
+            lots.ForEach(to.Serials!.Put);
             _movedLots.AddRange(lots.Select(lot => (at, lot)));
         }
     }

@@ -191,7 +191,10 @@ public sealed partial class Book
         internal long LimitsUntilAt;
         internal long LatestAt;
         internal int Commodity;
-        internal NormalSide Side;
+        internal bool IsDebit;
+        internal bool HasSerials;
+
+        internal readonly NormalSide Side => IsDebit ? NormalSide.Debit : NormalSide.Credit;
     }
 
     /// <summary>An account as it is asked about.</summary>

@@ -7,7 +7,7 @@ namespace Huanhu.Engines.Ledger;
 /// </remarks>
 internal sealed class LateLegs(Movements movements, int account)
 {
-    internal const int BatchSize = 4096;
+    internal const int BatchSize = 2048;
 
     private readonly List<int> _legs = [];
     private readonly List<Batch> _batches = [];

@@ -16,12 +16,12 @@ internal readonly record struct Low(long Level, long At)
 }
 
 /// <summary>Up to <see cref="Size"/> legs of one account, by effective time, then by age.</summary>
-internal struct LineBlock()
+internal struct LineBlock(int room)
 {
     internal const int Size = 128;
 
     // A late leg is kept as its complement.
-    private int[] _lines = new int[4];
+    private int[] _lines = new int[room];
     private Low _leastOut = Low.None;
     private Low _leastIn = Low.None;
 
@@ -35,7 +35,9 @@ internal struct LineBlock()
     internal int LastOnTime { get; private set; } = -1;
 
     internal Position Sum;
-    internal Position OnTimeSum;
+
+    /// <summary>The part of late legs in the sum.</summary>
+    internal Position LateSum;
 
     internal readonly ReadOnlySpan<int> Lines => _lines.AsSpan(0, Count);
 
@@ -48,9 +50,56 @@ internal struct LineBlock()
     /// <summary>The least level after any moment but the last, which may go on in the next block.</summary>
     internal readonly Low Least(bool isOut) => isOut ? _leastOut : _leastIn;
 
-    internal void Append(int line, long effectiveAt, in Position effect)
+    /// <summary>Adds a leg behind all others.</summary>
+    internal void Append(int leg, long effectiveAt, in Position effect)
     {
-        if (Count == 0)
+        if (Count == _lines.Length)
+        {
+            Array.Resize(ref _lines, Math.Min(Count * 2, Size));
+        }
+
+        _lines[Count] = leg;
+        Note(Count++, effectiveAt, effect);
+    }
+
+    /// <summary>Puts a late leg in its place; what the block knows is to be told anew.</summary>
+    internal void Insert(int at, int leg, long effectiveAt)
+    {
+        if (Count == _lines.Length)
+        {
+            Array.Resize(ref _lines, Math.Min(Count * 2, Size));
+        }
+
+        _lines.AsSpan(at, Count - at).CopyTo(_lines.AsSpan(at + 1));
+        _lines[at] = ~leg;
+        Count++;
+        FirstAt = Math.Min(FirstAt, effectiveAt);
+    }
+
+    /// <summary>Gives its upper half to a new block; what both know is to be told anew.</summary>
+    internal LineBlock Split(Movements movements)
+    {
+        var upper = new LineBlock(Size) { Count = Count / 2 };
+        Lines[^upper.Count..].CopyTo(upper._lines);
+        Count -= upper.Count;
+        upper.FirstAt = movements.Legs[upper.LegAt(0)].EffectiveAt;
+        return upper;
+    }
+
+    /// <summary>Knows everything anew.</summary>
+    internal void Refresh(Movements movements, int account)
+    {
+        (_leastOut, _leastIn, LastOnTime, Sum, LateSum) = (Low.None, Low.None, -1, default, default);
+        for (var at = 0; at < Count; at++)
+        {
+            var leg = LegAt(at);
+            Note(at, movements.Legs[leg].EffectiveAt, movements.EffectOn(account, leg));
+        }
+    }
+
+    private void Note(int at, long effectiveAt, in Position effect)
+    {
+        if (at == 0)
         {
             FirstAt = effectiveAt;
         }
@@ -60,18 +109,15 @@ internal struct LineBlock()
             _leastIn = new Low(Sum.Level(isOut: false), LastAt).OrEarlier(_leastIn);
         }
 
-        if (Count == _lines.Length)
-        {
-            Array.Resize(ref _lines, Math.Min(Count * 4, Size));
-        }
-
-        _lines[Count++] = line;
         LastAt = effectiveAt;
         Sum.Add(effect);
-        if (line >= 0)
+        if (_lines[at] >= 0)
         {
-            LastOnTime = line;
-            OnTimeSum.Add(effect);
+            LastOnTime = _lines[at];
+        }
+        else
+        {
+            LateSum.Add(effect);
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Movements
     private const int Behind = 1024;
 
     private readonly List<AccountLines> _lines = [];
+    private readonly List<AccountLines> _unsettled = [];
     private int _lineCount;
 
     internal Chunks<EntryRow> Entries { get; } = new();
@@ -55,11 +56,7 @@ internal sealed class Movements
     internal Position EffectOn(int account, int leg)
     {
         ref var row = ref Legs[leg];
-        ref var entry = ref Entries[row.Entry];
-        var held = entry.Kind == EntryKind.Commit
-            ? Legs[Entries[entry.Target].FirstLeg + leg - entry.FirstLeg].Amount
-            : row.Amount;
-        return Effect(account, row, entry.Kind, held);
+        return Effect(account, row, Entries[row.Entry].Kind, HeldBy(leg));
     }
 
     /// <summary>What a movement of some kind does to one of its two accounts.</summary>
@@ -76,6 +73,16 @@ internal sealed class Movements
             : new() { Net = moved, HeldIn = promised };
     }
 
+    /// <summary>What a leg promised, or what the hold's leg that it ends had.</summary>
+    private long HeldBy(int leg)
+    {
+        ref var row = ref Legs[leg];
+        ref var entry = ref Entries[row.Entry];
+        return entry.Kind == EntryKind.Commit
+            ? Legs[Entries[entry.Target].FirstLeg + leg - entry.FirstLeg].Amount
+            : row.Amount;
+    }
+
     internal long RecordedAt(int leg) => Entries[Legs[leg].Entry].RecordedAt;
 
     /// <summary>Brings every leg to the lines of its accounts.</summary>
@@ -84,8 +91,20 @@ internal sealed class Movements
         for (; _lineCount < Legs.Count; _lineCount++)
         {
             ref var row = ref Legs[_lineCount];
-            _lines[row.From - 1].Add(_lineCount);
-            _lines[row.To - 1].Add(_lineCount);
+            var (kind, held) = (Entries[row.Entry].Kind, HeldBy(_lineCount));
+            Add(row.From, row.EffectiveAt, Effect(row.From, row, kind, held));
+            Add(row.To, row.EffectiveAt, Effect(row.To, row, kind, held));
+        }
+
+        _unsettled.ForEach(lines => lines.Settle());
+        _unsettled.Clear();
+    }
+
+    private void Add(int account, long effectiveAt, in Position effect)
+    {
+        if (_lines[account - 1].Add(_lineCount, effectiveAt, effect))
+        {
+            _unsettled.Add(_lines[account - 1]);
         }
     }
 }
