@@ -7,11 +7,14 @@ using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Commands;
 using Huanhu.Platform.Shared.Deadlines;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
 LandModule? land = null;
-return await CommandLine.RunAsync(args, new(LoadRegionAsync, Compose));
+LedgerModule? ledgers = null;
+return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose));
 
 // The one place where the parts meet: shared services first, then each module through its door, then the routes.
 WebApplication Compose(Installation installation)
@@ -19,12 +22,24 @@ WebApplication Compose(Installation installation)
     var builder = WebServer.CreateBuilder(installation);
     builder.Services.AddSingleton(land!);
     builder.Services.AddSingleton(new StandardsModule(RegionPack.Found));
-    LedgerModule.Add(builder.Services, installation);
+    ledgers ??= new(installation.Store, installation.Folder.Path, installation.Time);
+    ledgers.AddTo(builder.Services, installation.Silo);
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
     Routes.Map(app);
     ConsolePages.Map(app);
     return app;
+}
+
+SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
+{
+    ledgers = new(store, folder.Path, TimeProvider.System);
+    return SiloHost.Start(grains =>
+    {
+        grains.AddSingleton(store).AddSingleton(TimeProvider.System).AddSingleton(settings.Retention);
+        grains.AddHostedService<OutboxNumbering>();
+        ledgers.AddGrainsTo(grains);
+    });
 }
 
 async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)

@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared;
@@ -8,8 +9,11 @@ internal sealed record Installation(
     InstallationFolder Folder, Settings Settings, Store Store, JurisdictionTree Jurisdictions, TimeProvider Time,
     IdSource Ids)
 {
-    /// <summary>False for a server that lives as long as one command: it listens on its socket alone.</summary>
-    public bool ListensOnNetwork { get; init; } = true;
+    /// <summary>The home of the grains; null for a server that lives as long as one command.</summary>
+    public SiloHost? Silo { get; init; }
+
+    /// <summary>Else on its socket alone, as a server that lives as long as one command.</summary>
+    public bool ListensOnNetwork => Silo is not null;
 
     /// <summary>The web console's files, or null when it is not built.</summary>
     public static string? ConsoleFolder { get; } = new[]
@@ -22,7 +26,10 @@ internal sealed record Installation(
 }
 
 /// <summary>How the parts are put together; only the program itself knows them all.</summary>
+/// <param name="Silo">Starts the home of the grains; called as soon as the store is open, since it takes longest.</param>
 /// <param name="Region">Loads the jurisdictions, and into an empty store the region pack unless told not to.</param>
 /// <param name="App">The web application with every service and route.</param>
 internal sealed record Composition(
-    Func<Store, bool, Task<Outcome<JurisdictionTree>>> Region, Func<Installation, WebApplication> App);
+    Func<Store, InstallationFolder, Settings, SiloHost> Silo,
+    Func<Store, bool, Task<Outcome<JurisdictionTree>>> Region,
+    Func<Installation, WebApplication> App);

@@ -1,6 +1,5 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
-using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Storage;
 
@@ -20,26 +19,29 @@ public sealed class LedgerModule : IAsyncDisposable
 {
     private readonly Store _store;
     private readonly Ledgers _ledgers;
-    private readonly LedgerLines _lines;
+    private LedgerLines _lines;
 
     /// <param name="store">Where the journals are.</param>
-    /// <param name="ledgers">The ledgers of this process; closed with the module.</param>
-    /// <param name="silo">The way to the grains; null for a program that runs without.</param>
-    internal LedgerModule(Store store, Ledgers ledgers, SiloHost? silo)
+    /// <param name="dataFolder">Where the snapshots are.</param>
+    /// <param name="time">When entries are recorded and holds end.</param>
+    internal LedgerModule(Store store, string dataFolder, TimeProvider time)
     {
-        (_store, _ledgers) = (store, ledgers);
-        _lines = new(ledgers, silo);
+        _store = store;
+        _ledgers = new(store, dataFolder, time);
+        _lines = new(_ledgers, silo: null);
     }
 
-    /// <summary>Adds the module to the program, and its grains to the silo if there is one.</summary>
-    internal static void Add(IServiceCollection services, Installation installation)
+    /// <summary>Hands the ledgers of this process to their grains.</summary>
+    internal void AddGrainsTo(IServiceCollection silo) => silo.AddSingleton(_ledgers);
+
+    /// <summary>Adds the module to the program; its ledgers are reached through grains when there is a silo.</summary>
+    internal void AddTo(IServiceCollection services, SiloHost? silo)
     {
-        var ledgers = new Ledgers(installation.Store, installation.Folder.Path, installation.Time);
-        services.AddSingleton(new SiloPart(silo => silo.AddSingleton(ledgers)));
-        services.AddSingleton(provider => new LedgerModule(
-            installation.Store, ledgers, provider.GetService<SiloHost>()));
-        if (installation.ListensOnNetwork)
+        // By a factory, so that the program closes it.
+        services.AddSingleton(_ => this);
+        if (silo is not null)
         {
+            _lines = new(_ledgers, silo);
             services.AddHostedService<LedgerKeeper>();
         }
     }

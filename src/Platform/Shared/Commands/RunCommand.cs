@@ -39,7 +39,7 @@ internal static class RunCommand
     {
         var isEmpty = asked.GetValue(Empty);
         var opened = await Workplace.Of(asked).OpenAsync(
-            composition, asked.GetValue(Urls), isEmpty, asked.GetValue(WithoutBackup), cancel);
+            composition, asked.GetValue(Urls), isEmpty, asked.GetValue(WithoutBackup), isServer: true, cancel);
         if (!opened.IsDone)
         {
             return Terminal.Refuse(opened.Refusal);
@@ -47,6 +47,7 @@ internal static class RunCommand
 
         var installation = opened.Value;
         await using var store = installation.Store;
+        await using var silo = installation.Silo;
         await using var app = composition.App(installation);
         try
         {

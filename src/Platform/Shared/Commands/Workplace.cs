@@ -21,9 +21,15 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         asked.GetValue(CommonOptions.Token) ?? Environment.GetEnvironmentVariable("HUANHU_TOKEN"));
 
     /// <summary>Opens everything for writing, as the one process that may.</summary>
+    /// <param name="composition">How the parts are put together.</param>
+    /// <param name="urls">Where to listen; as configured when null.</param>
+    /// <param name="isEmpty">Loads no region pack.</param>
+    /// <param name="withoutBackup">Upgrades without a backup.</param>
+    /// <param name="isServer">It stays and listens, so it runs a silo; else it lives as long as a command.</param>
+    /// <param name="cancel">Gives up waiting for the database's server.</param>
     public async Task<Outcome<Installation>> OpenAsync(
         Composition composition, string? urls = null, bool isEmpty = false, bool withoutBackup = false,
-        CancellationToken cancel = default)
+        bool isServer = false, CancellationToken cancel = default)
     {
         if (Encoding.UTF8.GetByteCount(Folder.Socket) >= LongestSocketPath)
         {
@@ -53,9 +59,11 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return store.Refusal;
         }
 
+        var silo = isServer ? composition.Silo(store.Value, Folder, here) : null;
         var region = await composition.Region(store.Value, isEmpty);
         if (!region.IsDone)
         {
+            await (silo?.DisposeAsync() ?? ValueTask.CompletedTask);
             await store.Value.DisposeAsync();
             return region.Refusal;
         }
@@ -64,7 +72,10 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         File.Delete(Folder.Socket);
         var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         return new Installation(
-            Folder, here, store.Value, region.Value, TimeProvider.System, new(TimeProvider.System, chance));
+            Folder, here, store.Value, region.Value, TimeProvider.System, new(TimeProvider.System, chance))
+        {
+            Silo = silo,
+        };
     }
 
     /// <summary>Opens the store for reading alone; an empty folder is first made an installation.</summary>
@@ -109,7 +120,7 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return installation.Refusal;
         }
 
-        var app = composition.App(installation.Value with { ListensOnNetwork = false });
+        var app = composition.App(installation.Value);
         await app.StartAsync(cancel);
         return ServerClient.Own(installation.Value, app);
     }

@@ -1,70 +1,70 @@
 using System.Net;
 using System.Net.Sockets;
-using Huanhu.Platform.Shared.Outbox;
-using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Http;
 
 namespace Huanhu.Platform.Shared.Hosting;
 
-/// <summary>The Orleans silo of this process: a host of its own, started once the web server listens.</summary>
+/// <summary>The Orleans silo of this process: a host of its own, started beside everything else.</summary>
 /// <remarks>
 /// The first answer does not wait for it; who needs a grain awaits <see cref="GrainsAsync"/>. It listens on free
 /// loopback ports and forms a cluster of one.
 /// </remarks>
-internal sealed class SiloHost(
-    Store store, TimeProvider time, Settings.RetentionSettings retention, IEnumerable<SiloPart> parts,
-    IHostApplicationLifetime web, ILoggerFactory loggers)
-    : IHostedService, IAsyncDisposable
+internal sealed class SiloHost : IAsyncDisposable
 {
-    private readonly TaskCompletionSource<IGrainFactory> _grains =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private readonly CancellationTokenSource _stopping = new();
-    private Task _starting = Task.CompletedTask;
-    private IHost? _silo;
+    private readonly ILoggerFactory _loggers = LoggerFactory.Create(log => ProgramLog.Configure(log));
+    private readonly Task<IHost?> _silo;
+
+    private SiloHost(Action<IServiceCollection> grains) => _silo = Task.Run(() => StartAsync(grains));
 
     /// <summary>How far it is, for <c>/healthz</c>.</summary>
     public SiloState State { get; private set; } = SiloState.Starting;
 
+    /// <summary>Starts the silo in the background.</summary>
+    /// <param name="grains">Adds what the grains and their keepers are handed, and the keepers themselves.</param>
+    public static SiloHost Start(Action<IServiceCollection> grains) => new(grains);
+
     /// <summary>The way to every grain, once the silo runs.</summary>
     /// <exception cref="OperationCanceledException">The program stops, or the caller gave up.</exception>
-    public Task<IGrainFactory> GrainsAsync(CancellationToken cancel = default) => _grains.Task.WaitAsync(cancel);
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The silo did not start.</exception>
+    public async Task<IGrainFactory> GrainsAsync(CancellationToken cancel = default)
     {
-        web.ApplicationStarted.Register(() => _starting = Task.Run(RunAsync));
-        return Task.CompletedTask;
+        var silo = await _silo.WaitAsync(cancel) ?? throw (State == SiloState.Failed
+            ? new InvalidOperationException("The silo did not start; the log says why.")
+            : new OperationCanceledException());
+        return silo.Services.GetRequiredService<IGrainFactory>();
     }
 
-    /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops it, also while it starts.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _starting;
-        State = SiloState.Stopped;
-        _grains.TrySetCanceled(CancellationToken.None);
-        if (_silo is not null)
+        if (State == SiloState.Stopped)
         {
-            await _silo.StopAsync(cancellationToken);
+            return;
         }
-    }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
+        await _stopping.CancelAsync();
+        var silo = await _silo;
+        State = SiloState.Stopped;
+        if (silo is not null)
+        {
+            await silo.StopAsync();
+            silo.Dispose();
+        }
+
+        _loggers.Dispose();
         _stopping.Dispose();
-        _silo?.Dispose();
-        return ValueTask.CompletedTask;
     }
 
-    private async Task RunAsync()
+    private async Task<IHost?> StartAsync(Action<IServiceCollection> grains)
     {
+        IHost? silo = null;
         try
         {
-            _silo = Build();
-            await _silo.StartAsync(_stopping.Token);
+            silo = Build(grains);
+            await silo.StartAsync(_stopping.Token);
             State = SiloState.Running;
-            _grains.TrySetResult(_silo.Services.GetRequiredService<IGrainFactory>());
+            return silo;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -73,25 +73,19 @@ internal sealed class SiloHost(
         catch (Exception fault)
         {
             State = SiloState.Failed;
-            _grains.TrySetException(fault);
-            loggers.CreateLogger<SiloHost>().LogError(fault, "The silo did not start; what needs grains does not work");
+            _loggers.CreateLogger<SiloHost>().LogError(fault, "The silo did not start; what needs grains does not work");
         }
+
+        silo?.Dispose();
+        return null;
     }
 
-    private IHost Build()
+    private IHost Build(Action<IServiceCollection> grains)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(loggers);
-        builder.Services.AddSingleton(store);
-        builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(retention);
-        foreach (var part in parts)
-        {
-            part.Add(builder.Services);
-        }
-
+        builder.Services.AddSingleton(_loggers);
         builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
-        builder.Services.AddHostedService<OutboxNumbering>();
+        grains(builder.Services);
         return builder.Build();
     }
 
@@ -102,10 +96,6 @@ internal sealed class SiloHost(
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
-
-/// <summary>What a module's grains are handed.</summary>
-/// <param name="Add">Adds it to the silo's own services.</param>
-internal sealed record SiloPart(Action<IServiceCollection> Add);
 
 /// <summary>How far the silo is.</summary>
 internal enum SiloState

@@ -2,11 +2,9 @@ using System.Security.Cryptography.X509Certificates;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
-using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Huanhu.Platform.Shared.Http;
 
@@ -18,23 +16,12 @@ internal static class WebServer
 
     public static WebApplicationBuilder CreateBuilder(Installation installation)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, installation));
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
-        // What a command prints is on stdout; what the program notes is on stderr.
-        builder.Services.Configure<ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // A start that fails is told in one line by the command.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Logging.AddFilter("Huanhu", installation.ListensOnNetwork ? LogLevel.Information : LogLevel.Warning);
+        // Our settings come from one file: the usual builder would look for others and watch them.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, installation));
+        builder.Services.AddRoutingCore();
+        ProgramLog.Configure(
+            builder.Logging, installation.ListensOnNetwork ? LogLevel.Information : LogLevel.Warning);
         AddShared(builder.Services, installation);
         return builder;
     }
@@ -72,11 +59,6 @@ internal static class WebServer
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(installation.Settings.ChangeStream);
         services.AddSingleton<ChangeStream>();
-        if (installation.ListensOnNetwork)
-        {
-            services.AddSilo(installation.Settings.Retention);
-        }
-
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Calendars>();
         services.AddSingleton<DeadlineRegister>();

@@ -1,11 +1,10 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Tests.Shared.Storage;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Huanhu.Platform.Tests.Shared.Hosting;
 
@@ -14,21 +13,17 @@ public sealed class SiloHostTests
     private static readonly JurisdictionCode Binhu = JurisdictionCode.Parse("320211");
 
     [Fact]
-    public async Task A_committed_change_is_numbered_by_the_silo_that_starts_behind_the_web_server()
+    public async Task A_committed_change_is_numbered_by_the_silo()
     {
         await using var test = await TestStore.OpenAsync(null);
         var outbox = new Platform.Shared.Outbox.Outbox(new(TimeProvider.System, new Random(1)), TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(test.Store).AddSingleton(TimeProvider.System).AddSilo(new());
-        await using var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var silo = app.Services.GetRequiredService<SiloHost>();
         var numbered = new SemaphoreSlim(0);
         using var subscription = test.Store.Notices.Subscribe(notice => Release(notice, numbered));
         await AppendAsync(test.Store, outbox);
 
-        await app.StartAsync();
+        await using var silo = SiloHost.Start(grains => grains
+            .AddSingleton(test.Store).AddSingleton(TimeProvider.System).AddSingleton(new Settings.RetentionSettings())
+            .AddHostedService<OutboxNumbering>());
         Assert.NotEqual(SiloState.Failed, silo.State);
         // The change that waited from before, then one that comes while it runs.
         Assert.True(await numbered.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -40,7 +35,7 @@ public sealed class SiloHostTests
         Assert.Equal(new FeedState(Binhu, 2, null), state);
         var grains = await silo.GrainsAsync();
         Assert.Equal(0, await grains.GetGrain<INumbererGrain>(Binhu.ToString()).NumberAsync());
-        await app.StopAsync();
+        await silo.DisposeAsync();
         Assert.Equal(SiloState.Stopped, silo.State);
     }
 
