@@ -10,7 +10,7 @@ public sealed class IdIndexTests
         {
             var entries = new Chunks<EntryRow>();
             var index = new IdIndex(entries);
-            // Time-ordered ids differ in few bits, random ones in all: both spread.
+            // In no order at all, so that leaves split everywhere.
             var ids = words.Select(word => word % 2 == 0 ? new UInt128(word, 1) : new UInt128(7, word)).ToList();
             foreach (var id in ids)
             {

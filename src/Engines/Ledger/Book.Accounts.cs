@@ -153,8 +153,8 @@ public sealed partial class Book
 
         Adopt(account, before.With(from.Microseconds, terms.Side, limits));
         var fromAt = Math.Min(from.Microseconds, _nowAt);
-        var below = RoomOut(account, fromAt, EntryKind.Post, []);
-        var above = RoomIn(account, fromAt, EntryKind.Post, []);
+        var below = RoomOf(account, fromAt, EntryKind.Post, [], isOut: true);
+        var above = RoomOf(account, fromAt, EntryKind.Post, [], isOut: false);
         if (below.Value >= 0 && above.Value >= 0)
         {
             return null;

@@ -173,7 +173,8 @@ public sealed partial class Book
         var effective = (leg.Effective ?? otherwise).Microseconds;
         var pending = rows[..at];
         // What earlier legs of this act did to an account counts for this one, as the act is applied leg by leg.
-        var (give, take) = (RoomOut(from, effective, kind, pending), RoomIn(to, effective, kind, pending));
+        var give = RoomOf(from, effective, kind, pending, isOut: true);
+        var take = RoomOf(to, effective, kind, pending, isOut: false);
         if (leg.Balancing.HasFlag(Balancing.UpToFrom))
         {
             amount = Math.Clamp(give.Value, 0, amount);

@@ -14,27 +14,15 @@ public sealed partial class Book
     private readonly record struct Room(long Value, long WorstAt);
 
     /// <summary>
-    /// What the account can give from an effective moment on, and still stand at its floor ever since.
+    /// What the account can give, or take, from an effective moment on, and still stand at its limits ever since.
     /// </summary>
-    private Room RoomOut(int account, long effectiveAt, EntryKind kind, ReadOnlySpan<LegRow> pending)
+    private Room RoomOf(int account, long effectiveAt, EntryKind kind, ReadOnlySpan<LegRow> pending, bool isOut)
     {
         ref var state = ref Bound(account);
-        var now = new Room(state.Now.Level(isOut: true) - state.Lower, long.MaxValue);
+        var now = new Room(state.Now.Level(isOut) + (isOut ? -state.Lower : state.Upper), long.MaxValue);
         return IsOnTime(state, effectiveAt, pending)
             ? now
-            : Tighter(now, PastRoom(account, effectiveAt, kind, pending, isOut: true));
-    }
-
-    /// <summary>
-    /// What the account can take from an effective moment on, and still stand at its ceiling ever since.
-    /// </summary>
-    private Room RoomIn(int account, long effectiveAt, EntryKind kind, ReadOnlySpan<LegRow> pending)
-    {
-        ref var state = ref Bound(account);
-        var now = new Room(state.Now.Level(isOut: false) + state.Upper, long.MaxValue);
-        return IsOnTime(state, effectiveAt, pending)
-            ? now
-            : Tighter(now, PastRoom(account, effectiveAt, kind, pending, isOut: false));
+            : Tighter(now, PastRoom(account, effectiveAt, kind, pending, isOut));
     }
 
     private static Room Tighter(Room left, Room right) => right.Value < left.Value ? right : left;
