@@ -34,6 +34,12 @@ public sealed class BookSnapshotTests
                 };
             }));
 
+    /// <summary>Another layout is another version, or a snapshot kept for a year reads as something else.</summary>
+    [Fact]
+    public void Snapshot_of_version_2_keeps_its_bytes() => Assert.Equal(
+        "cc67103f2db283bfaff82aff94b9216a245222163bf6d716e59e1f4eb71351bb",
+        Convert.ToHexStringLower(BytesOf(Script.Run(Story).Book)[^32..]));
+
     [Fact]
     public void Snapshot_damaged_anyhow_is_refused_and_never_another_book() => _damages.Array[1, 3].Sample(
         damages =>

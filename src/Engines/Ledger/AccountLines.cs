@@ -16,11 +16,16 @@ internal sealed class AccountLines(Movements movements, int account)
     private readonly List<LineBlock> _blocks = [];
     private LateLegs? _late;
     private Position _sum;
-    private long _latestAt = long.MinValue;
 
     // The blocks that late legs went to since the last settling lie between these.
     private int _unsettledFrom;
     private int _unsettledTo;
+
+    /// <summary>What all legs come to.</summary>
+    internal Position Sum => _sum;
+
+    /// <summary>The latest effective time of any leg.</summary>
+    internal long LatestAt { get; private set; } = long.MinValue;
 
     private Span<LineBlock> Blocks => CollectionsMarshal.AsSpan(_blocks);
 
@@ -31,7 +36,7 @@ internal sealed class AccountLines(Movements movements, int account)
     internal bool Add(int leg, long effectiveAt, in Position effect)
     {
         _sum.Add(effect);
-        if (effectiveAt < _latestAt)
+        if (effectiveAt < LatestAt)
         {
             _late ??= new(movements, account);
             _late.Add(leg);
@@ -40,7 +45,7 @@ internal sealed class AccountLines(Movements movements, int account)
             return becomesDue;
         }
 
-        _latestAt = effectiveAt;
+        LatestAt = effectiveAt;
         if (_blocks.Count == 0 || Blocks[^1].Count == LineBlock.Size)
         {
             // Most accounts never fill a block; those that do will fill the next.
@@ -97,7 +102,7 @@ internal sealed class AccountLines(Movements movements, int account)
     internal Low Least(long fromAt, long toAt, bool isOut)
     {
         var least = Low.None;
-        var level = _sum.Level(isOut);
+        var level = Sum.Level(isOut);
         var nextAt = long.MaxValue;
         for (var number = _blocks.Count - 1; number >= 0; number--)
         {

@@ -140,21 +140,11 @@ public sealed partial class Book
             }
         }
 
-        for (var leg = 0; leg < _movements.Legs.Count; leg++)
+        for (var account = 1; account <= _accounts.Count; account++)
         {
-            ref var row = ref _movements.Legs[leg];
-            Recall(row.From, leg, row.EffectiveAt);
-            Recall(row.To, leg, row.EffectiveAt);
+            var lines = _movements.LinesOf(account);
+            (_states[account].Now, _states[account].LatestAt) = (lines.Sum, lines.LatestAt);
         }
-
-        _movements.CatchUp();
-    }
-
-    private void Recall(int account, int leg, long effectiveAt)
-    {
-        ref var state = ref _states[account];
-        state.Now.Add(_movements.EffectOn(account, leg));
-        state.LatestAt = Math.Max(state.LatestAt, effectiveAt);
     }
 
     private void ReadHold(ref CanonicalReader state)

@@ -10,6 +10,7 @@ namespace Huanhu.Engines.Ledger;
 public sealed class EntryBatch
 {
     private readonly List<int> _ends = [];
+    private readonly CanonicalWriter _writer = new();
 
     /// <summary>How many entries wait.</summary>
     public int Count => _ends.Count;
@@ -30,10 +31,8 @@ public sealed class EntryBatch
     public void Clear()
     {
         _ends.Clear();
-        Writer.Clear();
+        _writer.Clear();
     }
-
-    internal CanonicalWriter Writer { get; } = new();
 
     /// <summary>Begins an entry, to be written and ended.</summary>
     internal CanonicalWriter Begin(long sequence)
@@ -43,15 +42,15 @@ public sealed class EntryBatch
             FirstSequence = sequence;
         }
 
-        Writer.Byte(0);
-        return Writer;
+        _writer.Byte(0);
+        return _writer;
     }
 
-    internal void End() => _ends.Add(Writer.Count);
+    internal void End() => _ends.Add(_writer.Count);
 
     private ReadOnlySpan<byte> Framed(int index)
     {
         var start = index == 0 ? 0 : _ends[index - 1];
-        return Writer.Written[start.._ends[index]];
+        return _writer.Written[start.._ends[index]];
     }
 }

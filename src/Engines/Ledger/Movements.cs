@@ -85,8 +85,7 @@ internal sealed class Movements
 
     internal long RecordedAt(int leg) => Entries[Legs[leg].Entry].RecordedAt;
 
-    /// <summary>Brings every leg to the lines of its accounts.</summary>
-    internal void CatchUp()
+    private void CatchUp()
     {
         for (; _lineCount < Legs.Count; _lineCount++)
         {
