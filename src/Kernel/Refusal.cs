@@ -12,6 +12,9 @@ namespace Huanhu.Kernel;
 /// </param>
 public sealed record Refusal(string Code, BilingualText Message, string? Where = null)
 {
+    /// <summary>What a program reads beside the code, as the asker documents it; null for none.</summary>
+    public object? Facts { get; init; }
+
     /// <summary>A refusal named by an enum member.</summary>
     public static Refusal Of<TCode>(TCode code, string zh, string en, string? where = null)
         where TCode : struct, Enum => new(SnakeCase(code.ToString()), new(zh, en), where);

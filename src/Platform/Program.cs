@@ -22,7 +22,7 @@ WebApplication Compose(Installation installation)
     var builder = WebServer.CreateBuilder(installation);
     builder.Services.AddSingleton(land!);
     builder.Services.AddSingleton(new StandardsModule(RegionPack.Found));
-    ledgers ??= new(installation.Store, installation.Folder.Path, installation.Time);
+    ledgers ??= new(installation.Store, installation.Folder.Path, installation.Time, NewOutbox());
     ledgers.AddTo(builder.Services, installation.Silo);
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
@@ -33,7 +33,7 @@ WebApplication Compose(Installation installation)
 
 SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
 {
-    ledgers = new(store, folder.Path, TimeProvider.System);
+    ledgers = new(store, folder.Path, TimeProvider.System, NewOutbox());
     return SiloHost.Start(grains =>
     {
         grains.AddSingleton(store).AddSingleton(TimeProvider.System).AddSingleton(settings.Retention);
@@ -44,8 +44,7 @@ SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
 
 async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)
 {
-    var ids = new IdSource(TimeProvider.System, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
-    var calendars = new Calendars(ids, TimeProvider.System);
+    var calendars = new Calendars(NewIds(), TimeProvider.System);
     if (!isEmpty && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused)
     {
         return refused.Refusal;
@@ -58,5 +57,14 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)
     }
 
     land = opened.Value;
+    if (!isEmpty && !store.IsReadOnly)
+    {
+        await LedgerModule.LoadOpeningAsync(store, land.ApprovedAreas, TimeProvider.System);
+    }
+
     return land.Jurisdictions;
 }
+
+IdSource NewIds() => new(TimeProvider.System, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
+
+Outbox NewOutbox() => new(NewIds(), TimeProvider.System);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
@@ -15,6 +16,8 @@ internal static class Routes
 
     private static readonly JurisdictionSource Region =
         JurisdictionSource.OwnerOf("calendar", CalendarRoutes.OwnerAsync);
+
+    private static readonly JurisdictionSource Ledger = JurisdictionSource.Path("jurisdiction");
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
@@ -58,6 +61,38 @@ internal static class Routes
         new("GET", "/api/places/{kind}/{id}", Access.SignedIn, ShowPlace.Handle, "One place with its facts."),
         new("GET", "/tiles/{layer}/{z}/{x}/{y}.mvt", Access.SignedIn, DrawTile.Handle,
             "A Mapbox Vector Tile of a layer; zooms 0 to 14.") { MediaType = "application/vnd.mapbox-vector-tile" },
+
+        new("GET", "/api/ledger/assets", Access.SignedIn, LedgerRoutes.Assets,
+            "What the ledgers keep: units, and the department that writes each."),
+        new("GET", "/api/ledger/balances",
+            Access.Read(Sharing.JointPartners, JurisdictionSource.Query("jurisdiction")), ShowBalances.HandleAsync,
+            "Balances by jurisdiction and asset, now or as of an effective and a recorded time."),
+        new("GET", "/api/ledger/{jurisdiction}/accounts", Access.Read(Sharing.Owner, Ledger), ShowAccounts.HandleAsync,
+            "The accounts of a ledger with their balances and limits."),
+        new("GET", "/api/ledger/{jurisdiction}/accounts/{account}/statement", Access.Read(Sharing.Owner, Ledger),
+            ShowStatement.HandleAsync, "One account's rows with the balance after each, a page at a time."),
+        new("GET", "/api/ledger/{jurisdiction}/transfers", Access.Read(Sharing.Owner, Ledger),
+            ShowTransfers.HandleAsync, "The transfers that add up to one number of the balances."),
+        new("GET", "/api/ledger/{jurisdiction}/holds", Access.Read(Sharing.JointPartners, Ledger),
+            ShowHolds.HandleAsync, "The open holds, the next to end first."),
+        new("GET", "/api/ledger/{jurisdiction}/entries/{sequence}", Access.Read(Sharing.Owner, Ledger),
+            ShowEntry.HandleAsync, "An act with all its legs, who gave it, and its hold from making to end."),
+        new("GET", "/api/ledger/{jurisdiction}/use", Access.Read(Sharing.JointPartners, Ledger), ShowUse.HandleAsync,
+            "An asset's balances over time."),
+        new("POST", "/api/ledger/{jurisdiction}/accounts", Access.Prepare(Ledger), LedgerRoutes.OpenAsync,
+            "Open an account."),
+        new("POST", "/api/ledger/{jurisdiction}/accounts/{account}/limits", Access.Prepare(Ledger),
+            LedgerRoutes.SetLimitsAsync, "Change an account's floor and ceiling from a moment on."),
+        new("POST", "/api/ledger/{jurisdiction}/posts", Access.Prepare(Ledger), LedgerRoutes.PostAsync,
+            "Move amounts as one act: legs, a split or a conversion."),
+        new("POST", "/api/ledger/{jurisdiction}/holds", Access.Prepare(Ledger), LedgerRoutes.HoldAsync,
+            "Promise amounts as one act, until a time."),
+        new("POST", "/api/ledger/{jurisdiction}/holds/{hold}/commit", Access.Prepare(Ledger),
+            LedgerRoutes.CommitAsync, "Move what a hold promised, whole, by parts or in total; the rest returns."),
+        new("POST", "/api/ledger/{jurisdiction}/holds/{hold}/release", Access.Prepare(Ledger),
+            LedgerRoutes.ReleaseAsync, "Give a hold up."),
+        new("POST", "/api/ledger/{jurisdiction}/closings", Access.Prepare(Ledger), LedgerRoutes.CloseAsync,
+            "Close the books up to a moment."),
 
         new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.HandleAsync,

@@ -106,6 +106,24 @@ public sealed partial class Book
     }
 
     /// <summary>
+    /// The hold that an entry made or ended, and the entry that ended it; null for an entry that has to do with none.
+    /// </summary>
+    /// <param name="sequence">The entry, 1 to <see cref="Sequence"/>.</param>
+    /// <returns>The end is 0 as long as the hold is open.</returns>
+    public (long HoldSequence, long EndSequence)? HoldOf(long sequence)
+    {
+        ref var row = ref _movements.Entries[(int)sequence - 1];
+        var hold = row.Kind == EntryKind.Hold ? (int)sequence - 1 : row.Target;
+        if (hold < 0)
+        {
+            return null;
+        }
+
+        var link = _movements.Entries[hold].Link;
+        return (hold + 1, link >= 0 ? 0 : ~link + 1);
+    }
+
+    /// <summary>
     /// The open holds, or those on one account, oldest first, each with what it holds of the account.
     /// </summary>
     /// <param name="account">The account; both ways are listed.</param>

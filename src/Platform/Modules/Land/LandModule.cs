@@ -15,6 +15,12 @@ public sealed class LandModule
     /// <summary>All jurisdictions of the region, as a tree with its joint areas.</summary>
     public JurisdictionTree Jurisdictions => Region.Tree;
 
+    /// <summary>The approved area of each county's development zones, in the order of codes.</summary>
+    public IReadOnlyDictionary<JurisdictionCode, Quantity<Area>> ApprovedAreas => Region.Pack.Zones
+        .Where(zone => Jurisdictions.Find(zone.Jurisdiction)?.Level == JurisdictionLevel.County)
+        .GroupBy(zone => zone.Jurisdiction).OrderBy(zones => zones.Key.ToString(), StringComparer.Ordinal)
+        .ToDictionary(zones => zones.Key, zones => Area.SquareMetre.Times(zones.Sum(zone => zone.AreaM2)));
+
     internal LandRegion Region { get; }
 
     internal TileShelf Tiles { get; }

@@ -1,6 +1,7 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Hosting;
+using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
@@ -24,10 +25,11 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <param name="store">Where the journals are.</param>
     /// <param name="dataFolder">Where the snapshots are.</param>
     /// <param name="time">When entries are recorded and holds end.</param>
-    internal LedgerModule(Store store, string dataFolder, TimeProvider time)
+    /// <param name="outbox">Where word is left of what is added; null leaves none.</param>
+    internal LedgerModule(Store store, string dataFolder, TimeProvider time, Outbox? outbox = null)
     {
         _store = store;
-        _ledgers = new(store, dataFolder, time);
+        _ledgers = new(store, dataFolder, time, outbox);
         _lines = new(_ledgers, silo: null);
     }
 
@@ -39,6 +41,7 @@ public sealed class LedgerModule : IAsyncDisposable
     {
         // By a factory, so that the program closes it.
         services.AddSingleton(_ => this);
+        services.AddSingleton<GiveCommand>();
         if (silo is not null)
         {
             _lines = new(_ledgers, silo);
@@ -71,6 +74,12 @@ public sealed class LedgerModule : IAsyncDisposable
 
     /// <summary>The jurisdictions whose ledger has an entry, in the order of codes.</summary>
     public Task<IReadOnlyList<JurisdictionCode>> JurisdictionsAsync() => _store.ReadAsync(LedgerStore.Jurisdictions);
+
+    /// <summary>Begins the ledgers of the region pack that have no entry yet.</summary>
+    /// <param name="approved">The approved area of each county's development zones.</param>
+    internal static Task<int> LoadOpeningAsync(
+        Store store, IReadOnlyDictionary<JurisdictionCode, Quantity<Area>> approved, TimeProvider time) =>
+        OpeningBalances.LoadAsync(store, approved, time);
 
     /// <summary>Opens every ledger that has an entry, so that what fell due meanwhile ends.</summary>
     internal async Task OpenAllAsync()

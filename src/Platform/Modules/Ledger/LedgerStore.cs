@@ -4,7 +4,7 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
-/// <summary>All SQL of the module: one table, rows only added.</summary>
+/// <summary>All SQL of the module; rows are only added.</summary>
 internal static class LedgerStore
 {
     private const string Columns = "first_sequence, last_sequence, digest, entries";
@@ -65,4 +65,17 @@ internal static class LedgerStore
     public static IReadOnlyList<JurisdictionCode> Jurisdictions(Session session) =>
         session.Query<JurisdictionCode>(
             "select jurisdiction from ledger_journal where first_sequence = 1 order by jurisdiction");
+
+    /// <summary>Keeps who gave a command; a repeat changes nothing.</summary>
+    public static void Keep(WriteSession session, GivenCommand command) => session.Execute(
+        """
+        insert into ledger_command (id, jurisdiction, kind, account, name, note, given_at)
+        values (@Id, @Jurisdiction, @Kind, @Account, @Name, @Note, @GivenAt)
+        on conflict (id) do nothing
+        """,
+        command);
+
+    /// <summary>Who gave a command; null when it was given without a person's request.</summary>
+    public static GivenCommand? CommandOf(Session session, TimeOrderedId id) =>
+        session.First<GivenCommand>("select * from ledger_command where id = @id", new { id });
 }

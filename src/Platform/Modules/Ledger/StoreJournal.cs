@@ -1,11 +1,19 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>A journal in the installation's database, behind its writer queue.</summary>
-internal sealed class StoreJournal(Store store, JurisdictionCode jurisdiction) : Journal(jurisdiction)
+/// <param name="store">The database.</param>
+/// <param name="jurisdiction">Whose ledger.</param>
+/// <param name="outbox">Where word is left of every append, in its transaction; null leaves none.</param>
+internal sealed class StoreJournal(Store store, JurisdictionCode jurisdiction, Outbox? outbox = null)
+    : Journal(jurisdiction)
 {
+    /// <summary>The topic of the change that says which entries were added.</summary>
+    public const string EntriesAdded = "ledger.entries_added";
+
     /// <inheritdoc/>
     public override async Task<AppendFate> AppendAsync(IReadOnlyList<JournalRow> rows)
     {
@@ -45,6 +53,8 @@ internal sealed class StoreJournal(Store store, JurisdictionCode jurisdiction) :
             }
         }
 
+        outbox?.Append(session, new(Jurisdiction, EntriesAdded, Sharing.JointPartners,
+            $$"""{"first_sequence":{{rows[0].FirstSequence}},"last_sequence":{{rows[^1].LastSequence}}}"""));
         return rows.Count;
     }
 

@@ -19,6 +19,8 @@ internal enum AuditKind
     AccessRefused,
     AuditExported,
     CalendarImported,
+    LedgerCommandGiven,
+    LedgerCommandRefused,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -40,10 +42,14 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.AccessRefused, new("越权被拒", "Access refused"), ["code", "method", "path"]),
         new(AuditKind.AuditExported, new("导出审计", "Audit trail exported"), ["rows"]),
         new(AuditKind.CalendarImported, new("导入日历", "Calendar imported"), ["year", "source"]),
+        new(AuditKind.LedgerCommandGiven, new("记账指令", "Ledger command given"), ["command", "id", "note"]),
+        new(AuditKind.LedgerCommandRefused, new("记账被拒", "Ledger command refused"),
+            ["command", "id", "code", "account", "short", "holds"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);
 
     /// <summary>Whether the event is of something that was not done.</summary>
-    public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused;
+    public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused
+        or AuditKind.LedgerCommandRefused;
 }

@@ -47,6 +47,12 @@ internal sealed record Access
 
     public static Access AnyDuty(params Duty[] duties) => new() { Duties = duties };
 
+    /// <summary>
+    /// Whoever prepares or decides for any department in the jurisdiction; the handler tells departments apart.
+    /// </summary>
+    public static Access Prepare(JurisdictionSource of) =>
+        new() { Duties = [Identity.Duty.Officer, Identity.Duty.Approver], Jurisdiction = of };
+
     /// <summary>Whoever may read what the jurisdiction owns and shares so far.</summary>
     public static Access Read(Sharing sharing, JurisdictionSource of) => new() { Reads = sharing, Jurisdiction = of };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -24,7 +25,7 @@ internal sealed class ApiDescription
         {
             options.ShouldInclude = call => call.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().Any();
             options.CreateSchemaReferenceId = NameOf;
-            options.AddSchemaTransformer(DescribeText);
+            options.AddSchemaTransformer(DescribePlain);
             options.AddOperationTransformer(DescribeAsync);
             options.AddDocumentTransformer(DescribeProgram);
         });
@@ -36,39 +37,44 @@ internal sealed class ApiDescription
 
     // Many handlers call their answer Answer: a nested type is named after where it stands.
     private static string? NameOf(JsonTypeInfo json) =>
-        json.Type == typeof(JsonElement) || TextOf(json.Type) is not null
+        json.Type == typeof(JsonElement) || PlainOf(json.Type) is not null
         || OpenApiOptions.CreateDefaultSchemaReferenceId(json) is not { } name ? null
         : json.Type is { IsGenericType: false, DeclaringType: { } outer } ? outer.Name + name
         : name;
 
-    /// <summary>What <see cref="Json"/> writes as text of its own kind; null for every other type.</summary>
-    private static OpenApiSchema? TextOf(Type type)
+    /// <summary>What <see cref="Json"/> writes as text or number of its own kind; null for every other type.</summary>
+    private static OpenApiSchema? PlainOf(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type);
         return (plain ?? type) switch
         {
             var id when id == typeof(TimeOrderedId) => Text("^[0-9a-f]{32}$"),
             var code when code == typeof(JurisdictionCode) => Text("^[0-9]{6}$"),
+            var number when number == typeof(Amount) || number == typeof(AccountNumber) => Of(JsonSchemaType.Integer),
             _ => null,
         };
 
-        OpenApiSchema Text(string pattern) => new()
+        OpenApiSchema Text(string pattern)
         {
-            Type = plain is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null,
-            Pattern = pattern,
-        };
+            var text = Of(JsonSchemaType.String);
+            text.Pattern = pattern;
+            return text;
+        }
+
+        OpenApiSchema Of(JsonSchemaType kind) =>
+            new() { Type = plain is null ? kind : kind | JsonSchemaType.Null };
     }
 
-    private static Task DescribeText(
+    private static Task DescribePlain(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
         var json = context.JsonTypeInfo;
-        if (TextOf(json.Type) is { } text)
+        if (PlainOf(json.Type) is { } plain)
         {
-            (schema.Type, schema.Pattern) = (text.Type, text.Pattern);
+            (schema.Type, schema.Pattern) = (plain.Type, plain.Pattern);
         }
 
-        if (json.ElementType is { } element && TextOf(element) is { } item)
+        if (json.ElementType is { } element && PlainOf(element) is { } item)
         {
             schema.Items = item;
         }

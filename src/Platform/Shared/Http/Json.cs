@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Http;
@@ -30,6 +31,8 @@ internal static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new IdConverter());
         options.Converters.Add(new CodeConverter());
+        options.Converters.Add(new CountConverter());
+        options.Converters.Add(new AccountConverter());
         return options;
     }
 
@@ -42,6 +45,28 @@ internal static class Json
 
         public override void Write(Utf8JsonWriter writer, TimeOrderedId value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
+    }
+
+    private sealed class CountConverter : JsonConverter<Amount>
+    {
+        public override Amount Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value)
+                ? new(value)
+                : throw new JsonException("An amount is a whole number of the asset's smallest unit.");
+
+        public override void Write(Utf8JsonWriter writer, Amount value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Value);
+    }
+
+    private sealed class AccountConverter : JsonConverter<AccountNumber>
+    {
+        public override AccountNumber Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value)
+                ? new(value)
+                : throw new JsonException("An account is named by its number.");
+
+        public override void Write(Utf8JsonWriter writer, AccountNumber value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Value);
     }
 
     private sealed class CodeConverter : JsonConverter<JurisdictionCode>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
@@ -7,12 +9,15 @@ namespace Huanhu.Platform.Shared.Http;
 
 /// <summary>A refusal as RFC 9457 problem+json, in the caller's language.</summary>
 /// <param name="Trace">What a person quotes; the request log carries the same.</param>
+/// <param name="Facts">What a program needs beside the code, such as the holds that block a ledger's command.</param>
 internal sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Code, string? Where, string Trace)
+    string Type, string Title, int Status, string Detail, string Code, string? Where, string Trace,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Facts = null)
 {
     public const string ContentType = "application/problem+json";
 
-    // Every other code is 404 when it begins with unknown_, else 422: understood, and not done.
+    // Every other code is 503 of a store, 409 of a ledger, 404 when it begins with unknown_, else 422: understood, and
+    // not done.
     private static readonly Dictionary<string, int> Statuses = new()
     {
         ["bad_request"] = 400,
@@ -37,6 +42,7 @@ internal sealed record Problem(
 
     public static int StatusOf(Refusal refusal) => Statuses.TryGetValue(refusal.Code, out var status) ? status
         : SnakeCase.TryParse<StoreRefusal>(refusal.Code, out _) ? 503
+        : SnakeCase.TryParse<LedgerRefusal>(refusal.Code, out _) ? 409
         : refusal.Code.StartsWith("unknown_", StringComparison.Ordinal) ? 404
         : 422;
 
@@ -51,7 +57,8 @@ internal sealed record Problem(
             refusal.Message.In(language),
             refusal.Code,
             refusal.Where,
-            http.TraceIdentifier);
+            http.TraceIdentifier,
+            refusal.Facts);
     }
 
     /// <summary>Answers the request with the problem, unless an answer has begun.</summary>

@@ -109,6 +109,10 @@ internal sealed class Caller(JurisdictionTree tree)
     public bool MayWrite(JurisdictionCode owner, Department department) => Rights.Any(right =>
         right.Department == department && right.Duty.MayPrepare() && tree.Contains(right.Jurisdiction, owner));
 
+    /// <summary>Whether the caller decides for a department of a jurisdiction.</summary>
+    public bool MayDecide(JurisdictionCode owner, Department department) => Rights.Any(right =>
+        right.Department == department && right.Duty == Duty.Approver && tree.Contains(right.Jurisdiction, owner));
+
     /// <summary>The jurisdictions at or below which the caller has the duty.</summary>
     public IReadOnlyList<JurisdictionCode> Covered(Duty duty) =>
         [.. tree.All.Select(one => one.Code).Where(code => HasAt(code, duty))];
