@@ -11,7 +11,7 @@ internal abstract record CommandBody(TimeOrderedId Id, string? Note);
 /// <summary>Opens an account; its unit is the asset's.</summary>
 internal sealed record OpenBody(
     TimeOrderedId Id, string Owner, string Asset, string Purpose, AccountRole Role, int VintageYear = 0,
-    NormalSide Side = NormalSide.Credit, Amount? Floor = null, Amount? Ceiling = null, AccountNumber Parent = default,
+    NormalSide Side = NormalSide.Credit, Amount? Floor = null, Amount? Ceiling = null, AccountNumber? Parent = null,
     LotOrder Lots = LotOrder.None, string? Note = null) : CommandBody(Id, Note);
 
 /// <summary>Floor and ceiling from a moment on; one that is left out is none.</summary>

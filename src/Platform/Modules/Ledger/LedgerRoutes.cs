@@ -33,7 +33,7 @@ internal static class LedgerRoutes
             body.Floor ?? (body.Role == AccountRole.Source ? -Amount.Most : Amount.Zero), body.Ceiling ?? Amount.Most);
         var terms = new AccountTerms(
             new(body.Owner, asset.Code, body.VintageYear, body.Purpose), asset.Unit, body.Role, body.Side, limits,
-            body.Parent, body.Lots);
+            body.Parent ?? AccountNumber.None, body.Lots);
         return await give.HandleAsync(
             JurisdictionCode.Parse(jurisdiction), new LedgerCommand.Open(body.Id, terms), [asset.Code], decides: true,
             body.Note, caller);

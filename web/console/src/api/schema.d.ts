@@ -124,6 +124,229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/{jurisdiction}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of a ledger with their balances and limits. */
+        get: operations["get_ledger_jurisdiction_accounts"];
+        put?: never;
+        /** Open an account. */
+        post: operations["post_ledger_jurisdiction_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/accounts/{account}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change an account's floor and ceiling from a moment on. */
+        post: operations["post_ledger_jurisdiction_accounts_account_limits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/accounts/{account}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account's rows with the balance after each, a page at a time. */
+        get: operations["get_ledger_jurisdiction_accounts_account_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the books up to a moment. */
+        post: operations["post_ledger_jurisdiction_closings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/entries/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An act with all its legs, who gave it, and its hold from making to end. */
+        get: operations["get_ledger_jurisdiction_entries_sequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open holds, the next to end first. */
+        get: operations["get_ledger_jurisdiction_holds"];
+        put?: never;
+        /** Promise amounts as one act, until a time. */
+        post: operations["post_ledger_jurisdiction_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/holds/{hold}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move what a hold promised, whole, by parts or in total; the rest returns. */
+        post: operations["post_ledger_jurisdiction_holds_hold_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/holds/{hold}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a hold up. */
+        post: operations["post_ledger_jurisdiction_holds_hold_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move amounts as one act: legs, a split or a conversion. */
+        post: operations["post_ledger_jurisdiction_posts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The transfers that add up to one number of the balances. */
+        get: operations["get_ledger_jurisdiction_transfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Without a stretch: the year up to now. */
+        get: operations["get_ledger_jurisdiction_use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledgers keep. */
+        get: operations["get_ledger_assets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balances by jurisdiction and asset, now or as of an effective and a recorded time. */
+        get: operations["get_ledger_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -417,6 +640,38 @@ export interface components {
             licence: string;
             name: string;
         };
+        /**
+         * @description Which part of its asset's total an account counts to; see AssetTotals.
+         * @enum {unknown}
+         */
+        AccountRole: "available" | "source" | "committed" | "retired";
+        /** @description What moves, said in exactly one of three ways, and when it takes effect: a day or an instant. */
+        ActBody: {
+            approval_id?: null | string;
+            conversion?: null | components["schemas"]["ConversionBody"];
+            effective?: null | string;
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            legs?: null | components["schemas"]["LegBody"][];
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            split?: null | components["schemas"]["SplitBody"];
+        };
+        /**
+         * @description The headings of the list.
+         * @enum {unknown}
+         */
+        AssetGroup: "space" | "water" | "energy" | "money";
+        /** @description A unit people write: so many smallest units, as a fraction, and the digits usually shown. */
+        AssetUnit: {
+            /** Format: int32 */
+            digits: number;
+            /** Format: int64 */
+            divisor_count: number;
+            /** Format: int64 */
+            scale: number;
+            symbol: components["schemas"]["BilingualText"];
+        };
         AuditViewerAuditLine: {
             actor: string;
             actor_name: string;
@@ -439,6 +694,11 @@ export interface components {
             /** @description Newest first. */
             rows: components["schemas"]["AuditViewerAuditLine"][];
         };
+        /**
+         * @description Whether a leg takes exactly its amount, or less where an account's limit stops it.
+         * @default none
+         */
+        Balancing: string;
         /** @description One statement in Chinese and in English; Chinese comes first because it is the users' language. */
         BilingualText: {
             /** @description English, never empty. */
@@ -469,6 +729,43 @@ export interface components {
             /** @description Whether more wait there already. */
             has_more: boolean;
         };
+        /** @description Closes the books up to a moment: a day, to 24:00, or an instant. */
+        CloseBody: {
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            until: string;
+        };
+        /** @description Moves what a hold promised: all of it, so much of each leg, or a total shared by the legs. */
+        CommitBody: {
+            approval_id?: null | string;
+            effective?: null | string;
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            parts?: null | number[];
+            total?: null | number;
+        };
+        /** @description Retires a ratio times what it issues, rounded up, as one act. */
+        ConversionBody: {
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            applicant: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            issued: number;
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            issuer: number;
+            /**
+             * Format: int64
+             * @description 1,100,000 for 1.1 to 1.
+             */
+            ratio_ppm: number;
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            retired: number;
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            source: number;
+        };
         /**
          * @description The office a person acts for.
          * @enum {unknown}
@@ -479,10 +776,47 @@ export interface components {
          * @enum {unknown}
          */
         Duty: "viewer" | "officer" | "approver" | "system_admin" | "security_admin" | "audit_admin";
+        /**
+         * @description What an entry does.
+         * @enum {unknown}
+         */
+        EntryKind: "open" | "limit" | "post" | "hold" | "prepare" | "commit" | "release" | "expire" | "close";
+        /** @description What became of it: balances of its first leg's accounts, read together at the sequence. */
+        GiveCommandDone: {
+            from: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description Whether it had been done before. */
+            is_repeat: boolean;
+            /** @description The number of the account it opened; null for other commands. */
+            opened: null | number;
+            /** Format: int64 */
+            sequence: number;
+            to: components["schemas"]["ShowStatementBalanceAnswer"];
+        };
         HealthAnswer: {
             silo: string;
             status: string;
             version: string;
+        };
+        /** @description Promises; its end is said in exactly one of two ways. */
+        HoldBody: {
+            approval_id?: null | string;
+            conversion?: null | components["schemas"]["ConversionBody"];
+            effective?: null | string;
+            /** @description A day, to 24:00, or an instant. */
+            ends_at?: null | string;
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            legs?: null | components["schemas"]["LegBody"][];
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            split?: null | components["schemas"]["SplitBody"];
+            /**
+             * Format: int32
+             * @description So many working days after today, to 24:00.
+             */
+            working_days?: null | number;
         };
         ImportCalendarAnswer: {
             /** @description The version of the calendar that holds now. */
@@ -512,11 +846,55 @@ export interface components {
          * @enum {unknown}
          */
         JurisdictionLevel: "region" | "province" | "city" | "county" | "joint";
+        LedgerRoutesAssetRow: {
+            asset: string;
+            group: components["schemas"]["AssetGroup"];
+            name: components["schemas"]["BilingualText"];
+            unit: string;
+            units: components["schemas"]["AssetUnit"][];
+            writer: null | components["schemas"]["Department"];
+        };
+        /** @description One movement. */
+        LegBody: {
+            /** @description In the asset's smallest unit. */
+            amount: number;
+            /** @description Whether less may move where a limit stops it. */
+            balancing?: components["schemas"]["Balancing"];
+            /**
+             * Format: int64
+             * @description The entry it corrects; 0 for none.
+             * @default 0
+             */
+            corrected_sequence: number;
+            /** @description Its own effective time; left out, its act's. */
+            effective?: null | string;
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            from: number;
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            to: number;
+        };
         /** @description What one value of the attribute `legend` means. */
         LegendEntry: {
             name: components["schemas"]["BilingualText"];
             value: string;
         };
+        /** @description Floor and ceiling from a moment on; one that is left out is none. */
+        LimitsBody: {
+            ceiling?: null | number;
+            floor?: null | number;
+            /** @description A day, from 00:00, or an instant. */
+            from: string;
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+        };
+        /**
+         * @description In which order an account gives away the lots it holds.
+         * @default none
+         * @enum {unknown}
+         */
+        LotOrder: "none" | "oldest_first" | "newest_first";
         /** @description What a caller learns about himself. */
         Me: {
             account: string;
@@ -528,6 +906,32 @@ export interface components {
             /** @description What the console shows; the route table decides. */
             permissions: components["schemas"]["Permissions"];
             rights: components["schemas"]["Right"][];
+        };
+        /**
+         * @description The side on which an account's balance is a positive number.
+         * @enum {unknown}
+         */
+        NormalSide: "credit" | "debit";
+        /** @description Opens an account; its unit is the asset's. */
+        OpenBody: {
+            asset: string;
+            ceiling?: null | number;
+            floor?: null | number;
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            lots?: components["schemas"]["LotOrder"];
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            owner: string;
+            parent?: null | number;
+            purpose: string;
+            role: components["schemas"]["AccountRole"];
+            side?: components["schemas"]["NormalSide"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            vintage_year: number;
         };
         /** @description Whether the caller may do it anywhere. */
         Permissions: {
@@ -564,6 +968,8 @@ export interface components {
         Problem: {
             code: string;
             detail: string;
+            /** @description What a program needs beside the code, such as the holds that block a ledger's command. */
+            facts?: unknown;
             /** Format: int32 */
             status: number;
             title: string;
@@ -571,6 +977,13 @@ export interface components {
             trace: string;
             type: string;
             where: null | string;
+        };
+        /** @description Gives a hold up. */
+        ReleaseBody: {
+            /** @description Names the command: sent again with the same content it is answered again, not done again. */
+            id: string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
         };
         /** @description One duty in one department of one jurisdiction; it covers every jurisdiction below. */
         Right: {
@@ -635,6 +1048,101 @@ export interface components {
             account: string;
             password: string;
         };
+        ShareBody: {
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            to: number;
+            /** Format: int64 */
+            weight_count: number;
+        };
+        /** @description An account as a leg names it. */
+        ShowAccountsAccountName: {
+            asset: string;
+            labels: string[];
+            /** Format: int32 */
+            number: number;
+            owner: string;
+            purpose: string;
+            role: components["schemas"]["AccountRole"];
+            unit: string;
+            /** Format: int32 */
+            vintage_year: number;
+        };
+        ShowAccountsAccountRow: {
+            account: components["schemas"]["ShowAccountsAccountName"];
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            available: number;
+            /** @description Null when it has none. */
+            ceiling: null | number;
+            /** @description Null when it has none. */
+            floor: null | number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            held_in: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            held_out: number;
+            lots: components["schemas"]["ShowAccountsLotRow"][];
+            /**
+             * Format: int32
+             * @description The account above it; null at the top.
+             */
+            parent_number: null | number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            posted: number;
+            side: components["schemas"]["NormalSide"];
+            /** @description It and all below it. */
+            tree_posted: number;
+        };
+        ShowAccountsAnswer: {
+            accounts: components["schemas"]["ShowAccountsAccountRow"][];
+            /** @description Whether the limit of 10,000 accounts left none out. */
+            is_complete: boolean;
+            /** Format: int64 */
+            sequence: number;
+        };
+        ShowAccountsLotRow: {
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            amount: number;
+            /** Format: int64 */
+            first_number: number;
+        };
+        ShowBalancesAnswer: {
+            /** Format: date-time */
+            effective_at: null | string;
+            /** @description Every ledger the caller may see totals of, in the order of codes. */
+            ledgers: components["schemas"]["ShowBalancesLedgerRow"][];
+            /** Format: date-time */
+            recorded_at: null | string;
+        };
+        /** @description total = available + held + committed + retired, in the asset's smallest unit. */
+        ShowBalancesBalanceRow: {
+            asset: string;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            available: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            committed: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            held: number;
+            /** @description `synthetic` when an account with invented amounts counts to it. */
+            labels: string[];
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            retired: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            total: number;
+            unit: string;
+            /** Format: int32 */
+            vintage_year: number;
+        };
+        ShowBalancesLedgerRow: {
+            balances: components["schemas"]["ShowBalancesBalanceRow"][];
+            /** @description Whether the caller may open the accounts behind the totals. */
+            is_owner: boolean;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /**
+             * Format: int64
+             * @description The last entry these balances rest on, all of them.
+             */
+            sequence: number;
+        };
         ShowCalendarAnswer: {
             /** @description The version of the whole calendar. */
             calendar: string;
@@ -669,6 +1177,99 @@ export interface components {
             issued_on: string;
             source: string;
             title: string;
+        };
+        ShowEntryAnswer: {
+            account: null | components["schemas"]["ShowAccountsAccountName"];
+            /** @description The decision it rests on; null for none. */
+            approval_id: null | string;
+            /** @description Who gave the command; null when the ledger did it by itself, as at an expiry. */
+            by: null | string;
+            /** @description The hold, from its making to its end; empty for an act that has to do with none. */
+            chain: components["schemas"]["ShowEntryChainRow"][];
+            /** Format: date-time */
+            effective_at: string;
+            /** Format: date-time */
+            ends_at: null | string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            kind: components["schemas"]["EntryKind"];
+            legs: components["schemas"]["ShowEntryLegRow"][];
+            note: null | string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: int64 */
+            sequence: number;
+        };
+        ShowEntryChainRow: {
+            by: null | string;
+            /** Format: date-time */
+            effective_at: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            kind: components["schemas"]["EntryKind"];
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: int64 */
+            sequence: number;
+        };
+        ShowEntryLegRow: {
+            /** @description What moved, was promised, or was given back. */
+            amount: number;
+            /** @description What the command asked for. */
+            asked: number;
+            /** Format: int64 */
+            corrected_sequence: null | number;
+            /** Format: date-time */
+            effective_at: string;
+            from: components["schemas"]["ShowAccountsAccountName"];
+            /** @description The serial numbers that moved. */
+            lots: components["schemas"]["ShowAccountsLotRow"][];
+            /**
+             * Format: int64
+             * @description Of a conversion's retiring leg, in millionths; null for others.
+             */
+            ratio_ppm: null | number;
+            to: components["schemas"]["ShowAccountsAccountName"];
+        };
+        ShowHoldsAnswer: {
+            /** Format: int32 */
+            hold_count: number;
+            holds: components["schemas"]["ShowHoldsHoldRow"][];
+            /** @description Whether the limit of 200 holds left none out. */
+            is_complete: boolean;
+            /** Format: int64 */
+            sequence: number;
+        };
+        ShowHoldsHeldRow: {
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            amount: number;
+            asset: string;
+            from: null | components["schemas"]["ShowAccountsAccountName"];
+            to: null | components["schemas"]["ShowAccountsAccountName"];
+            unit: string;
+            /** Format: int32 */
+            vintage_year: number;
+        };
+        ShowHoldsHoldRow: {
+            /** @description Who gave the command; null for those who may not see it. */
+            by: null | string;
+            /** @description That ledger. */
+            decider: null | string;
+            /**
+             * Format: date-time
+             * @description Null when only another ledger's decision ends it.
+             */
+            ends_at: null | string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            hold: string;
+            legs: components["schemas"]["ShowHoldsHeldRow"][];
+            note: null | string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: int64 */
+            sequence: number;
         };
         ShowPlaceAnswer: {
             /** @description West, south, east, north; null for a point. */
@@ -733,6 +1334,119 @@ export interface components {
             tiles: string;
             /** @description The layers inside a tile. */
             vector_layers: string[];
+        };
+        ShowStatementAnswer: {
+            account: components["schemas"]["ShowAccountsAccountName"];
+            /** @description Where the next page begins; null behind the last. */
+            after: null | string;
+            /** @description After the last row of this page. */
+            closing: components["schemas"]["ShowStatementBalanceAnswer"];
+            lines: components["schemas"]["ShowStatementLineRow"][];
+            /** @description Before the first row of this page. */
+            opening: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** Format: int64 */
+            sequence: number;
+        };
+        ShowStatementBalanceAnswer: {
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            available: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            held_in: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            held_out: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            posted: number;
+        };
+        ShowStatementLineRow: {
+            /** @description The running balance. */
+            balance: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** @description What the row changed. */
+            change: components["schemas"]["ShowStatementBalanceAnswer"];
+            /**
+             * Format: int64
+             * @description The entry the row corrects; null when it corrects none.
+             */
+            corrected_sequence: null | number;
+            /** Format: date-time */
+            effective_at: string;
+            kind: components["schemas"]["EntryKind"];
+            other: components["schemas"]["ShowAccountsAccountName"];
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * Format: int64
+             * @description The entry, to be opened with all its legs.
+             */
+            sequence: number;
+        };
+        ShowTransfersAnswer: {
+            /** @description Where the next page begins; null behind the last. */
+            after: null | string;
+            /** @description The number after the last row of this page. */
+            closing: number;
+            /** @description The number before the first row of this page. */
+            opening: number;
+            part: components["schemas"]["ShowTransfersBalancePart"];
+            /** Format: int64 */
+            sequence: number;
+            transfers: components["schemas"]["ShowTransfersTransferRow"][];
+            unit: string;
+        };
+        /**
+         * @description Which number of a balance.
+         * @enum {unknown}
+         */
+        ShowTransfersBalancePart: "total" | "available" | "held" | "committed" | "retired";
+        ShowTransfersTransferRow: {
+            /** @description The account whose part of the number changed. */
+            account: components["schemas"]["ShowAccountsAccountName"];
+            /** @description What it did to the number. */
+            change: number;
+            /** Format: int64 */
+            corrected_sequence: null | number;
+            /** Format: date-time */
+            effective_at: string;
+            kind: components["schemas"]["EntryKind"];
+            /** @description The account on the other side. */
+            other: components["schemas"]["ShowAccountsAccountName"];
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: int64 */
+            sequence: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            value: number;
+        };
+        ShowUseAnswer: {
+            asset: string;
+            /** @description From the first moment to the last, both included. */
+            points: components["schemas"]["ShowUsePoint"][];
+            /** Format: int64 */
+            sequence: number;
+            unit: string;
+            /** Format: int32 */
+            vintage_year: number;
+        };
+        ShowUsePoint: {
+            /** Format: date-time */
+            at: string;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            available: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            committed: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            held: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            retired: number;
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            total: number;
+        };
+        /** @description A total shared by weights, largest remainder first: parts sum to exactly the total. */
+        SplitBody: {
+            /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
+            from: number;
+            shares: components["schemas"]["ShareBody"][];
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            total: number;
         };
         /** @description The secret is shown this once. */
         TokensIssuedToken: {
@@ -1071,6 +1785,536 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_accounts: {
+        parameters: {
+            query?: {
+                asset?: string;
+                effective?: string;
+                recorded?: string;
+                vintage_year?: number;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAccountsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_accounts_account_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_accounts_account_statement: {
+        parameters: {
+            query?: {
+                after?: string;
+                from?: string;
+                recorded?: string;
+                rows?: number;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowStatementAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_closings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_entries_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowEntryAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_holds: {
+        parameters: {
+            query?: {
+                asset?: string;
+                vintage_year?: number;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowHoldsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_holds_hold_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold: string;
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_holds_hold_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold: string;
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_ledger_jurisdiction_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveCommandDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_transfers: {
+        parameters: {
+            query: {
+                after?: string;
+                asset: string;
+                effective?: string;
+                from?: string;
+                /** @description The number; `effective` and `recorded` as for the balances. */
+                part: string;
+                recorded?: string;
+                rows?: number;
+                vintage_year: number;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowTransfersAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_use: {
+        parameters: {
+            query: {
+                asset: string;
+                from?: string;
+                points?: number;
+                recorded?: string;
+                to?: string;
+                vintage_year: number;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowUseAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerRoutesAssetRow"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_balances: {
+        parameters: {
+            query?: {
+                asset?: string;
+                effective?: string;
+                jurisdiction?: string;
+                recorded?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowBalancesAnswer"];
                 };
             };
             /** @description Refused */
