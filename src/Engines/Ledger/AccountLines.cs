@@ -46,10 +46,10 @@ internal sealed class AccountLines(Movements movements, int account)
         }
 
         LatestAt = effectiveAt;
-        if (_blocks.Count == 0 || Blocks[^1].Count == LineBlock.Size)
+        if (_blocks.Count == 0 || Blocks[^1].Count >= LineBlock.OnTimeSize)
         {
             // Most accounts never fill a block; those that do will fill the next.
-            _blocks.Add(new(room: _blocks.Count == 0 ? 4 : LineBlock.Size));
+            _blocks.Add(new(room: _blocks.Count == 0 ? 4 : LineBlock.OnTimeSize));
         }
 
         Blocks[^1].Append(leg, effectiveAt, effect);

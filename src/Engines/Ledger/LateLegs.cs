@@ -7,7 +7,7 @@ namespace Huanhu.Engines.Ledger;
 /// </remarks>
 internal sealed class LateLegs(Movements movements, int account)
 {
-    internal const int BatchSize = 2048;
+    internal const int BatchSize = 1024;
 
     private readonly List<int> _legs = [];
     private readonly List<Batch> _batches = [];

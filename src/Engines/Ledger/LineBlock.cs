@@ -20,6 +20,9 @@ internal struct LineBlock(int room)
 {
     internal const int Size = 128;
 
+    /// <summary>How many legs a block takes on time; the rest is for late ones, so that few of them split it.</summary>
+    internal const int OnTimeSize = 96;
+
     // A late leg is kept as its complement.
     private int[] _lines = new int[room];
     private Low _leastOut = Low.None;
