@@ -20,6 +20,7 @@ internal static class Compression
     public static void Use(WebApplication app) =>
         app.UseWhen(http => HoldsNoSecret(http.Request), branch => branch.UseResponseCompression());
 
-    private static bool HoldsNoSecret(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments(Session, StringComparison.Ordinal);
+    // Routes are found whatever the case of their letters.
+    private static bool HoldsNoSecret(HttpRequest request) => HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments(Session, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,7 @@ internal sealed record Problem(
 
     // Every other code is 503 of a store, 409 of a ledger, 404 when it begins with unknown_, else 422: understood, and
     // not done.
-    private static readonly Dictionary<string, int> Statuses = new()
+    internal static IReadOnlyDictionary<string, int> Statuses { get; } = new Dictionary<string, int>
     {
         ["bad_request"] = 400,
         ["cursor_malformed"] = 400,
@@ -31,7 +31,6 @@ internal sealed record Problem(
         ["already_exists"] = 409,
         ["cursor_ahead"] = 410,
         ["cursor_too_old"] = 410,
-        ["too_old"] = 410,
         ["too_large"] = 413,
         ["unsupported_media_type"] = 415,
         ["too_many_requests"] = 429,

@@ -151,7 +151,7 @@ internal static class RequestPipeline
         }
 
         // What a route does not say otherwise is the caller's alone.
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             headers.CacheControl = "no-store";
         }

@@ -27,14 +27,17 @@ public sealed class CompressionTests(SharedServer shared)
             ? json.RootElement[0].ValueKind : json.RootElement.ValueKind);
     }
 
-    [Fact]
-    public async Task Answer_with_a_secret_is_sent_plain()
+    [Theory]
+    [InlineData("/api/session")]
+    [InlineData("/API/Session/")]
+    public async Task Answer_with_a_secret_is_sent_plain(string path)
     {
         var server = await shared.Server;
         using var person = await server.AsAsync("binhu.officer");
         person.Headers.AcceptEncoding.ParseAdd("br, gzip");
-        var session = await person.GetAsync("/api/session");
+        var session = await person.GetAsync(path);
         Assert.Empty(session.Response.Content.Headers.ContentEncoding);
+        Assert.Equal("no-store", session.Response.Headers.CacheControl?.ToString());
         Assert.Equal(person.Csrf, session.Json.GetProperty("csrf").GetString());
         var token = await person.SendAsync("POST", "/api/tokens", new { name = "a" });
         Assert.Empty(token.Response.Content.Headers.ContentEncoding);

@@ -49,7 +49,9 @@ internal sealed class ThrowAwayPostgres : IDisposable
         }
 
         var port = FreePort();
-        Run("initdb", $"--pgdata={folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8");
+        Run(
+            "initdb", $"--pgdata={folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8",
+            "--no-sync");
         Run(
             "pg_ctl",
             $"--pgdata={folder}/cluster",

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Huanhu.Platform.Shared.Http;
+
+namespace Huanhu.Platform.Tests.Shared.Http;
+
+public sealed partial class ProblemTests
+{
+    /// <summary>The page once listed codes that no answer had, and lacked those of the change feed.</summary>
+    [Fact]
+    public void Reference_page_lists_every_code_with_a_status_of_its_own()
+    {
+        var listed = File.ReadLines(Path.Combine(RealProgram.Root, "docs", "reference", "api.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(line => Code().Matches(line).Select(match => match.Groups["code"].Value))
+            .Where(code => !code.EndsWith('_'))
+            .ToList();
+        Assert.Equal(
+            Problem.Statuses.Keys.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cursor_too_old", 410)]
+    [InlineData("unknown_place", 404)]
+    [InlineData("disk_full", 503)]
+    [InlineData("query_out_of_range", 422)]
+    public void Status_follows_from_the_code(string code, int status) =>
+        Assert.Equal(status, Problem.StatusOf(new(code, new("", ""))));
+
+    [GeneratedRegex("`(?<code>[a-z_]+)`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Code();
+}
