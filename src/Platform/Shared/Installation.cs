@@ -26,7 +26,7 @@ internal sealed record Installation(
 }
 
 /// <summary>How the parts are put together; only the program itself knows them all.</summary>
-/// <param name="Silo">Starts the home of the grains; called as soon as the store is open, since it takes longest.</param>
+/// <param name="Silo">Starts the home of the grains; called once the store is open, as it takes longest.</param>
 /// <param name="Region">Loads the jurisdictions, and into an empty store the region pack unless told not to.</param>
 /// <param name="App">The web application with every service and route.</param>
 internal sealed record Composition(

@@ -73,7 +73,8 @@ internal sealed class SiloHost : IAsyncDisposable
         catch (Exception fault)
         {
             State = SiloState.Failed;
-            _loggers.CreateLogger<SiloHost>().LogError(fault, "The silo did not start; what needs grains does not work");
+            _loggers.CreateLogger<SiloHost>().LogError(
+                fault, "The silo did not start; what needs grains does not work");
         }
 
         silo?.Dispose();
