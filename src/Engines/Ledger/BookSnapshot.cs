@@ -28,10 +28,7 @@ public sealed class BookSnapshot
     /// <summary>The last entry that is part of it.</summary>
     public long Sequence { get; }
 
-    /// <summary>
-    /// Writes the snapshot, at once and to its end; equal books give equal bytes. Never leaves the stream half
-    /// written but by a fault of the stream.
-    /// </summary>
+    /// <summary>Writes the snapshot; equal books give equal bytes.</summary>
     public void Write(Stream stream)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -56,11 +56,7 @@ internal struct LineBlock(int room)
     /// <summary>Adds a leg behind all others.</summary>
     internal void Append(int leg, long effectiveAt, in Position effect)
     {
-        if (Count == _lines.Length)
-        {
-            Array.Resize(ref _lines, Math.Min(Count * 2, Size));
-        }
-
+        MakeRoom();
         _lines[Count] = leg;
         Note(Count++, effectiveAt, effect);
     }
@@ -68,11 +64,7 @@ internal struct LineBlock(int room)
     /// <summary>Puts a late leg in its place; what the block knows is to be told anew.</summary>
     internal void Insert(int at, int leg, long effectiveAt)
     {
-        if (Count == _lines.Length)
-        {
-            Array.Resize(ref _lines, Math.Min(Count * 2, Size));
-        }
-
+        MakeRoom();
         _lines.AsSpan(at, Count - at).CopyTo(_lines.AsSpan(at + 1));
         _lines[at] = ~leg;
         Count++;
@@ -97,6 +89,14 @@ internal struct LineBlock(int room)
         {
             var leg = LegAt(at);
             Note(at, movements.Legs[leg].EffectiveAt, movements.EffectOn(account, leg));
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (Count == _lines.Length)
+        {
+            Array.Resize(ref _lines, Math.Min(Count * 2, Size));
         }
     }
 
