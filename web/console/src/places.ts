@@ -9,6 +9,8 @@ declare module 'vue-router' {
     title?: () => string
     /** The chapter of the guide that F1 opens here. */
     help?: string
+    /** Only for who holds one of these duties; the server refuses the rest anyway. */
+    duties?: string[]
     /** Shown without the frame and without sign-in. */
     bare?: boolean
   }
@@ -57,15 +59,15 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/admin/users', component: () => import('@/modules/admin/UsersPage.vue'),
-    meta: { title: () => words('users'), help: 'users' },
+    meta: { title: () => words('users'), help: 'users', duties: ['system_admin'] },
   },
   {
     path: '/admin/rights', component: () => import('@/modules/admin/RightsPage.vue'),
-    meta: { title: () => words('rights'), help: 'rights' },
+    meta: { title: () => words('rights'), help: 'rights', duties: ['security_admin'] },
   },
   {
     path: '/admin/audit', component: () => import('@/modules/admin/AuditPage.vue'),
-    meta: { title: () => words('audit'), help: 'audit' },
+    meta: { title: () => words('audit'), help: 'audit', duties: ['audit_admin'] },
   },
   {
     path: '/help/:chapter?', component: () => import('@/modules/help/GuidePage.vue'),

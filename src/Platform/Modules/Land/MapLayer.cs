@@ -19,6 +19,12 @@ internal sealed record MapLayer(
     public const string Lakes = "lakes";
     public const string Zones = "zones";
 
+    /// <summary>What rules of the region speak of and no file of the pack draws; a legend names them as missing.</summary>
+    public static IReadOnlyList<BilingualText> Missing { get; } =
+    [
+        new("太湖保护区分级", "Taihu protection tiers"), new("入湖河道", "Inflow rivers"),
+    ];
+
     public static IReadOnlyList<MapLayer> All(
         LandPack pack,
         IReadOnlyDictionary<JurisdictionCode, MultiPolygon> shapes,
@@ -43,14 +49,13 @@ internal sealed record MapLayer(
             LabelsOf([.. waters.Select(each => each.Water.Label), "待核"]),
             SourcesOf(pack, waters.Select(each => each.Water.Source)),
             [
-                new("taihu", new("太湖（代用岸线，±600 米）", "Taihu (stand-in shore, ±600 m)")),
-                new("lake", new("其他湖泊", "Other lakes")),
-                new("river", new("长江", "Yangtze River")),
+                new("taihu", new("太湖岸线，±600 米", "Shore of Taihu, ±600 m"), "代用"),
+                new("other", new("其他湖泊、长江", "Other lakes, Yangtze"), "近似"),
             ],
             [TileLayer.Of(Lakes, areas), TileLayer.Of("lake_labels", names)]);
     }
 
-    private static string WaterLegend(Water water) => water.Id == "taihu" ? "taihu" : water.Kind;
+    private static string WaterLegend(Water water) => water.Id == "taihu" ? "taihu" : "other";
 
     private static MapLayer OfJurisdictions(
         LandPack pack, IReadOnlyDictionary<JurisdictionCode, MultiPolygon> shapes)
@@ -63,9 +68,9 @@ internal sealed record MapLayer(
             LabelsOf(drawn.Select(each => each.Label)),
             SourcesOf(pack, drawn.Select(each => each.Source)),
             [
-                new("city", new("设区市", "City")),
-                new("county", new("区县", "District")),
-                new("joint", new("共建区（代用轮廓）", "Joint area (stand-in outline)")),
+                new("city", new("设区市", "City"), "近似"),
+                new("county", new("区县", "District"), "近似"),
+                new("joint", new("共建区", "Joint area"), "代用"),
             ],
             [TileLayer.Of(Jurisdictions, areas), TileLayer.Of("jurisdiction_labels", names)]);
     }
@@ -97,9 +102,9 @@ internal sealed record MapLayer(
             LabelsOf(pack.Zones.Select(zone => zone.Label).Concat(pack.Parks.Select(park => park.Label))),
             SourcesOf(pack, pack.Zones.Select(zone => zone.Source).Concat(pack.Parks.Select(park => park.Source))),
             [
-                new("national", new("国家级开发区（近似位置）", "National zone (approximate position)")),
-                new("provincial", new("省级开发区（近似位置）", "Provincial zone (approximate position)")),
-                new("park", new("园区（代用点位）", "Park (stand-in position)")),
+                new("national", new("国家级开发区", "National zone"), "近似"),
+                new("provincial", new("省级开发区", "Provincial zone"), "近似"),
+                new("park", new("园区", "Park"), "代用"),
             ],
             [TileLayer.Of(Zones, zones.Concat(parks))]);
     }
@@ -135,4 +140,5 @@ internal sealed record MapLayer(
 }
 
 /// <summary>What one value of the attribute <c>legend</c> means.</summary>
-internal sealed record LegendEntry(string Value, BilingualText Name);
+/// <param name="Label">代用 or 近似, of what is drawn with it; null when it is exact.</param>
+internal sealed record LegendEntry(string Value, BilingualText Name, string? Label);

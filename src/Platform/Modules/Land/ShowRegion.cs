@@ -7,12 +7,14 @@ namespace Huanhu.Platform.Modules.Land;
 internal static class ShowRegion
 {
     /// <param name="Bounds">West, south, east, north; WGS84 degrees.</param>
+    /// <param name="MissingLayers">What the map does not show, so that nobody takes its absence for a fact.</param>
     /// <param name="AsOf">When the region pack was loaded.</param>
     public sealed record Answer(
         BilingualText Name,
         IReadOnlyList<double> Bounds,
         IReadOnlyList<JurisdictionRow> Jurisdictions,
         IReadOnlyList<LayerRow> Layers,
+        IReadOnlyList<BilingualText> MissingLayers,
         DateTimeOffset AsOf);
 
     /// <param name="Center">Longitude and latitude, WGS84 degrees; null without a place of its own.</param>
@@ -50,6 +52,7 @@ internal static class ShowRegion
         Box(land.Region.Bounds),
         [.. land.Jurisdictions.All.Select(each => RowOf(each, land.Region))],
         [.. land.Region.Layers.Select(RowOf)],
+        MapLayer.Missing,
         land.Region.LoadedAt);
 
     /// <summary>West, south, east, north in degrees.</summary>

@@ -875,6 +875,8 @@ export interface components {
         };
         /** @description What one value of the attribute `legend` means. */
         LegendEntry: {
+            /** @description 代用 or 近似, of what is drawn with it; null when it is exact. */
+            label: null | string;
             name: components["schemas"]["BilingualText"];
             value: string;
         };
@@ -1303,6 +1305,8 @@ export interface components {
             bounds: number[];
             jurisdictions: components["schemas"]["ShowRegionJurisdictionRow"][];
             layers: components["schemas"]["ShowRegionLayerRow"][];
+            /** @description What the map does not show, so that nobody takes its absence for a fact. */
+            missing_layers: components["schemas"]["BilingualText"][];
             name: components["schemas"]["BilingualText"];
         };
         ShowRegionJurisdictionRow: {

@@ -6,7 +6,7 @@ import type { Language } from '@/words/language'
 
 /** The layers a person can switch, by the id the program gives them, and the map's own layers that draw each. */
 export const drawnBy: Record<string, string[]> = {
-  lakes: ['lake', 'lake-line', 'lake-label'],
+  lakes: ['lake', 'lake-line', 'lake-about', 'lake-label'],
   jurisdictions: ['county-line', 'city-line', 'joint-line', 'county-label', 'city-label'],
   zones: ['zone', 'zone-label'],
 }
@@ -23,6 +23,7 @@ export interface Marked {
 
 const level = (name: string): FilterSpecification => ['==', ['get', 'level'], name]
 const isCounty: FilterSpecification = ['!', ['in', ['get', 'level'], ['literal', ['province', 'city', 'joint']]]]
+const isTaihu = ['==', ['get', 'id'], 'taihu'] as ExpressionSpecification
 
 /** Which features of each marking layer are marked. */
 export function markFilters(
@@ -73,8 +74,16 @@ function ground(): LayerSpecification[] {
       paint: { 'fill-color': token('--map-water') },
     },
     {
-      id: 'lake-line', type: 'line', source: 'lakes', 'source-layer': 'lakes',
+      id: 'lake-line', type: 'line', source: 'lakes', 'source-layer': 'lakes', filter: isTaihu,
       paint: { 'line-color': token('--map-water-line'), 'line-width': byZoom(7, .4, 12, 1.2) },
+    },
+    // Close by, a coarse outline is dashed: nobody shall measure from it.
+    {
+      id: 'lake-about', type: 'line', source: 'lakes', 'source-layer': 'lakes', filter: ['!', isTaihu],
+      paint: {
+        'line-color': token('--map-water-line'), 'line-width': byZoom(7, .4, 12, 1.2),
+        'line-dasharray': ['step', ['zoom'], ['literal', [1, 0]], 10, ['literal', [4, 3]]],
+      },
     },
     {
       id: 'county-line', type: 'line', ...counties,
@@ -118,6 +127,12 @@ function marks(prefix: 'hover' | 'selected', fill: number, width: number): Layer
   ]
 }
 
+/** A seat of government and a zone often stand on one spot: the name gives way to the sign. */
+const besideZones = {
+  'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'], 'text-radial-offset': .9,
+  'text-justify': 'auto',
+}
+
 function labels(language: Language): LayerSpecification[] {
   const jurisdictions = ['jurisdictions', 'jurisdiction_labels', language] as const
   return [
@@ -125,10 +140,10 @@ function labels(language: Language): LayerSpecification[] {
       size: byZoom(7, 11, 11, 14), color: '--map-water-text', layout: { 'text-letter-spacing': .2 },
     }),
     label('county-label', ...jurisdictions, {
-      filter: isCounty, minzoom: 8, size: byZoom(8, 11, 12, 13), color: '--map-label',
+      filter: isCounty, minzoom: 8, size: byZoom(8, 11, 12, 13), color: '--map-label', layout: besideZones,
     }),
     label('city-label', ...jurisdictions, {
-      filter: level('city'), size: byZoom(6, 12, 10, 15), color: '--map-label', layout: { 'text-offset': [0, -1] },
+      filter: level('city'), size: byZoom(6, 12, 10, 15), color: '--map-label', layout: besideZones,
     }),
     {
       id: 'zone', type: 'symbol', source: 'zones', 'source-layer': 'zones',

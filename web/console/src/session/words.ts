@@ -2,9 +2,8 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    title: '登录环湖', tagline: '一本账 · 一张图 · 一套标准', account: '账号', password: '密码', sign_in: '登录',
+    title: '登录环湖', tagline: '一本账 · 一张图 · 一套标准', account: '账号', password: '密码', sign_in: '登录', name: '环湖',
     account_empty: '请填写账号', password_empty: '请填写密码',
-    wrong: '账号或密码不对', wrong_do: '检查大小写和输入法，再试一次。',
     no_server: '连不上服务器', no_server_do: '网络断开，或服务器正在重启。已填的内容还在，稍后再试。',
     signing_in: '正在登录…',
     other_account: '换一个账号登录',
@@ -16,10 +15,9 @@ export default words({
     hint: '至少 10 位，含大写、小写、数字、符号中的三种；满 16 位则不限，用一句好记的话就行。',
   },
   en: {
-    title: 'Sign in to Huanhu', tagline: 'One ledger · one map · one standard', account: 'Account',
+    title: 'Sign in to Huanhu', tagline: 'One ledger · one map · one standard', name: 'Huanhu', account: 'Account',
     password: 'Password', sign_in: 'Sign in', account_empty: 'Fill in the account',
     password_empty: 'Fill in the password',
-    wrong: 'Account or password is wrong', wrong_do: 'Check capitals and the input method, then try again.',
     no_server: 'The server cannot be reached',
     no_server_do: 'The network is down or the server is restarting. What you typed is still here; try again shortly.',
     signing_in: 'Signing in…',

@@ -15,6 +15,10 @@ function stored(): Language {
 /** The language of the page; a setting of this browser, Chinese until somebody chooses. */
 export const language = ref<Language>(stored())
 
+export function switchLanguage(): void {
+  language.value = language.value === 'zh' ? 'en' : 'zh'
+}
+
 watch(language, (now) => {
   document.documentElement.lang = now === 'en' ? 'en' : 'zh-CN'
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asCells, type Column, inView, sorted } from './rows'
+import { asCells, type Column, inView, leastWidth, sorted } from './rows'
 
 interface Person { name: string, signedInAt: number }
 
@@ -33,5 +33,11 @@ describe('rows of a table', () => {
   it('are drawn only where they are seen, whatever their number', () => {
     expect(inView(36 * 50_000, 720, 36, 100_000)).toEqual([49_992, 50_028])
     expect(inView(0, 720, 36, 3)).toEqual([0, 3])
+  })
+
+  // Rows that were as wide as their own words drew each its own columns: a long name pushed those after it aside.
+  it('share one width, which their columns ask for and not their words', () => {
+    const widths = ['168px', 'minmax(112px, 1fr)', '1fr']
+    expect(leastWidth(widths.map((width) => ({ key: '', title: '', width, text: String })))).toBe(280)
   })
 })

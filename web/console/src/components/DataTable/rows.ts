@@ -48,6 +48,11 @@ export function inView(
   return [from, Math.min(count, Math.ceil((scrolled + height) / rowHeight) + spare)]
 }
 
+/** The least width at which every column has the pixels its track asks for; narrower, the table scrolls sideways. */
+export function leastWidth<Row>(columns: readonly Column<Row>[]): number {
+  return columns.reduce((sum, { width }) => sum + Number(/(\d+)px/.exec(width)?.[1] ?? 0), 0)
+}
+
 function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b))
 }

@@ -11,6 +11,7 @@ export const icons = {
   industry: '<path d="M3 16.500v-7l4.5 2.500V9.500L12 12V4.500h4.500v12Z"/>',
   jurisdiction: '<path d="M4 4.5 9 3l7 2.500L17 12l-5 5-7.5-1.500L3 9Z" stroke-dasharray="2.5 2"/>',
   key: '<circle cx="7" cy="12.5" r="3.5"/><path d="m9.5 10 6.5-6.500M13 6.500l2.5 2.5"/>',
+  language: '<circle cx="10" cy="10" r="7"/><path d="M3 10h14M10 3c4 4 4 10 0 14c-4-4-4-10 0-14Z"/>',
   lake: '<path d="M2.5 8c1.7-1.7 3.3-1.7 5 0s3.3 1.7 5 0 3.3-1.7 5 0M2.5 13c1.7-1.7 3.3-1.7 5 0s3.3 1.7 5 0 3.3-1.7 5 0"/>',
   layers: '<path d="m10 3.5 7 3.5-7 3.500L3 7Z"/><path d="m3 10.5 7 3.5 7-3.500M3 13.800l7 3.5 7-3.5"/>',
   left: '<path d="m12 6-4 4 4 4"/>',

@@ -16,6 +16,13 @@ test('A_refusal_speaks_for_itself', () => {
   expect(mount(Notice, { props: { failure: new Failure(problem) } }).text()).toContain('换一个账号')
 })
 
+test('What is not there is not asked for again', () => {
+  const problem = { status: 404, title: '没有找到', trace: 'a1b2' }
+  const notice = mount(Notice, { props: { failure: new Failure(problem) } })
+  expect(notice.find('button').exists()).toBe(false)
+  expect(notice.text()).not.toContain('a1b2')
+})
+
 test('A_fault_hides_its_insides_and_gives_a_code_to_quote', () => {
   const problem = { status: 500, title: 'NullReferenceException', trace: 'a1b2' }
   const text = mount(Notice, { props: { failure: new Failure(problem) } }).text()

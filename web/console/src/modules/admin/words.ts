@@ -2,7 +2,7 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    title: '管理', users: '用户', rights: '权限', audit: '审计', undo: '撤销', close: '关闭', cancel: '取消',
+    title: '管理', agent: '浏览器', users: '用户', rights: '权限', audit: '审计', undo: '撤销', close: '关闭', cancel: '取消',
     find: '查找', find_hint: '姓名或账号', state: '状态', all: '全部', new_user: '新建用户', count: '{n} 个账号',
     account: '账号', name: '姓名', jurisdiction: '单位所在辖区', last_sign_in: '最近登录', never: '从未',
     created: '建立', rights_held: '权限', must_change: '密码', must_change_yes: '临时，待本人更改', must_change_no: '本人设定',
@@ -41,8 +41,9 @@ export default words({
     audit_exported: '导出审计', calendar_imported: '导入日历',
   },
   en: {
-    title: 'Administration', users: 'Users', rights: 'Rights', audit: 'Audit', undo: 'Undo', close: 'Close',
-    cancel: 'Cancel', find: 'Find', find_hint: 'Name or account', state: 'State', all: 'All', new_user: 'New user',
+    title: 'Administration', agent: 'Browser', users: 'Users', rights: 'Rights', audit: 'Audit', undo: 'Undo',
+    close: 'Close', cancel: 'Cancel',
+    find: 'Find', find_hint: 'Name or account', state: 'State', all: 'All', new_user: 'New user',
     count: '{n} accounts', account: 'Account', name: 'Name', jurisdiction: 'Home jurisdiction',
     last_sign_in: 'Last sign-in', never: 'Never', created: 'Created', rights_held: 'Rights', must_change: 'Password',
     must_change_yes: 'Temporary, to be changed', must_change_no: 'Their own', demo: 'Demo account',

@@ -5,8 +5,8 @@ export default words({
     title: '一张图', panel: '辖区与图层', jurisdictions: '辖区', joint: '联合区', in_view: '画面内的开发区与园区',
     in_view_none: '这个画面里没有。缩小，或移到别处。', layers: '图层', map: '地图，方向键移动，加减号缩放；左侧列表是同一份内容',
     detail: '详情', copy: '复制链接', copied: '链接已复制', print: '打印', all: '全部辖区', members: '成员', part_of: '所属联合区',
-    empty_title: '在图上或列表里选一处', none: '还没有资料', of_layer: '{source} · {date}',
-    position_town: '位置只精确到县区', position: '位置', facts: '资料',
+    empty_title: '在图上或列表里选一处', none: '还没有资料', of_layer: '{source} · {date}', sources: '来源与日期',
+    facts: '资料',
   },
   en: {
     title: 'Map', panel: 'Jurisdictions and layers', jurisdictions: 'Jurisdictions', joint: 'Joint areas',
@@ -14,8 +14,6 @@ export default words({
     map: 'Map: arrow keys move, plus and minus zoom; the list beside it has the same content',
     detail: 'Detail', copy: 'Copy link', copied: 'Link copied', print: 'Print', all: 'All jurisdictions',
     members: 'Members', part_of: 'Part of joint area', empty_title: 'Choose a place on the map or in the list',
-    none: 'Nothing recorded yet', of_layer: '{source} · {date}',
-    position_town: 'Position is exact to the district only',
-    position: 'Position', facts: 'Facts',
+    none: 'Nothing recorded yet', of_layer: '{source} · {date}', sources: 'Sources and dates', facts: 'Facts',
   },
 })

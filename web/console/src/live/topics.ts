@@ -1,0 +1,10 @@
+import { words } from '@/words/words'
+
+/** What a change of each topic is called; a module that tells of changes adds its topics here, by their own names. */
+const topics = words({
+  zh: { other: '有改动' },
+  en: { other: 'Something changed' },
+})
+
+/** A topic in words. One that has none, of a newer program for instance, is still a change. */
+export const topicText = (topic: string) => topics(topics.has(topic) ? topic : 'other')
