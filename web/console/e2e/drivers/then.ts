@@ -79,10 +79,10 @@ export class Then {
     await this.page.evaluate(async () => {
       await document.fonts.ready
       const still = new CSSStyleSheet()
-      await still.replace('canvas, time, [data-changes] { visibility: hidden }')
+      await still.replace('canvas { display: none } time, [data-changes] { visibility: hidden }')
       document.adoptedStyleSheets.push(still)
     })
-    await expect.soft(this.page).toHaveScreenshot(`${name}.png`)
+    await expect.soft(this.page).toHaveScreenshot(`${name}.png`, { timeout: 30_000 })
     await this.page.evaluate(() => { document.adoptedStyleSheets.pop() })
   }
 }

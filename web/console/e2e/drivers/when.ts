@@ -63,12 +63,6 @@ export class When {
     await this.page.getByRole('region', { name: '辖区与图层' }).getByRole('button', { name }).click()
   }
 
-  /** The map has drawn all there is: what is in view stands in the list beside it. */
-  async waitsForTheMap(): Promise<void> {
-    await this.page.waitForURL(/[?&]at=/)
-    await this.page.getByRole('region', { name: '辖区与图层' }).getByRole('button', { name: '宜兴环科园' }).waitFor()
-  }
-
   /** Types into the search and opens the result of that name. */
   async finds(typed: string, name: string): Promise<void> {
     await this.page.getByRole('button', { name: /^搜索/ }).click()
