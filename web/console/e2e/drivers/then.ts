@@ -55,6 +55,10 @@ export class Then {
     await expect(this.page.getByRole('status', { name: /^变更流：实时/ })).toBeVisible()
   }
 
+  async isReconnecting(): Promise<void> {
+    await expect(this.page.getByRole('status', { name: /^变更流：重新连接中/ })).toBeVisible()
+  }
+
   async fitsTheScreen(): Promise<void> {
     const spare = () => this.page.evaluate(() => innerWidth - document.documentElement.scrollWidth)
     await expect.poll(spare).toBeGreaterThanOrEqual(0)
