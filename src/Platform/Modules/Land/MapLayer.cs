@@ -19,7 +19,7 @@ internal sealed record MapLayer(
     public const string Lakes = "lakes";
     public const string Zones = "zones";
 
-    /// <summary>What rules of the region speak of and no file of the pack draws; a legend names them as missing.</summary>
+    /// <summary>What the rules speak of and no file of the pack draws; a legend names them as missing.</summary>
     public static IReadOnlyList<BilingualText> Missing { get; } =
     [
         new("太湖保护区分级", "Taihu protection tiers"), new("入湖河道", "Inflow rivers"),
