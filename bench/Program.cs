@@ -4,7 +4,9 @@ using Huanhu.Bench;
 // `./huanhu bench NAME`: one JSON array on stdout, progress on stderr.
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
+    ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
+    ["simulation"] = SimulationBench.RunAsync,
     ["storage"] = StorageBench.RunAsync,
 };
 

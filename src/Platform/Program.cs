@@ -14,7 +14,7 @@ using Huanhu.Platform.Shared.Storage;
 
 LandModule? land = null;
 LedgerModule? ledgers = null;
-return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose));
+return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose, VerifyAsync));
 
 // The one place where the parts meet: shared services first, then each module through its door, then the routes.
 WebApplication Compose(Installation installation)
@@ -68,3 +68,8 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)
 IdSource NewIds() => new(TimeProvider.System, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
 
 Outbox NewOutbox() => new(NewIds(), TimeProvider.System);
+
+async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store) =>
+    (await LedgerModule.VerifyAsync(store)).ToDictionary(
+        proof => proof.Jurisdiction,
+        proof => new VerifyCommand.State(proof.TransferCount, proof.BatchCount, null, proof.FirstBreak));

@@ -1,3 +1,4 @@
+using Huanhu.Platform.Tests.Modules.Ledger;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -13,5 +14,7 @@ internal static class EntryPoint
     public static async Task<int> Main(string[] args) =>
         CrashWriter.FolderAsked is { } folder
             ? await CrashWriter.WriteUntilKilledAsync(folder)
+            : LedgerCrashWriter.FolderAsked is { } ledger
+            ? await LedgerCrashWriter.WriteUntilKilledAsync(ledger)
             : await ConsoleRunner.Run(args);
 }

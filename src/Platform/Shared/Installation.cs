@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Commands;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Storage;
 
@@ -29,7 +30,9 @@ internal sealed record Installation(
 /// <param name="Silo">Starts the home of the grains; called once the store is open, as it takes longest.</param>
 /// <param name="Region">Loads the jurisdictions, and into an empty store the region pack unless told not to.</param>
 /// <param name="App">The web application with every service and route.</param>
+/// <param name="Verify">Proves what modules keep to be whole, by jurisdiction.</param>
 internal sealed record Composition(
     Func<Store, InstallationFolder, Settings, SiloHost> Silo,
     Func<Store, bool, Task<Outcome<JurisdictionTree>>> Region,
-    Func<Installation, WebApplication> App);
+    Func<Installation, WebApplication> App,
+    Func<Store, Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify);

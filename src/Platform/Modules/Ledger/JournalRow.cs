@@ -11,7 +11,7 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// </remarks>
 internal sealed class JournalRow
 {
-    /// <summary>A row takes no further entry once it is as long as this: one entry is read with little beside.</summary>
+    /// <summary>A row as long as this takes no further entry: one entry is read with little beside.</summary>
     public const int FullBytes = 60_000;
 
     private const int LengthBytes = 4;
@@ -103,7 +103,8 @@ internal sealed class JournalRow
         }
     }
 
-    private static byte[] DigestOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> entries)
+    /// <summary>The digest of a row, from the digest of the one before.</summary>
+    internal static byte[] DigestOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(before);

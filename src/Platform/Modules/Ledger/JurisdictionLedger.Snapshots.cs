@@ -1,60 +1,60 @@
 namespace Huanhu.Platform.Modules.Ledger;
 
 /// <content>Snapshots, without which a start reads the whole journal.</content>
+/// <remarks>
+/// A snapshot is captured between two commands, in time for the accounts and open holds, not for the entries; the rows
+/// are shared. It is written in the background once the rows it stands on are durable, while the ledger goes on.
+/// </remarks>
 internal sealed partial class JurisdictionLedger
 {
-    /// <summary>So many entries are read again within about two seconds.</summary>
+    /// <summary>So many entries are read again within seconds.</summary>
     private const long UsualSnapshotEvery = 1_000_000;
+
+    /// <summary>
+    /// A snapshot is not due before this part of what the last one holds is new: all of them together then cost in
+    /// proportion to the entries, not to their square.
+    /// </summary>
+    private const long LeastNewPart = 4;
 
     /// <summary>At a close a snapshot is written only when it saves this many entries.</summary>
     private const long WorthASnapshot = 10_000;
 
     private readonly long _snapshotEvery;
     private long _snapshotSequence;
-    private Task _renewing = Task.CompletedTask;
+    private Task _keeping = Task.CompletedTask;
 
-    /// <summary>
-    /// Makes a snapshot from the one before and the journal, in a book of its own: the ledger goes on meanwhile and is
-    /// not even asked. It costs the memory of a second book while it runs.
-    /// </summary>
-    /// <returns>The sequence of the snapshot.</returns>
-    public async Task<long> RenewSnapshotAsync()
+    /// <summary>A snapshot that stands on all that was cut into rows, when one is due; null else.</summary>
+    private LedgerSnapshot? CaptureWhenDue()
     {
-        var open = await OpenBook.ReadAsync(_journal, _shelf).ConfigureAwait(false);
-        open.Write(_shelf);
-        return open.Book.Sequence;
+        var isDue = _book!.Sequence - _snapshotSequence >= Math.Max(_snapshotEvery, _snapshotSequence / LeastNewPart);
+        if (!isDue || !_keeping.IsCompleted)
+        {
+            return null;
+        }
+
+        // Should it not be written, the next is due as late as if it had: a disk that is full is left alone.
+        _snapshotSequence = _book.Sequence;
+        return new(_book.CaptureSnapshot(), _digest, _lastRecorded);
     }
 
-    private void RenewSnapshotWhenDue(long sequence)
+    private async Task KeepAsync(LedgerSnapshot snapshot)
     {
-        lock (_gate)
+        try
         {
-            if (sequence - _snapshotSequence < _snapshotEvery || !_renewing.IsCompleted || _isClosing)
-            {
-                return;
-            }
-
-            // Should it fail, the next one is due as late as if it had not: a disk that is full is left alone.
-            _snapshotSequence = sequence;
-            _renewing = Task.Run(RenewSnapshotAsync);
+            await _shelf.WriteAsync(snapshot.Sequence, snapshot.Write).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The next start reads more of the journal; nothing else depends on it.
         }
     }
 
-    private async Task KeepSnapshotAsync()
+    private async Task KeepLastAsync()
     {
-        await _renewing.ContinueWith(
-            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default).ConfigureAwait(false);
+        await _keeping.ConfigureAwait(false);
         if (_book is not null && _book.Sequence - _snapshotSequence >= Math.Min(WorthASnapshot, _snapshotEvery))
         {
-            try
-            {
-                new OpenBook(_book, _digest, _lastRecorded, 0).Write(_shelf);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                // The next start reads more of the journal; nothing else depends on it.
-            }
+            await KeepAsync(new(_book.CaptureSnapshot(), _digest, _lastRecorded)).ConfigureAwait(false);
         }
     }
 }

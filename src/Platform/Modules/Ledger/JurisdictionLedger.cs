@@ -20,7 +20,7 @@ namespace Huanhu.Platform.Modules.Ledger;
 internal sealed partial class JurisdictionLedger : IAsyncDisposable
 {
     /// <summary>Beyond so many commands that wait a request is not accepted.</summary>
-    public const int MostWaiting = 200_000;
+    public const int WaitingLimit = 200_000;
 
     /// <summary>A journal that did not answer is asked again after this long.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(200);
@@ -41,7 +41,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
 
     // Decided, waiting for an append of their own or of what they saw.
     private List<LedgerRequest> _gathering = [];
-    private IReadOnlyList<JournalRow>? _appending;
+    private Batch? _appending;
     private Book? _book;
     private byte[] _digest = JournalRow.NoDigest;
     private Moment _lastRecorded;
@@ -63,6 +63,10 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
             static ledger => ((JurisdictionLedger)ledger!).Open(), this, Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>What one append makes durable, who is told then, and the snapshot that may be kept then.</summary>
+    private sealed record Batch(
+        IReadOnlyList<JournalRow> Rows, List<LedgerRequest> Requests, LedgerSnapshot? Snapshot);
 
     /// <summary>Reads the book if there is none, and ends the holds that are due.</summary>
     public void Open() => Step(_ => (_isWanted, _wakeAt) = (true, null));
@@ -94,12 +98,12 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
         Step(_ =>
         {
             ObjectDisposedException.ThrowIf(_isClosing, this);
-            if (_waiting >= MostWaiting)
+            if (_waiting >= WaitingLimit)
             {
                 throw new StoreBusyException($"{_waiting} commands wait for the ledger of {_journal.Jurisdiction}.");
             }
 
-            _waiting += request.Weight;
+            _waiting += request.CommandCount;
             _isWanted = true;
             _arrived.Enqueue(request);
         });
@@ -109,12 +113,18 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
     /// <summary>Takes no more requests, finishes those that wait, and keeps a snapshot for the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        Step(_ => _isClosing = true);
-        await _closing.CancelAsync().ConfigureAwait(false);
+        Close();
         await _ended.Task.ConfigureAwait(false);
         await _timer.DisposeAsync().ConfigureAwait(false);
-        await KeepSnapshotAsync().ConfigureAwait(false);
+        await KeepLastAsync().ConfigureAwait(false);
         _closing.Dispose();
+    }
+
+    private void Close()
+    {
+        Step(_ => _isClosing = true);
+        // A journal that does not answer is not asked again.
+        _closing.Cancel();
     }
 
     /// <summary>One event: what happened is noted, and all that follows from it is done.</summary>
@@ -122,7 +132,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
     private void Step(Action<List<(LedgerRequest Request, Exception? Fault)>> happened)
     {
         var known = new List<(LedgerRequest Request, Exception? Fault)>();
-        (IReadOnlyList<JournalRow> Rows, List<LedgerRequest> Requests)? append;
+        Batch? append;
         bool opens;
         lock (_gate)
         {
@@ -131,7 +141,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
             append = NextAppend(known);
             opens = _book is null && _isWanted && !_isOpening && !(_isClosing && _arrived.Count == 0);
             _isOpening |= opens;
-            _waiting -= known.Sum(told => told.Request.Weight);
+            _waiting -= known.Sum(told => told.Request.CommandCount);
             SetTimer();
             if (_isClosing && _appending is null && _arrived.Count == 0 && !_isOpening)
             {
@@ -140,9 +150,9 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
         }
 
         // Outside the gate: a journal may answer, and who is told may ask, at once and on this thread.
-        if (append is var (rows, requests))
+        if (append is not null)
         {
-            _ = AppendAsync(rows, requests);
+            _ = AppendAsync(append);
         }
 
         if (opens)
@@ -186,8 +196,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
     /// <summary>
     /// All that waits, unless an append is under way. Requests that rest on nothing that waits are known.
     /// </summary>
-    private (IReadOnlyList<JournalRow> Rows, List<LedgerRequest> Requests)? NextAppend(
-        List<(LedgerRequest Request, Exception? Fault)> known)
+    private Batch? NextAppend(List<(LedgerRequest Request, Exception? Fault)> known)
     {
         if (_book is null || _appending is not null)
         {
@@ -202,35 +211,35 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
             return null;
         }
 
-        _appending = JournalRow.Cut(_book.Waiting, _digest);
+        var rows = JournalRow.Cut(_book.Waiting, _digest);
         _book.Waiting.Clear();
-        _digest = _appending[^1].Digest;
-        return (_appending, requests);
+        _digest = rows[^1].Digest;
+        return _appending = new(rows, requests, CaptureWhenDue());
     }
 
-    private async Task AppendAsync(IReadOnlyList<JournalRow> rows, List<LedgerRequest> requests)
+    private async Task AppendAsync(Batch batch)
     {
         try
         {
-            if (await FateOfAsync(rows).ConfigureAwait(false) == AppendFate.Refused)
+            if (await FateOfAsync(batch.Rows).ConfigureAwait(false) == AppendFate.Refused)
             {
-                Step(_ => DropBook(requests));
+                Step(_ => DropBook(batch.Requests));
                 return;
             }
 
             Step(known =>
             {
                 _appending = null;
-                known.AddRange(requests.Select(request => (request, (Exception?)null)));
+                known.AddRange(batch.Requests.Select(request => (request, (Exception?)null)));
+                _keeping = batch.Snapshot is null ? _keeping : KeepAsync(batch.Snapshot);
             });
-            RenewSnapshotWhenDue(rows[^1].LastSequence);
         }
         catch (Exception fault)
         {
             Step(known =>
             {
                 DropBook([]);
-                known.AddRange(requests.Select(request => (request, (Exception?)fault)));
+                known.AddRange(batch.Requests.Select(request => (request, (Exception?)fault)));
             });
         }
     }
@@ -293,6 +302,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
     /// <summary>The book goes; what is not known is decided again, first come first.</summary>
     private void DropBook(List<LedgerRequest> appended)
     {
+        appended.ForEach(request => request.WasAppended = true);
         LedgerRequest[] again = [.. appended, .. _gathering, .. _arrived];
         (_book, _appending, _gathering, _isWanted) = (null, null, [], true);
         _arrived.Clear();
@@ -335,8 +345,11 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
 
         _wakeAt = at;
         // Rounded up: a timer that rings early finds nothing due.
-        var sleep = at is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(
-            Math.Clamp((at.Value.Microseconds - now.Microseconds + 999) / 1000, 0, (long)_longestSleep.TotalMilliseconds));
-        _timer.Change(sleep, Timeout.InfiniteTimeSpan);
+        var milliseconds = (at?.Microseconds - now.Microseconds + 999) / 1000;
+        _timer.Change(
+            milliseconds is { } sleep
+                ? TimeSpan.FromMilliseconds(Math.Clamp(sleep, 0, (long)_longestSleep.TotalMilliseconds))
+                : Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
     }
 }

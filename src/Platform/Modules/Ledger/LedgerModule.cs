@@ -36,6 +36,9 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <summary>Hands the ledgers of this process to their grains.</summary>
     internal void AddGrainsTo(IServiceCollection silo) => silo.AddSingleton(_ledgers);
 
+    /// <summary>From now on the ledgers are reached through their grains.</summary>
+    internal void ReachBy(SiloHost silo) => _lines = new(_ledgers, silo);
+
     /// <summary>Adds the module to the program; its ledgers are reached through grains when there is a silo.</summary>
     internal void AddTo(IServiceCollection services, SiloHost? silo)
     {
@@ -44,8 +47,8 @@ public sealed class LedgerModule : IAsyncDisposable
         services.AddSingleton<GiveCommand>();
         if (silo is not null)
         {
-            _lines = new(_ledgers, silo);
-            services.AddHostedService<LedgerKeeper>();
+            ReachBy(silo);
+            services.AddHostedService<OpenLedgers>();
         }
     }
 
@@ -69,8 +72,9 @@ public sealed class LedgerModule : IAsyncDisposable
 
     /// <summary>The entries behind a sequence, oldest first: what modules follow.</summary>
     public Task<IReadOnlyList<JournalEntry>> EntriesAsync(
-        JurisdictionCode jurisdiction, long afterSequence, Limit limit) => _store.ReadAsync<IReadOnlyList<JournalEntry>>(
-        session => [.. LedgerStore.EntriesAfter(session, jurisdiction, afterSequence).Take(limit.Value)]);
+        JurisdictionCode jurisdiction, long afterSequence, Limit limit) =>
+        _store.ReadAsync<IReadOnlyList<JournalEntry>>(
+            session => [.. LedgerStore.EntriesAfter(session, jurisdiction, afterSequence).Take(limit.Value)]);
 
     /// <summary>The jurisdictions whose ledger has an entry, in the order of codes.</summary>
     public Task<IReadOnlyList<JurisdictionCode>> JurisdictionsAsync() => _store.ReadAsync(LedgerStore.Jurisdictions);
@@ -90,12 +94,23 @@ public sealed class LedgerModule : IAsyncDisposable
         }
     }
 
+    /// <summary>Proves every journal whole and lawful; one answer a ledger, in the order of codes.</summary>
+    internal static Task<IReadOnlyList<LedgerProof>> VerifyAsync(Store store) => VerifyLedgers.RunAsync(store);
+
     /// <summary>Closes the ledgers of this process once nothing of them waits.</summary>
     public ValueTask DisposeAsync() => _ledgers.DisposeAsync();
 }
 
 /// <summary>What was read, and the sequence of the last entry it rests on.</summary>
 public sealed record Reading<T>(long Sequence, T Value);
+
+/// <summary>What a look through a whole journal found.</summary>
+/// <param name="Jurisdiction">Whose ledger.</param>
+/// <param name="TransferCount">How many entries are good.</param>
+/// <param name="BatchCount">How many rows are good.</param>
+/// <param name="FirstBreak">What is wrong first; null when all is good.</param>
+public sealed record LedgerProof(
+    JurisdictionCode Jurisdiction, long TransferCount, long BatchCount, string? FirstBreak);
 
 /// <summary>What a ledger can be told to do.</summary>
 /// <param name="Id">Names the command, and the hold it makes; a repeat has the same id and content.</param>

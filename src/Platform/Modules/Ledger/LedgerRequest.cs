@@ -1,4 +1,5 @@
 using Huanhu.Engines.Ledger;
+using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
@@ -14,7 +15,13 @@ internal abstract class LedgerRequest
     public Task Known => _known.Task;
 
     /// <summary>How many commands it carries, at least 1.</summary>
-    public virtual int Weight => 1;
+    public virtual int CommandCount => 1;
+
+    /// <summary>
+    /// Whether it was in an append that was refused. A damaged look may have said so: nobody swears any more that
+    /// nothing of it was stored.
+    /// </summary>
+    public bool WasAppended { get; set; }
 
     /// <summary>Decides it; again when the book had to be read anew meanwhile.</summary>
     public abstract void Decide(Book book, Moment now);
@@ -28,7 +35,10 @@ internal abstract class LedgerRequest
         }
         else
         {
-            _known.SetException(fault);
+            _known.SetException(
+                WasAppended && fault is (StoreUnavailableException or StoreBusyException)
+                    ? new OutcomeUnknownException(fault)
+                    : fault);
         }
     }
 }
@@ -40,7 +50,7 @@ internal sealed class CommandRequest(IReadOnlyList<LedgerCommand> commands) : Le
     public Answer[] Answers { get; } = new Answer[commands.Count];
 
     /// <inheritdoc/>
-    public override int Weight => commands.Count;
+    public override int CommandCount => commands.Count;
 
     /// <inheritdoc/>
     public override void Decide(Book book, Moment now)

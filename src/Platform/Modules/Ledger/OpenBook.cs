@@ -1,13 +1,11 @@
-using System.Security.Cryptography;
 using Huanhu.Engines.Ledger;
-using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>A book as it stands behind the last durable row of its journal.</summary>
 /// <param name="Book">The book; nothing of it waits.</param>
 /// <param name="Digest">The digest of that row.</param>
-/// <param name="LastRecorded">When its last entry was recorded.</param>
+/// <param name="LastRecorded">When its last command was recorded.</param>
 /// <param name="SnapshotSequence">The snapshot it was made from; 0 when the whole journal was read.</param>
 internal sealed record OpenBook(Book Book, byte[] Digest, Moment LastRecorded, long SnapshotSequence)
 {
@@ -20,19 +18,10 @@ internal sealed record OpenBook(Book Book, byte[] Digest, Moment LastRecorded, l
     {
         foreach (var sequence in shelf.List())
         {
-            if (TryReadSnapshot(journal.Jurisdiction, shelf, sequence) is not var (book, digest, recorded))
+            if (LedgerSnapshot.TryRead(journal.Jurisdiction, shelf, sequence) is { } kept
+                && await kept.BelongsToAsync(journal).ConfigureAwait(false))
             {
-                continue;
-            }
-
-            try
-            {
-                var open = new OpenBook(book, digest, recorded, sequence);
-                return await open.FollowAsync(journal).ConfigureAwait(false);
-            }
-            catch (InvalidDataException)
-            {
-                // The snapshot is of another history than the journal, which alone counts: an older one may fit.
+                return await kept.FollowAsync(journal).ConfigureAwait(false);
             }
         }
 
@@ -40,25 +29,22 @@ internal sealed record OpenBook(Book Book, byte[] Digest, Moment LastRecorded, l
         return await empty.FollowAsync(journal).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the book as a snapshot.</summary>
-    public void Write(SnapshotShelf shelf) => shelf.Write(Book.Sequence, stream =>
+    /// <summary>
+    /// Whether the row that ends where the book does is the one it was made from: the journal alone counts, and after
+    /// a backup was restored it may be another.
+    /// </summary>
+    private async Task<bool> BelongsToAsync(Journal journal)
     {
-        stream.Write(Digest);
-        stream.Write(BitConverter.GetBytes(LastRecorded.Microseconds));
-        stream.Write(SHA256.HashData([.. Digest, .. BitConverter.GetBytes(LastRecorded.Microseconds)]));
-        Book.WriteSnapshot(stream);
-    });
+        var row = await journal.ReadRowOfAsync(Book.Sequence).ConfigureAwait(false);
+        return row is not null && row.LastSequence == Book.Sequence && row.Digest.AsSpan().SequenceEqual(Digest);
+    }
 
     /// <summary>Does again what the journal has behind this book.</summary>
-    public async Task<OpenBook> FollowAsync(Journal journal)
+    private async Task<OpenBook> FollowAsync(Journal journal)
     {
-        if (Book.Sequence > 0)
-        {
-            await CheckBelongsAsync(journal).ConfigureAwait(false);
-        }
-
         var (digest, recorded) = (Digest, LastRecorded);
-        while (await journal.ReadAfterAsync(Book.Sequence, new(RowsAtOnce)).ConfigureAwait(false) is { Count: > 0 } rows)
+        while (await journal.ReadAfterAsync(Book.Sequence, new(RowsAtOnce)).ConfigureAwait(false)
+            is { Count: > 0 } rows)
         {
             foreach (var row in rows)
             {
@@ -68,42 +54,6 @@ internal sealed record OpenBook(Book Book, byte[] Digest, Moment LastRecorded, l
         }
 
         return this with { Digest = digest, LastRecorded = recorded };
-    }
-
-    private static (Book Book, byte[] Digest, Moment Recorded)? TryReadSnapshot(
-        JurisdictionCode jurisdiction, SnapshotShelf shelf, long sequence)
-    {
-        try
-        {
-            using var stream = shelf.Read(sequence);
-            var (digest, recorded, check) = (new byte[SHA256.HashSizeInBytes], new byte[8], new byte[32]);
-            stream.ReadExactly(digest);
-            stream.ReadExactly(recorded);
-            stream.ReadExactly(check);
-            if (!SHA256.HashData([.. digest, .. recorded]).AsSpan().SequenceEqual(check))
-            {
-                return null;
-            }
-
-            var book = Book.ReadSnapshot(stream);
-            return book.Jurisdiction == jurisdiction && book.Sequence == sequence
-                ? (book, digest, new(BitConverter.ToInt64(recorded)))
-                : null;
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The row that ends where the book does must be the one that the book was made from.</summary>
-    private async Task CheckBelongsAsync(Journal journal)
-    {
-        var row = await journal.ReadRowOfAsync(Book.Sequence).ConfigureAwait(false);
-        if (row is null || row.LastSequence != Book.Sequence || !row.Digest.AsSpan().SequenceEqual(Digest))
-        {
-            throw new InvalidDataException($"Entry {Book.Sequence} of ledger {journal.Jurisdiction} is another.");
-        }
     }
 
     private Moment Follow(JournalRow row, byte[] digest)

@@ -30,7 +30,9 @@ internal sealed class SnapshotFolder(string dataFolder, JurisdictionCode jurisdi
         FileOf(sequence), FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
 
     /// <inheritdoc/>
-    public override void Write(long sequence, Action<Stream> write)
+    public override Task WriteAsync(long sequence, Action<Stream> write) => Task.Run(() => Write(sequence, write));
+
+    private void Write(long sequence, Action<Stream> write)
     {
         Directory.CreateDirectory(
             _folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -38,8 +40,9 @@ internal sealed class SnapshotFolder(string dataFolder, JurisdictionCode jurisdi
         using (var stream = new FileStream(
             unfinished, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
         {
+            // Not forced to the disk: hundreds of megabytes would hold up every commit. One that a loss of power cut is
+            // known by its hash, and the one before is long there.
             write(stream);
-            stream.Flush(flushToDisk: true);
         }
 
         File.Move(unfinished, FileOf(sequence), overwrite: true);

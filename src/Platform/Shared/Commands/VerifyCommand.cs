@@ -8,9 +8,10 @@ namespace Huanhu.Platform.Shared.Commands;
 /// <summary><c>huanhu verify</c>: proves what is stored to be whole, and names the first break.</summary>
 internal static class VerifyCommand
 {
-    /// <param name="Transfers">Ledger transfers that were checked.</param>
-    /// <param name="Batches">Proof batches that were checked.</param>
-    /// <param name="Root">The proof tree's root; null without transfers.</param>
+    /// <param name="Transfers">How many entries of the journal were found good.</param>
+    /// <param name="Batches">How many rows of the journal were found good.</param>
+    /// <param name="Root">The proof tree's root; null without one.</param>
+    /// <param name="FirstBreak">What is wrong first; null when all is good.</param>
     internal sealed record State(long Transfers, long Batches, string? Root, string? FirstBreak);
 
     /// <param name="Audit">What is wrong with the audit trail, or null.</param>
@@ -21,7 +22,8 @@ internal static class VerifyCommand
     public static Command Create(Composition composition)
     {
         var command = new Command(
-            "verify", "Check the database, the audit trail, the change feed and the schema; name the first break.");
+            "verify",
+            "Check the database, ledgers, audit trail, change feed and schema; name the first break.");
         command.SetAction((asked, cancel) => RunAsync(Workplace.Of(asked), composition, cancel));
         return command;
     }
@@ -39,9 +41,15 @@ internal static class VerifyCommand
         var feeds = await FeedContinuity.CheckAsync(store, cancel);
         var database = await store.CheckAsync(cancel);
         var audit = await store.ReadAsync(AuditTrail.FirstBreak, cancel);
-        var jurisdictions = feeds.ToDictionary(
-            feed => feed.Jurisdiction,
-            feed => new State(0, 0, null, feed.FirstBreak is { } number ? $"change {number} is missing" : null));
+        var jurisdictions = new SortedDictionary<JurisdictionCode, State>(
+            (await composition.Verify(store)).ToDictionary());
+        foreach (var feed in feeds)
+        {
+            var state = jurisdictions.GetValueOrDefault(feed.Jurisdiction) ?? new(0, 0, null, null);
+            var broken = feed.FirstBreak is { } number ? $"change {number} is missing" : null;
+            jurisdictions[feed.Jurisdiction] = state with { FirstBreak = state.FirstBreak ?? broken };
+        }
+
         var answer = new Answer(
             database is null && audit is null && jurisdictions.Values.All(state => state.FirstBreak is null),
             jurisdictions,

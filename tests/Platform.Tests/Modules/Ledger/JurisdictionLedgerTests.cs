@@ -39,7 +39,8 @@ public sealed class JurisdictionLedgerTests(PostgresServer postgres)
         await test.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 700));
 
         // It still believes that the park has 1,000.
-        var answers = await second.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 400)).WaitAsync(Soon);
+        var answers = await second.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 400))
+            .WaitAsync(Soon);
         Assert.Equal(LedgerRefusal.BelowFloor, answers[0].Refused?.Why);
 
         answers = await second.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 300)).WaitAsync(Soon);
@@ -167,7 +168,8 @@ public sealed class JurisdictionLedgerTests(PostgresServer postgres)
         await test.DoAsync(test.Promise(100, TimeSpan.FromTicks(10)));
         test.Clock.Advance(TimeSpan.FromTicks(20));
 
-        var answers = await test.Ledger.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Park, 1)).WaitAsync(Soon);
+        var answers = await test.Ledger.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Park, 1))
+            .WaitAsync(Soon);
 
         Assert.Equal((LedgerRefusal.AccountsSame, 6), (answers[0].Refused?.Why, answers[0].Sequence));
         test.Begin();
@@ -194,11 +196,10 @@ public sealed class JurisdictionLedgerTests(PostgresServer postgres)
     [InlineData(-1)]
     public async Task Damaged_snapshot_falls_back_to_the_one_before(int broken)
     {
-        await using var test = await OpenAsync(false);
+        await using var test = await LedgerUnderTest.OpenAsync(null, snapshotEvery: 1);
         await test.DoAsync(test.Promise(10, TimeSpan.FromDays(1)));
-        await test.Ledger.RenewSnapshotAsync();
-        await test.DoAsync(test.Promise(10, TimeSpan.FromDays(1)));
-        await test.Ledger.RenewSnapshotAsync();
+        await test.SnapshotAsync();
+        await test.SnapshotAsync();
         var before = await test.BytesAsync();
         var latest = Directory.EnumerateFiles(test.Storage.Options.DataFolder, "*.book", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Last();
@@ -214,12 +215,12 @@ public sealed class JurisdictionLedgerTests(PostgresServer postgres)
     [Fact]
     public async Task Snapshot_of_another_history_is_not_taken()
     {
-        await using var test = await OpenAsync(false);
+        await using var test = await LedgerUnderTest.OpenAsync(null, snapshotEvery: 1);
         await test.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 1));
-        await test.Ledger.RenewSnapshotAsync();
+        await test.SnapshotAsync();
         // A backup is restored that is older than the snapshot, and life went on another way.
         await test.Storage.Store.WriteAsync("test", session => session.Execute(
-            "delete from ledger_journal where first_sequence = 5"));
+            "delete from ledger_journal where first_sequence > 4"));
         test.Begin();
         await test.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 2));
         test.Begin();

@@ -29,13 +29,15 @@ internal sealed class LedgerUnderTest : IAsyncDisposable
 
     public SnapshotFolder Shelf => new(Storage.Options.DataFolder, Binhu);
 
+    private long LastSnapshot => Shelf.List() is [var latest, ..] ? latest : 0;
+
     public Moment Now => Moment.Of(Clock.GetUtcNow());
 
     /// <summary>An open ledger in which the park holds 1,000 and nothing may fall below zero.</summary>
-    public static async Task<LedgerUnderTest> OpenAsync(PostgresServer? server)
+    public static async Task<LedgerUnderTest> OpenAsync(PostgresServer? server, long snapshotEvery = 1_000_000)
     {
         var test = new LedgerUnderTest(await TestStore.OpenAsync(server));
-        test.Begin();
+        test.Begin(snapshotEvery);
         await test.DoAsync(
             new LedgerCommand.Open(test.Ids.Next(), Terms("source", AccountRole.Source, NormalSide.Debit)),
             new LedgerCommand.Open(test.Ids.Next(), Terms("park")),
@@ -68,11 +70,21 @@ internal sealed class LedgerUnderTest : IAsyncDisposable
         return stream.ToArray();
     })).Value;
 
+    /// <summary>Goes on until a further snapshot lies in its file.</summary>
+    public async Task SnapshotAsync()
+    {
+        var before = LastSnapshot;
+        while (LastSnapshot == before)
+        {
+            await DoAsync(Give(Source, Park, 1));
+        }
+    }
+
     /// <summary>Goes on in a new ledger as a new process would after the other was killed.</summary>
-    public void Begin()
+    public void Begin(long snapshotEvery = 1_000_000)
     {
         Journal = new(new StoreJournal(Storage.Store, Binhu));
-        Ledger = new(Journal, Shelf, Clock);
+        Ledger = new(Journal, Shelf, Clock, snapshotEvery);
     }
 
     /// <summary>Another ledger on the same journal, as a second process would have one.</summary>

@@ -28,13 +28,14 @@ internal sealed class ThrowAwayPostgres : IDisposable
 
     /// <summary>The named server, or one of its own; null when neither is possible.</summary>
     /// <param name="isDurable">Whether a commit survives a loss of power; tests need not wait for that.</param>
-    public static ThrowAwayPostgres? TryStart(bool isDurable = true)
-    {
-        if (Environment.GetEnvironmentVariable("HUANHU_TEST_POSTGRES") is { Length: > 0 } given)
-        {
-            return new(given, null);
-        }
+    public static ThrowAwayPostgres? TryStart(bool isDurable = true) =>
+        Environment.GetEnvironmentVariable("HUANHU_TEST_POSTGRES") is { Length: > 0 } given
+            ? new(given, null)
+            : TryStartOwn(isDurable);
 
+    /// <summary>One of its own, which may be stopped; null where PostgreSQL is not installed.</summary>
+    public static ThrowAwayPostgres? TryStartOwn(bool isDurable = true)
+    {
         if (Programs is null)
         {
             return null;
@@ -95,6 +96,10 @@ internal sealed class ThrowAwayPostgres : IDisposable
         var name = new NpgsqlConnectionStringBuilder(database).Database;
         connection.Execute($"drop database if exists {name} with (force)");
     }
+
+    /// <summary>Stops a server of its own at once, as a loss of power would, and starts it again.</summary>
+    public void Restart() => Run(
+        "pg_ctl", $"--pgdata={_folder}/cluster", $"--log={_folder}/log", "--mode=immediate", "--wait", "restart");
 
     public void Dispose()
     {

@@ -2,8 +2,8 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
-/// <summary>Opens all ledgers when the program starts: holds that fell due meanwhile end without being asked for.</summary>
-internal sealed partial class LedgerKeeper(LedgerModule ledgers, TimeProvider time, ILogger<LedgerKeeper> log)
+/// <summary>Opens all ledgers when the program starts, so that holds that fell due meanwhile end.</summary>
+internal sealed partial class OpenLedgers(LedgerModule ledgers, TimeProvider time, ILogger<OpenLedgers> log)
     : BackgroundService
 {
     private static readonly TimeSpan _tryAgainAfter = TimeSpan.FromSeconds(5);

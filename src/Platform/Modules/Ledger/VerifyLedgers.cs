@@ -1,0 +1,115 @@
+using Huanhu.Engines.Ledger;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Ledger;
+
+/// <summary>
+/// Reads every journal from its first row: rows follow each other unchanged, every entry is what the book decides
+/// again, balances are what the entries sum to, and no limit is broken.
+/// </summary>
+internal static class VerifyLedgers
+{
+    private const int RowsAtOnce = 64;
+
+    /// <summary>One answer a ledger that has an entry, in the order of codes.</summary>
+    public static async Task<IReadOnlyList<LedgerProof>> RunAsync(Store store)
+    {
+        var proofs = new List<LedgerProof>();
+        foreach (var jurisdiction in await store.ReadAsync(LedgerStore.Jurisdictions))
+        {
+            proofs.Add(await ProveAsync(new StoreJournal(store, jurisdiction)));
+        }
+
+        return proofs;
+    }
+
+    private static async Task<LedgerProof> ProveAsync(Journal journal)
+    {
+        var (book, sums, digest, batches) = (
+            new Book(journal.Jurisdiction), new Dictionary<AccountNumber, Amount>(), JournalRow.NoDigest, 0L);
+        while (await journal.ReadAfterAsync(book.Sequence, new(RowsAtOnce)) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                if (WhyBroken(book, sums, row, digest) is { } broken)
+                {
+                    return new(journal.Jurisdiction, book.Sequence, batches, broken);
+                }
+
+                digest = row.Digest;
+                batches++;
+            }
+        }
+
+        return new(journal.Jurisdiction, book.Sequence, batches, WhyUnlawful(book, sums));
+    }
+
+    private static string? WhyBroken(
+        Book book, Dictionary<AccountNumber, Amount> sums, JournalRow row, byte[] digest)
+    {
+        if (row.WhyNotAfter(book.Sequence, digest) is { } broken)
+        {
+            return broken;
+        }
+
+        try
+        {
+            foreach (var bytes in row.Split())
+            {
+                book.Replay(bytes.Span);
+                Add(sums, JournalEntry.Read(bytes.Span));
+            }
+
+            return null;
+        }
+        catch (InvalidDataException fault)
+        {
+            return fault.Message;
+        }
+        finally
+        {
+            book.Waiting.Clear();
+        }
+    }
+
+    /// <summary>In − out of every account, by the entries alone.</summary>
+    private static void Add(Dictionary<AccountNumber, Amount> sums, JournalEntry entry)
+    {
+        if (entry.Kind is not (EntryKind.Post or EntryKind.Commit))
+        {
+            return;
+        }
+
+        foreach (var leg in entry.Legs)
+        {
+            sums[leg.Asked.From] = sums.GetValueOrDefault(leg.Asked.From) - leg.Amount;
+            sums[leg.Asked.To] = sums.GetValueOrDefault(leg.Asked.To) + leg.Amount;
+        }
+    }
+
+    private static string? WhyUnlawful(Book book, Dictionary<AccountNumber, Amount> sums)
+    {
+        var totals = new Dictionary<(string Asset, int VintageYear), Amount>();
+        for (var number = 1; number <= book.AccountCount; number++)
+        {
+            var account = new AccountNumber(number);
+            var (terms, balance) = (book.TermsOf(account), book.BalanceOf(account));
+            var (limits, net) = (book.LimitsOf(account, new Moment(long.MaxValue)), sums.GetValueOrDefault(account));
+            if (balance.Posted != (terms.Side == NormalSide.Credit ? net : -net))
+            {
+                return $"account {terms.Key} has {balance.Posted}, its entries sum to {net}";
+            }
+
+            if (balance.Available < limits.Floor || balance.Posted + balance.HeldIn > limits.Ceiling)
+            {
+                return $"account {terms.Key} is outside its limits: {balance}";
+            }
+
+            var commodity = (terms.Key.Asset, terms.Key.VintageYear);
+            totals[commodity] = totals.GetValueOrDefault(commodity) + net;
+        }
+
+        var (leaking, total) = totals.FirstOrDefault(one => one.Value != Amount.Zero);
+        return total == Amount.Zero ? null : $"{leaking.Asset} of {leaking.VintageYear} sums to {total}, not to zero";
+    }
+}

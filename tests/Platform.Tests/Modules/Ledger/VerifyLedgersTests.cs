@@ -1,0 +1,56 @@
+using Huanhu.Platform.Modules.Ledger;
+
+namespace Huanhu.Platform.Tests.Modules.Ledger;
+
+/// <summary>What <c>huanhu verify</c> says of ledgers: whole, or the first break by its entry.</summary>
+public sealed class VerifyLedgersTests
+{
+    [Fact]
+    public async Task Whole_ledger_is_proved_to_its_last_entry()
+    {
+        await using var test = await LedgerUnderTest.OpenAsync(null);
+        await test.DoAsync(test.Promise(10, TimeSpan.FromDays(1)));
+
+        Assert.Equal(new(LedgerUnderTest.Binhu, 5, 2, null), Assert.Single(await ProveAsync(test)));
+    }
+
+    [Theory]
+    [InlineData("delete from ledger_journal where first_sequence = 5", 4, "entry 5 is missing")]
+    [InlineData("update ledger_journal set digest = entries where first_sequence = 6", 5, "entries 6 to 6 was changed")]
+    [InlineData("update ledger_journal set entries = digest where first_sequence = 5", 4, "entries 5 to 5 was changed")]
+    public async Task Break_is_named_by_its_entry(string sql, int good, string named)
+    {
+        await using var test = await LedgerUnderTest.OpenAsync(null);
+        await test.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 10));
+        await test.DoAsync(test.Give(LedgerUnderTest.Park, LedgerUnderTest.Project, 10));
+        await test.Storage.Store.WriteAsync("test", session => session.Execute(sql));
+
+        var proof = Assert.Single(await ProveAsync(test));
+
+        Assert.Equal(good, proof.TransferCount);
+        Assert.Contains(named, proof.FirstBreak, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entry_that_the_book_would_not_decide_is_a_break_though_its_row_is_whole()
+    {
+        await using var test = await LedgerUnderTest.OpenAsync(null);
+        var row = (await test.Journal.ReadAfterAsync(0, new(1)))[0];
+        // Somebody who can make digests takes the last entry, of 1,000, once more.
+        var entries = row.Entries[^163..];
+        var again = new JournalRow
+        {
+            FirstSequence = 5, LastSequence = 5, Entries = entries, Digest = JournalRow.DigestOf(row.Digest, entries),
+        };
+        await test.Storage.Store.WriteAsync(
+            "test", session => LedgerStore.TryAdd(session, LedgerUnderTest.Binhu, again));
+
+        var proof = Assert.Single(await ProveAsync(test));
+
+        Assert.Equal(4, proof.TransferCount);
+        Assert.Contains("can't follow entry 4", proof.FirstBreak, StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<LedgerProof>> ProveAsync(LedgerUnderTest test) =>
+        LedgerModule.VerifyAsync(test.Storage.Store);
+}
