@@ -61,9 +61,7 @@ internal static class OpeningBalances
 
         public override Stream Read(long sequence) => throw new FileNotFoundException($"No snapshot {sequence}.");
 
-        public override void Write(long sequence, Action<Stream> write)
-        {
-        }
+        public override Task WriteAsync(long sequence, Action<Stream> write) => Task.CompletedTask;
     }
 
     /// <summary>The commands of one county, in order.</summary>
