@@ -29,6 +29,7 @@ export interface Place {
 export const places: Place[] = [
   { path: '/', icon: 'desk', name: () => words('desk'), visible: () => true },
   { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
+  { path: '/balances', icon: 'balances', name: () => words('balances'), visible: () => !administers() },
   { path: '/admin', icon: 'admin', name: () => words('admin'), visible: () => administers(), last: true },
 ]
 
@@ -41,6 +42,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/map/:kind?/:id?', component: () => import('@/modules/land/MapPage.vue'),
     meta: { title: () => words('map'), help: 'map' },
+  },
+  {
+    path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),
+    meta: { title: () => words('balances'), help: 'balances' },
   },
   {
     path: '/account', component: () => import('@/modules/identity/AccountPage.vue'),

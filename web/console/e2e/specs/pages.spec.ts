@@ -9,7 +9,8 @@ const pictures = new Set([
 /** Every page, by who may see it; one with a name may have pictures. */
 const pages: [account: string, pages: Page[]][] = [
   ['yixing.officer', [
-    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['guide', '/help/map'],
+    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['guide', '/help/map'], ['', '/balances'],
+    ['', '/balances?balance=land_quota.0.held'],
     ['', '/no/such/page'], ['', '/admin/users'],
   ]],
   // Nobody else is this person, so the list of sessions has the one line it had.
@@ -64,7 +65,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('On a phone nothing is wider than the screen', async ({ given, when, then }) => {
   await given.aPhone()
   await given.anOfficial('宜兴')
-  for (const path of ['/help/search', '/', '/account', '/map/jurisdiction/320282']) {
+  for (const path of ['/help/search', '/', '/account', '/balances', '/map/jurisdiction/320282']) {
     await when.opens(path)
     if (path.startsWith('/map')) await then.hasDrawer('宜兴市')
     await then.fitsTheScreen()

@@ -2,6 +2,7 @@
 export const icons = {
   account: '<circle cx="10" cy="7" r="3.2"/><path d="M3.8 16.8c.7-3 3-4.6 6.2-4.6s5.5 1.6 6.2 4.6"/>',
   admin: '<path d="M10 2.8 16 5v5c0 3.5-2.4 6-6 7.200C6.4 16 4 13.5 4 10V5Z"/><path d="m7.5 10 1.9 1.9 3.3-3.7"/>',
+  balances: '<path d="M4 16.500V10M8 16.500V4M12 16.500v-5M16 16.500V7"/>',
   check: '<path d="m4.5 10.5 3.5 3.5 7.5-8"/>',
   close: '<path d="m5.5 5.5 9 9M14.5 5.500l-9 9"/>',
   copy: '<path d="M7 7h9v9.500H7Z"/><path d="M13 7V3.500H4V13h3"/>',

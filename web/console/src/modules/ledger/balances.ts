@@ -1,0 +1,85 @@
+import { computed, type WritableComputedRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { Schemas } from '@/api/client'
+import { instant, startOfDay } from '@/words/time'
+import words from './words'
+
+export type Asset = Schemas['LedgerRoutesAssetRow']
+export type AssetUnit = Schemas['AssetUnit']
+export type Ledger = Schemas['ShowBalancesLedgerRow']
+export type Balance = Schemas['ShowBalancesBalanceRow']
+export type Hold = Schemas['ShowHoldsHoldRow']
+export type Entry = Schemas['ShowEntryAnswer']
+export type Transfer = Schemas['ShowTransfersTransferRow']
+
+export const parts = ['available', 'held', 'committed', 'retired', 'total'] as const
+export type Part = (typeof parts)[number]
+
+/** What blocks a refused command, as the server's problem carries it. */
+export interface Blocked {
+  sequence: number
+  account: Schemas['ShowAccountsAccountName'] | null
+  short: number
+  holds: { hold: string; amount: number; ends_at: string | null; by: string | null; note: string | null }[]
+}
+
+/** Smallest units as people read them: `1,164.05`. */
+export function figure(amount: number, unit: AssetUnit): string {
+  return new Intl.NumberFormat('en', { minimumFractionDigits: unit.digits, maximumFractionDigits: unit.digits })
+    .format(amount * unit.divisor_count / unit.scale)
+}
+
+/** What people write in a unit as smallest units, the nearest; null when it is no number above zero. */
+export function smallest(text: string, unit: AssetUnit): number | null {
+  const plain = text.replaceAll(',', '').trim()
+  if (!/^\d+(\.\d+)?$/.test(plain)) return null
+  const count = Math.round(Number(plain) * unit.scale / unit.divisor_count)
+  return count > 0 && Number.isSafeInteger(count) ? count : null
+}
+
+/** The widths of a balance's bar in percent; a part that is there is never too thin to see. */
+export function widths(balance: Balance): { part: Part; percent: number }[] {
+  const shown = parts.filter((part) => part !== 'total' && balance[part] > 0)
+  const sum = shown.reduce((all, part) => all + Math.max(balance[part], balance.total / 100), 0) || 1
+  return shown.map((part) => ({ part, percent: Math.max(balance[part], balance.total / 100) * 100 / sum }))
+}
+
+/** How long until an instant, in its greatest unit. */
+export function left(iso: string, now: number): { unit: 'days' | 'hours' | 'minutes'; n: number } | null {
+  const minutes = Math.ceil((Date.parse(iso) - now) / 60_000)
+  if (minutes <= 0) return null
+  if (minutes < 60) return { unit: 'minutes', n: minutes }
+  return minutes < 48 * 60 ? { unit: 'hours', n: Math.floor(minutes / 60) }
+    : { unit: 'days', n: Math.floor(minutes / 1440) }
+}
+
+/** The end of a hold: midnight is 24:00 of the day before, as officials write it. */
+export function endOf(iso: string): string {
+  const at = instant(iso).slice(0, 16)
+  return at.endsWith(' 00:00') ? `${instant(new Date(Date.parse(iso) - 1).toISOString()).slice(0, 10)} 24:00` : at
+}
+
+/** A year before a day; the chart begins there. */
+export const yearBefore = (day: string) => instant(startOfDay(day, -365)).slice(0, 10)
+
+/** What an account is for, in words where the region pack made it. */
+export function purposeOf(purpose: string): string {
+  const key = `for_${purpose.replace(/^synthetic_/, '')}`
+  return words.has(key) ? words(key) : purpose
+}
+
+/** A command's id: 48 bits of time, 80 of chance. */
+export function newId(now = Date.now()): string {
+  const chance = crypto.getRandomValues(new Uint8Array(10))
+  return now.toString(16).padStart(12, '0') + [...chance].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** What the page shows lives in the URL; a step back undoes an opening (`push`), not a condition. */
+export function useQuery(name: string, way: 'replace' | 'push' = 'replace'): WritableComputedRef<string> {
+  const route = useRoute()
+  const router = useRouter()
+  return computed({
+    get: () => String(route.query[name] ?? ''),
+    set: (value) => void router[way]({ query: { ...route.query, [name]: value || undefined } }),
+  })
+}
