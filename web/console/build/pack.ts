@@ -21,7 +21,7 @@ export function pack(): Plugin {
     configResolved(config) {
       folder = join(config.root, config.build.outDir, config.build.assetsDir)
     },
-    async closeBundle() {
+    async writeBundle() {
       await Promise.all((await readdir(folder)).filter((file) => /\.(m?js|css|svg)$/.test(file)).map(async (file) => {
         const bytes = await readFile(join(folder, file))
         if (bytes.length < smallestBytes) return
