@@ -50,6 +50,8 @@ public sealed class ExamplesTests
         Assert.Matches(Pattern(expected), "1.0.7\nmore\n");
         Assert.DoesNotMatch(Pattern(expected), "2.0.7\nmore\n");
         Assert.DoesNotMatch(Pattern(expected), "1.0.7\n\nmore\n");
+        Assert.Matches(Pattern("first\n…\nlast\n"), "first\nsecond\nthird\nlast\n");
+        Assert.DoesNotMatch(Pattern("first\n…\nlast\n"), "first\nsecond\n");
     }
 
     private static IEnumerable<(string Command, string Expected)> Steps(string lines) =>
@@ -58,8 +60,10 @@ public sealed class ExamplesTests
         let parts = step.Split('\n', 2)
         select (parts[0].Replace("./huanhu ", "", StringComparison.Ordinal), parts[1]);
 
-    private static string Pattern(string expected) =>
-        $"^{Regex.Escape(expected.TrimEnd()).Replace("…", "[^\n]*", StringComparison.Ordinal)}\\s*$";
+    // An ellipsis stands for the rest of a line, and alone on its line for any lines.
+    private static string Pattern(string expected) => "^" + Regex.Escape(expected.TrimEnd())
+        .Replace(@"\n…\n", @"\n(?:[^\n]*\n)*", StringComparison.Ordinal)
+        .Replace("…", @"[^\n]*", StringComparison.Ordinal) + @"\s*$";
 
     private static string Run(string program, string command, string home)
     {

@@ -7,7 +7,10 @@ namespace Huanhu.Platform.Modules.Ledger;
 internal interface ILedgerGrain : IGrainWithStringKey
 {
     /// <summary>Takes a request in; ends once its answer, which lies in the request, is known.</summary>
-    /// <remarks>Requests are handed over as they are: they stay within the process.</remarks>
+    /// <remarks>
+    /// Requests are handed over as they are: they stay within the process. The first may wait for a long journal.
+    /// </remarks>
+    [ResponseTimeout("00:10:00")]
     Task AskAsync(Immutable<LedgerRequest> request);
 }
 

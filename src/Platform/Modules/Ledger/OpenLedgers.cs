@@ -11,18 +11,30 @@ internal sealed partial class OpenLedgers(LedgerModule ledgers, TimeProvider tim
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
+            while (!await TryOpenAsync(stoppingToken))
             {
-                await ledgers.OpenAllAsync().WaitAsync(stoppingToken);
-                return;
-            }
-            catch (Exception fault) when (fault is StoreUnavailableException or InvalidDataException)
-            {
-                LogFault(log, fault.Message);
                 await Task.Delay(_tryAgainAfter, time, stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops; what falls due ends at its next start.
+        }
+    }
+
+    private async Task<bool> TryOpenAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await ledgers.OpenAllAsync().WaitAsync(stopping);
+            return true;
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or InvalidDataException)
+        {
+            LogFault(log, fault.Message);
+            return false;
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ShowUse
 {
     private const int UsualPoints = 53;
     private const int MostPoints = 400;
-    private const int UsualDays = 365;
+    private static readonly TimeSpan UsualStretch = TimeSpan.FromDays(365);
 
     /// <param name="Points">From the first moment to the last, both included.</param>
     internal sealed record Answer(
@@ -20,15 +20,21 @@ internal static class ShowUse
     internal sealed record Point(
         DateTimeOffset At, Amount Total, Amount Available, Amount Held, Amount Committed, Amount Retired);
 
-    /// <summary>Without a stretch: the year up to now.</summary>
+    /// <summary>A stretch ends now unless told when, and is a year long unless told where it begins.</summary>
     public static async Task<Outcome<Answer>> HandleAsync(
         string jurisdiction, string asset, [FromQuery(Name = "vintage_year")] int vintageYear, string? from, string? to,
         string? recorded, int? points, LedgerModule ledgers, TimeProvider time)
     {
         var ends = LedgerTimes.Read(to, "to", Moment.Of(time.GetUtcNow()));
-        var begins = LedgerTimes.Read(from, "from", Moment.Of(time.GetUtcNow().AddDays(-UsualDays)));
+        if (!ends.IsDone)
+        {
+            return ends.Refusal;
+        }
+
+        var usual = new Moment(ends.Value.Microseconds - (long)UsualStretch.TotalMicroseconds);
+        var begins = LedgerTimes.Read(from, "from", usual);
         var known = LedgerTimes.Read(recorded, "recorded", AsOf.Now.Recorded);
-        if ((ends.Refusal ?? begins.Refusal ?? known.Refusal) is { } refused)
+        if ((begins.Refusal ?? known.Refusal) is { } refused)
         {
             return refused;
         }

@@ -11,7 +11,6 @@ namespace Huanhu.Platform.Shared.Hosting;
 /// </remarks>
 internal sealed class SiloHost : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stopping = new();
     private readonly ILoggerFactory _loggers = LoggerFactory.Create(log => ProgramLog.Configure(log));
     private readonly Task<IHost?> _silo;
 
@@ -25,17 +24,16 @@ internal sealed class SiloHost : IAsyncDisposable
     public static SiloHost Start(Action<IServiceCollection> grains) => new(grains);
 
     /// <summary>The way to every grain, once the silo runs.</summary>
-    /// <exception cref="OperationCanceledException">The program stops, or the caller gave up.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     /// <exception cref="InvalidOperationException">The silo did not start.</exception>
     public async Task<IGrainFactory> GrainsAsync(CancellationToken cancel = default)
     {
-        var silo = await _silo.WaitAsync(cancel) ?? throw (State == SiloState.Failed
-            ? new InvalidOperationException("The silo did not start; the log says why.")
-            : new OperationCanceledException());
+        var silo = await _silo.WaitAsync(cancel)
+            ?? throw new InvalidOperationException("The silo did not start; the log says why.");
         return silo.Services.GetRequiredService<IGrainFactory>();
     }
 
-    /// <summary>Stops it, also while it starts.</summary>
+    /// <summary>Stops it; one that still starts is let finish first, since Orleans breaks off with many words.</summary>
     public async ValueTask DisposeAsync()
     {
         if (State == SiloState.Stopped)
@@ -43,7 +41,6 @@ internal sealed class SiloHost : IAsyncDisposable
             return;
         }
 
-        await _stopping.CancelAsync();
         var silo = await _silo;
         State = SiloState.Stopped;
         if (silo is not null)
@@ -53,7 +50,6 @@ internal sealed class SiloHost : IAsyncDisposable
         }
 
         _loggers.Dispose();
-        _stopping.Dispose();
     }
 
     private async Task<IHost?> StartAsync(Action<IServiceCollection> grains)
@@ -62,13 +58,9 @@ internal sealed class SiloHost : IAsyncDisposable
         try
         {
             silo = Build(grains);
-            await silo.StartAsync(_stopping.Token);
+            await silo.StartAsync();
             State = SiloState.Running;
             return silo;
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The program stops before its silo ran.
         }
         catch (Exception fault)
         {

@@ -25,6 +25,8 @@ internal static class ProgramLog
         log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It asks for the server's garbage collector, which is for machines with nothing else on them.
         log.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        // Its first look counts from when the machine was started.
+        log.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         log.AddFilter("Huanhu", level);
     }
 }
