@@ -33,7 +33,7 @@ internal sealed class SiloHost : IAsyncDisposable
         return silo.Services.GetRequiredService<IGrainFactory>();
     }
 
-    /// <summary>Stops it; one that still starts is let finish first, since Orleans breaks off with many words.</summary>
+    /// <summary>Stops it; one that still starts finishes first, as Orleans breaks off with many words.</summary>
     public async ValueTask DisposeAsync()
     {
         if (State == SiloState.Stopped)
