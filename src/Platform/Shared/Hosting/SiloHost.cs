@@ -11,10 +11,21 @@ namespace Huanhu.Platform.Shared.Hosting;
 /// </remarks>
 internal sealed class SiloHost : IAsyncDisposable
 {
-    private readonly ILoggerFactory _loggers = LoggerFactory.Create(log => ProgramLog.Configure(log));
+    private readonly ILoggerFactory _loggers;
     private readonly Task<IHost?> _silo;
 
-    private SiloHost(Action<IServiceCollection> grains) => _silo = Task.Run(() => StartAsync(grains));
+    private volatile bool _isStopping;
+
+    private SiloHost(Action<IServiceCollection> grains)
+    {
+        _loggers = LoggerFactory.Create(log =>
+        {
+            ProgramLog.Configure(log);
+            // What hangs up while it stops is no news.
+            log.AddFilter(level => level >= LogLevel.Warning && !_isStopping);
+        });
+        _silo = Task.Run(() => StartAsync(grains));
+    }
 
     /// <summary>How far it is, for <c>/healthz</c>.</summary>
     public SiloState State { get; private set; } = SiloState.Starting;
@@ -41,6 +52,7 @@ internal sealed class SiloHost : IAsyncDisposable
             return;
         }
 
+        _isStopping = true;
         var silo = await _silo;
         State = SiloState.Stopped;
         if (silo is not null)
