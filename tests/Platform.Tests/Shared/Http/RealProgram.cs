@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Huanhu.Platform.Tests.Shared.Http;
 
@@ -13,10 +14,14 @@ internal static class RealProgram
 
     public static string Root { get; } = FindRoot();
 
-    // The door names the published program, compiled ahead; without it there is the one beside the tests.
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    private static string Machine => RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+
+    // The door names the published program, compiled ahead; without it there is the one the tests were built with.
     private static readonly string Assembly = Environment.GetEnvironmentVariable("HUANHU_PROGRAM") is { } published
         ? $"{published}.dll"
-        : Path.Combine(AppContext.BaseDirectory, "huanhu.dll");
+        : Path.Combine(Root, "artifacts", "bin", "Platform", $"{Configuration}_linux-{Machine}", "huanhu.dll");
 
     public static Process Start(IEnumerable<string> words, string? home = null)
     {

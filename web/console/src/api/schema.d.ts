@@ -303,7 +303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Without a stretch: the year up to now. */
+        /** A stretch ends now unless told when, and is a year long unless told where it begins. */
         get: operations["get_ledger_jurisdiction_use"];
         put?: never;
         post?: never;
