@@ -6,7 +6,8 @@ export class When {
 
   async opens(path: string): Promise<void> {
     await this.page.goto(path)
-    await this.page.locator('main').first().waitFor()
+    // Before the frame stands nobody hears a key.
+    await this.page.locator('main:not(.loading)').first().waitFor()
   }
 
   async signsIn(account: string, password: string): Promise<void> {
