@@ -1,5 +1,3 @@
-import { computed, type WritableComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
 import type { Schemas } from '@/api/client'
 import { instant, startOfDay } from '@/words/time'
 import words from './words'
@@ -72,14 +70,4 @@ export function purposeOf(purpose: string): string {
 export function newId(now = Date.now()): string {
   const chance = crypto.getRandomValues(new Uint8Array(10))
   return now.toString(16).padStart(12, '0') + [...chance].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** What the page shows lives in the URL; a step back undoes an opening (`push`), not a condition. */
-export function useQuery(name: string, way: 'replace' | 'push' = 'replace'): WritableComputedRef<string> {
-  const route = useRoute()
-  const router = useRouter()
-  return computed({
-    get: () => String(route.query[name] ?? ''),
-    set: (value) => void router[way]({ query: { ...route.query, [name]: value || undefined } }),
-  })
 }
