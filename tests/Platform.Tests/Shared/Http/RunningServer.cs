@@ -134,6 +134,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Changes the password that an account was given; the new one.</summary>
+    public async Task<string> ChangeFirstPasswordAsync(string account, string first)
+    {
+        using var person = await SignInAsync(account, first);
+        var wanted = $"{first}-New1";
+        var changed = await person.SendAsync("POST", "/api/session/password", new { old = first, @new = wanted });
+        Assert.Equal(204, changed.Status);
+        return wanted;
+    }
+
     public Task<RealProgram.Ended> CommandAsync(params string[] words) =>
         RealProgram.RunAsync([.. words, "--data", Folder, "--db", _db]);
 
