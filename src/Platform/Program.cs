@@ -22,7 +22,7 @@ WebApplication Compose(Installation installation)
     var builder = WebServer.CreateBuilder(installation);
     builder.Services.AddSingleton(land!);
     builder.Services.AddSingleton(new StandardsModule(RegionPack.Found));
-    ledgers ??= new(installation.Store, installation.Folder.Path, installation.Time, NewOutbox());
+    ledgers ??= NewLedgers(installation.Store, installation.Folder);
     ledgers.AddTo(builder.Services, installation.Silo);
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
@@ -33,7 +33,7 @@ WebApplication Compose(Installation installation)
 
 SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
 {
-    ledgers = new(store, folder.Path, TimeProvider.System, NewOutbox());
+    ledgers = NewLedgers(store, folder);
     return SiloHost.Start(grains =>
     {
         grains.AddSingleton(store).AddSingleton(TimeProvider.System).AddSingleton(settings.Retention);
@@ -67,7 +67,8 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)
 
 IdSource NewIds() => new(TimeProvider.System, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
 
-Outbox NewOutbox() => new(NewIds(), TimeProvider.System);
+LedgerModule NewLedgers(Store store, InstallationFolder folder) =>
+    new(store, folder.Path, TimeProvider.System, new(NewIds(), TimeProvider.System));
 
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store) =>
     (await LedgerModule.VerifyAsync(store)).ToDictionary(

@@ -9,10 +9,9 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// <param name="Unit">The smallest unit, in which amounts are counted.</param>
 /// <param name="Units">How people write it, the usual one first.</param>
 /// <param name="Writers">Which department writes it, and when.</param>
-/// <param name="Read">Reads what people write, such as <c>0.5 t</c>, as smallest units.</param>
 internal sealed record LedgerAsset(
     string Code, AssetGroup Group, BilingualText Name, string Unit, IReadOnlyList<AssetUnit> Units,
-    IReadOnlyList<AssetWriter> Writers, Func<string, Outcome<long>> Read)
+    IReadOnlyList<AssetWriter> Writers)
 {
     private static readonly AssetUnit Mu = new(new("亩", "mu"), 200_000, 3, 2);
     private static readonly AssetUnit SquareMetre = new(new("m²", "m²"), 100, 1, 0);
@@ -27,33 +26,29 @@ internal sealed record LedgerAsset(
     /// <summary>All of them, in the order they are listed.</summary>
     public static IReadOnlyList<LedgerAsset> All { get; } =
     [
-        Of("land_quota", AssetGroup.Space, "建设用地指标", "Building-land quota", Area.Hectare, Department.Planning,
-            Mu, SquareMetre, Hectare),
-        Of("parcel_area", AssetGroup.Space, "宗地面积", "Parcel area", Area.Hectare, Department.Planning,
-            Mu, SquareMetre, Hectare),
-        Of("cultivated_area", AssetGroup.Space, "耕地数量指标", "Cultivated-land quota", Area.Hectare,
-            Department.Planning, Mu, SquareMetre, Hectare),
-        Of("paddy_area", AssetGroup.Space, "水田指标", "Paddy quota", Area.Hectare, Department.Planning,
-            Mu, SquareMetre, Hectare),
-        Of("grain_capacity", AssetGroup.Space, "粮食产能指标", "Grain-capacity quota", Mass.Kilogram,
-            Department.Planning, Kilogram, Tonne),
-        Of("cod", AssetGroup.Water, "化学需氧量 COD", "Chemical oxygen demand", Mass.Tonne, Department.Environment,
-            Tonne, Kilogram),
-        Of("ammonia_nitrogen", AssetGroup.Water, "氨氮 NH₃-N", "Ammonia nitrogen", Mass.Tonne, Department.Environment,
-            Tonne, Kilogram),
-        Of("total_nitrogen", AssetGroup.Water, "总氮 TN", "Total nitrogen", Mass.Tonne, Department.Environment,
-            Tonne, Kilogram),
-        Of("total_phosphorus", AssetGroup.Water, "总磷 TP", "Total phosphorus", Mass.Tonne, Department.Environment,
-            Tonne, Kilogram),
-        Of("energy", AssetGroup.Energy, "综合能耗", "Energy use", CoalEquivalent.Tonne, Department.Energy, CoalTonne),
-        Of("coal", AssetGroup.Energy, "煤炭消费", "Coal", Mass.Tonne, Department.Energy, Tonne),
-        Of("electricity", AssetGroup.Energy, "电量", "Electricity", ElectricEnergy.MegawattHour, Department.Energy,
-            MegawattHour),
-        Of("carbon", AssetGroup.Energy, "二氧化碳", "Carbon dioxide", CarbonMass.Tonne, Department.Environment, Tonne),
-        Of("voucher", AssetGroup.Money, "创新券", "Innovation vouchers", Money.Yuan, Department.Industry,
-            TenThousandYuan, Yuan),
-        Of("tax_share", AssetGroup.Money, "税收分享", "Shared tax", Money.Yuan, Department.JointOffice,
-            TenThousandYuan, Yuan),
+        Of<Area>("land_quota", AssetGroup.Space, "建设用地指标", "Building-land quota", Department.Planning, Mu,
+            SquareMetre, Hectare),
+        Of<Area>("parcel_area", AssetGroup.Space, "宗地面积", "Parcel area", Department.Planning, Mu, SquareMetre, Hectare),
+        Of<Area>("cultivated_area", AssetGroup.Space, "耕地数量指标", "Cultivated-land quota", Department.Planning, Mu,
+            SquareMetre, Hectare),
+        Of<Area>("paddy_area", AssetGroup.Space, "水田指标", "Paddy quota", Department.Planning, Mu, SquareMetre, Hectare),
+        Of<Mass>("grain_capacity", AssetGroup.Space, "粮食产能指标", "Grain-capacity quota", Department.Planning, Kilogram,
+            Tonne),
+        Of<Mass>("cod", AssetGroup.Water, "化学需氧量 COD", "Chemical oxygen demand", Department.Environment, Tonne,
+            Kilogram),
+        Of<Mass>("ammonia_nitrogen", AssetGroup.Water, "氨氮 NH₃-N", "Ammonia nitrogen", Department.Environment, Tonne,
+            Kilogram),
+        Of<Mass>("total_nitrogen", AssetGroup.Water, "总氮 TN", "Total nitrogen", Department.Environment, Tonne,
+            Kilogram),
+        Of<Mass>("total_phosphorus", AssetGroup.Water, "总磷 TP", "Total phosphorus", Department.Environment, Tonne,
+            Kilogram),
+        Of<CoalEquivalent>("energy", AssetGroup.Energy, "综合能耗", "Energy use", Department.Energy, CoalTonne),
+        Of<Mass>("coal", AssetGroup.Energy, "煤炭消费", "Coal", Department.Energy, Tonne),
+        Of<ElectricEnergy>("electricity", AssetGroup.Energy, "电量", "Electricity", Department.Energy, MegawattHour),
+        Of<CarbonMass>("carbon", AssetGroup.Energy, "二氧化碳", "Carbon dioxide", Department.Environment, Tonne),
+        Of<Money>("voucher", AssetGroup.Money, "创新券", "Innovation vouchers", Department.Industry, TenThousandYuan,
+            Yuan),
+        Of<Money>("tax_share", AssetGroup.Money, "税收分享", "Shared tax", Department.JointOffice, TenThousandYuan, Yuan),
     ];
 
     /// <summary>The asset of a code; null when there is none.</summary>
@@ -68,12 +63,9 @@ internal sealed record LedgerAsset(
         writer => day >= writer.ValidFrom && (writer.ValidUntil is null || day < writer.ValidUntil))?.Department;
 
     private static LedgerAsset Of<TMeasure>(
-        string code, AssetGroup group, string zh, string en, Unit<TMeasure> assumed, Department writer,
-        params AssetUnit[] units)
+        string code, AssetGroup group, string zh, string en, Department writer, params AssetUnit[] units)
         where TMeasure : IMeasure<TMeasure> => new(
-        code, group, new(zh, en), TMeasure.Suffix, units, [new(writer, new(2000, 1, 1), null)],
-        text => Quantity<TMeasure>.Read(text, assumed) is { IsDone: true } read ? read.Value.Count
-            : Quantity<TMeasure>.Read(text, assumed).Refusal!);
+        code, group, new(zh, en), TMeasure.Suffix, units, [new(writer, new(2000, 1, 1), null)]);
 }
 
 /// <summary>The headings of the list.</summary>

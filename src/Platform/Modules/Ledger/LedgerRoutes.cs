@@ -81,6 +81,12 @@ internal static class LedgerRoutes
             return effective.Refusal;
         }
 
+        if (body.Parts is not null && body.Total is not null)
+        {
+            return Refusal.Of(LedgerReadRefusal.ActUnclear, "parts 与 total 只能填一项。",
+                "Either parts or a total says how much.", "parts");
+        }
+
         var target = Shared.Http.PathId.Read(hold);
         LedgerCommand command = (body.Parts, body.Total) switch
         {
@@ -88,12 +94,6 @@ internal static class LedgerRoutes
             (null, { } total) => new LedgerCommand.CommitTotal(body.Id, target, total),
             _ => new LedgerCommand.Commit(body.Id, target),
         };
-        if (body.Parts is not null && body.Total is not null)
-        {
-            return Refusal.Of(LedgerReadRefusal.ActUnclear, "parts 与 total 只能填一项。",
-                "Either parts or a total says how much.", "parts");
-        }
-
         return await OfHoldAsync(
             jurisdiction, target,
             command with
@@ -179,9 +179,8 @@ internal static class LedgerRoutes
 
         if (body.WorkingDays is not { } days)
         {
-            return LedgerTimes.ReadEnd(body.EndsAt, "ends_at") is { IsDone: true } read
-                ? HoldEnd.Time(read.Value)
-                : LedgerTimes.ReadEnd(body.EndsAt, "ends_at").Refusal!;
+            var read = LedgerTimes.ReadEnd(body.EndsAt, "ends_at");
+            return read.IsDone ? HoldEnd.Time(read.Value) : read.Refusal;
         }
 
         // A repeat counts from the day of the first, else it would be another command.

@@ -127,10 +127,4 @@ internal enum LedgerReadRefusal
 
     /// <summary>A note of more than 200 characters.</summary>
     NoteTooLong,
-
-    /// <summary>A file that is not read as a workbook, or has other columns.</summary>
-    WorkbookUnfit,
-
-    /// <summary>Rows of a workbook that can't be taken; nothing was booked.</summary>
-    RowsRefused,
 }

@@ -42,12 +42,8 @@ internal static class ShowAccounts
         var now = Moment.Of(time.GetUtcNow());
         var read = await ledgers.ReadAsync(JurisdictionCode.Parse(jurisdiction), book =>
         {
-            var all = Enumerable.Range(1, book.AccountCount).Select(number => new AccountNumber(number)).ToList();
-            var parents = all.Select(account => book.TermsOf(account).Parent).ToHashSet();
-            var shown = all
-                .Where(account => book.TermsOf(account).Key is var key && (asset is null || key.Asset == asset)
-                    && (vintageYear is null || key.VintageYear == vintageYear))
-                .Take(MostRows.Value + 1).ToList();
+            var parents = In(book, null, null).Select(account => book.TermsOf(account).Parent).ToHashSet();
+            var shown = In(book, asset, vintageYear).Take(MostRows.Value + 1).ToList();
             return (IsComplete: shown.Count <= MostRows.Value, Rows: (IReadOnlyList<AccountRow>)
                 [.. shown.Take(MostRows.Value).Select(account =>
                     RowOf(book, account, parents.Contains(account), asOf.Value, now))]);
@@ -55,6 +51,13 @@ internal static class ShowAccounts
         return new Answer(read.Sequence, read.Value.IsComplete, read.Value.Rows);
     }
 
+    /// <summary>The accounts of an asset and vintage, or of all where null, by number.</summary>
+    public static IEnumerable<AccountNumber> In(Book book, string? asset, int? vintageYear) =>
+        Enumerable.Range(1, book.AccountCount).Select(number => new AccountNumber(number))
+            .Where(account => book.TermsOf(account).Key is var key && (asset is null || key.Asset == asset)
+                && (vintageYear is null || key.VintageYear == vintageYear));
+
+    /// <summary>An account as legs name it.</summary>
     public static AccountName NameOf(Book book, AccountNumber account)
     {
         var terms = book.TermsOf(account);

@@ -51,8 +51,7 @@ internal static class ShowBalances
 
     private static IReadOnlyList<BalanceRow> RowsOf(Book book, string? only, AsOf asOf) =>
     [
-        .. from terms in Enumerable.Range(1, book.AccountCount).Select(number => book.TermsOf(new(number)))
-           where only is null || terms.Key.Asset == only
+        .. from terms in ShowAccounts.In(book, only, null).Select(book.TermsOf)
            group terms by (terms.Key.Asset, terms.Key.VintageYear, terms.Unit) into kind
            let totals = book.TotalsOf(kind.Key.Asset, kind.Key.VintageYear, asOf)
            select new BalanceRow(

@@ -50,9 +50,7 @@ internal static class ShowHolds
 
     private static List<Seen> SeenIn(Book book, string? asset, int? vintageYear) =>
     [
-        .. Enumerable.Range(1, book.AccountCount).Select(number => new AccountNumber(number))
-            .Where(account => book.TermsOf(account).Key is var key && (asset is null || key.Asset == asset)
-                && (vintageYear is null || key.VintageYear == vintageYear))
+        .. ShowAccounts.In(book, asset, vintageYear)
             .SelectMany(account => book.HoldsOf(account, new(10_000)))
             .DistinctBy(hold => hold.Hold)
             .OrderBy(hold => hold.End.At).ThenBy(hold => hold.Hold)

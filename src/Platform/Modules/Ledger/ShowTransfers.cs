@@ -74,9 +74,8 @@ internal static class ShowTransfers
     private static Answer Read(Book book, LedgerAsset asset, int vintageYear, BalancePart part, LedgerPage page)
     {
         var most = new Limit(page.RowCount + page.After.LineCount + 1);
-        var lines = Enumerable.Range(1, book.AccountCount).Select(number => new AccountNumber(number))
-            .Where(account => book.TermsOf(account) is var terms && terms.Key.Asset == asset.Code
-                && terms.Key.VintageYear == vintageYear && Counts(terms.Role, part))
+        var lines = ShowAccounts.In(book, asset.Code, vintageYear)
+            .Where(account => Counts(book.TermsOf(account).Role, part))
             .SelectMany(account => book.StatementOf(account, page.From, page.To, page.Recorded, most).Lines
                 .Select(line => new Line(account, line, ChangeOf(line.Change, part, book.TermsOf(account).Side))))
             .OrderBy(line => line.Of.Effective).ThenBy(line => line.Of.Sequence)

@@ -31,8 +31,11 @@ internal static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new IdConverter());
         options.Converters.Add(new CodeConverter());
-        options.Converters.Add(new CountConverter());
-        options.Converters.Add(new AccountConverter());
+        options.Converters.Add(new NumberConverter<Amount>(
+            value => new(value), amount => amount.Value, "An amount is a whole number of the asset's smallest unit."));
+        options.Converters.Add(new NumberConverter<AccountNumber>(
+            value => value is >= int.MinValue and <= int.MaxValue ? new((int)value) : null,
+            account => account.Value, "An account is named by its number."));
         return options;
     }
 
@@ -47,26 +50,18 @@ internal static class Json
             writer.WriteStringValue(value.ToString());
     }
 
-    private sealed class CountConverter : JsonConverter<Amount>
+    /// <summary>A whole number that stands for itself.</summary>
+    private sealed class NumberConverter<T>(Func<long, T?> read, Func<T, long> write, string expected)
+        : JsonConverter<T>
+        where T : struct
     {
-        public override Amount Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value)
-                ? new(value)
-                : throw new JsonException("An amount is a whole number of the asset's smallest unit.");
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && read(value) is { } known
+                ? known
+                : throw new JsonException(expected);
 
-        public override void Write(Utf8JsonWriter writer, Amount value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Value);
-    }
-
-    private sealed class AccountConverter : JsonConverter<AccountNumber>
-    {
-        public override AccountNumber Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value)
-                ? new(value)
-                : throw new JsonException("An account is named by its number.");
-
-        public override void Write(Utf8JsonWriter writer, AccountNumber value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(write(value));
     }
 
     private sealed class CodeConverter : JsonConverter<JurisdictionCode>
