@@ -21,10 +21,11 @@ internal sealed class GiveCommand(
 
     /// <summary>What became of it: balances of its first leg's accounts, read together at the sequence.</summary>
     /// <param name="IsRepeat">Whether it had been done before.</param>
+    /// <param name="Unit">In which the balances are counted; null when it moves nothing.</param>
     /// <param name="Opened">The number of the account it opened; null for other commands.</param>
     internal sealed record Done(
-        TimeOrderedId Id, long Sequence, bool IsRepeat, AccountNumber? Opened, ShowStatement.BalanceAnswer From,
-        ShowStatement.BalanceAnswer To);
+        TimeOrderedId Id, long Sequence, bool IsRepeat, AccountNumber? Opened, string? Unit,
+        ShowStatement.BalanceAnswer From, ShowStatement.BalanceAnswer To);
 
     /// <summary>What blocks a refused command.</summary>
     /// <param name="Account">The account in question; null when none is.</param>
@@ -90,7 +91,8 @@ internal sealed class GiveCommand(
             ? (await ledgers.ReadAsync(jurisdiction, book => book.Find(open.Terms.Key))).Value
             : null;
         return new Done(
-            command.Id, answer.Sequence, answer.IsRepeat, opened, ShowStatement.BalanceAnswer.Of(answer.From),
+            command.Id, answer.Sequence, answer.IsRepeat, opened,
+            LedgerAsset.Find(assets.FirstOrDefault() ?? "")?.Unit, ShowStatement.BalanceAnswer.Of(answer.From),
             ShowStatement.BalanceAnswer.Of(answer.To));
     }
 
@@ -115,6 +117,7 @@ internal sealed class GiveCommand(
             holds.Count > 0 ? string.Join(' ', holds.Select(hold => hold.Hold)) : null)));
         return words with
         {
+            IsConflict = true,
             Facts = new Blocked(
                 sequence, account, refused.LegNumber, refused.Short, refused.Worst?.ToDateTimeOffset(), holds),
         };

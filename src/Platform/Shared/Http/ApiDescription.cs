@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -50,7 +49,7 @@ internal sealed class ApiDescription
         {
             var id when id == typeof(TimeOrderedId) => Text("^[0-9a-f]{32}$"),
             var code when code == typeof(JurisdictionCode) => Text("^[0-9]{6}$"),
-            var number when number == typeof(Amount) || number == typeof(AccountNumber) => Of(JsonSchemaType.Integer),
+            var number when Json.IsPlainNumber(number) => Of(JsonSchemaType.Integer),
             _ => null,
         };
 

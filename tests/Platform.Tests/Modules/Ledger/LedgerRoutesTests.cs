@@ -35,6 +35,7 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
         Assert.True(spent.Status == 200, spent.Text);
         Assert.Equal(((long)paid, 0L, 0L), await desk.BalanceAsync("voucher", used));
         Assert.Equal(balance - paid, spent.Json.GetProperty("from").GetProperty("available").GetInt64());
+        Assert.Equal("fen", spent.Json.GetProperty("unit").GetString());
     }
 
     /// <summary>G3 and G3b: 50:50 for three years and two more, the origin capped at what it had before.</summary>

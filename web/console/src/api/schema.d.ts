@@ -793,6 +793,8 @@ export interface components {
             /** Format: int64 */
             sequence: number;
             to: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** @description In which the balances are counted; null when it moves nothing. */
+            unit: null | string;
         };
         HealthAnswer: {
             silo: string;
