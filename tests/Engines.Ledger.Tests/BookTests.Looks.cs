@@ -25,7 +25,8 @@ public sealed partial class BookTests
         Assert.Null(book.EntryOf(TimeOrderedId.None));
         Assert.Null(book.EntryOf(new(77)));
         Assert.Equal(
-            [null, (5, 7), (6, 0), (5, 7), null], new long[] { 4, 5, 6, 7, 8 }.Select(sequence => book.HoldOf(sequence)));
+            [null, (5, 7), (6, 0), (5, 7), null],
+            Enumerable.Range(4, 5).Select(sequence => book.HoldOf(sequence)));
         Assert.Equal(
             [(script.HoldId("second"), new Amount(20))],
             book.HoldsOf(script["A"], new(9)).Select(hold => (hold.Hold, hold.Amount)));
