@@ -36,9 +36,10 @@ internal sealed class GiveCommand(
         long Sequence, ShowAccounts.AccountName? Account, int LegNumber, Amount Short, DateTimeOffset? WorstAt,
         IReadOnlyList<BlockedBy> Holds);
 
+    /// <param name="Sequence">The hold's entry, to be opened with all its legs.</param>
     /// <param name="EndsAt">Null when another ledger's decision ends it.</param>
     internal sealed record BlockedBy(
-        TimeOrderedId Hold, Amount Amount, DateTimeOffset? EndsAt, string? By, string? Note);
+        TimeOrderedId Hold, long Sequence, Amount Amount, DateTimeOffset? EndsAt, string? By, string? Note);
 
     /// <summary>Gives it.</summary>
     /// <param name="jurisdiction">Whose ledger.</param>
@@ -99,15 +100,16 @@ internal sealed class GiveCommand(
     private async Task<Refusal> ExplainAsync(
         JurisdictionCode jurisdiction, string kind, TimeOrderedId id, long sequence, Refused refused, Caller caller)
     {
-        var (words, account) = (await ledgers.ReadAsync(jurisdiction, book => (
+        var (words, account, entries) = (await ledgers.ReadAsync(jurisdiction, book => (
             book.Explain(refused),
             refused.Account.Value is var number && number > 0 && number <= book.AccountCount
-                ? ShowAccounts.NameOf(book, refused.Account) : null))).Value;
-        var holds = await store.ReadAsync(session => refused.Holds.Select(hold =>
+                ? ShowAccounts.NameOf(book, refused.Account) : null,
+            refused.Holds.Select(hold => book.EntryOf(hold.Hold)!.Value.Sequence).ToList()))).Value;
+        var holds = await store.ReadAsync(session => refused.Holds.Zip(entries, (hold, entry) =>
         {
             var given = LedgerStore.CommandOf(session, hold.Hold);
             return new BlockedBy(
-                hold.Hold, hold.Amount, hold.End.Decider == default ? hold.End.At.ToDateTimeOffset() : null,
+                hold.Hold, entry, hold.Amount, hold.End.Decider == default ? hold.End.At.ToDateTimeOffset() : null,
                 given?.Name, given?.Note);
         }).ToList());
         await WriteAsync(session => trail.Append(session, new(

@@ -1352,6 +1352,8 @@ export interface components {
             opening: components["schemas"]["ShowStatementBalanceAnswer"];
             /** Format: int64 */
             sequence: number;
+            /** @description On which side the account's balance is positive. */
+            side: components["schemas"]["NormalSide"];
         };
         ShowStatementBalanceAnswer: {
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
@@ -1366,6 +1368,8 @@ export interface components {
         ShowStatementLineRow: {
             /** @description The running balance. */
             balance: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** @description Who gave the command; null when the ledger did it by itself, as at an expiry. */
+            by: null | string;
             /** @description What the row changed. */
             change: components["schemas"]["ShowStatementBalanceAnswer"];
             /**
@@ -1376,6 +1380,7 @@ export interface components {
             /** Format: date-time */
             effective_at: string;
             kind: components["schemas"]["EntryKind"];
+            note: null | string;
             other: components["schemas"]["ShowAccountsAccountName"];
             /** Format: date-time */
             recorded_at: string;
