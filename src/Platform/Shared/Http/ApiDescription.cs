@@ -89,6 +89,18 @@ internal sealed class ApiDescription
             parameter.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
         }
 
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().First().FileMediaType is { } file)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [file] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                },
+            };
+        }
+
         context.Document!.AddComponent(
             nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel));
         operation.Responses!["default"] = new OpenApiResponse
