@@ -125,8 +125,10 @@ internal sealed class GiveCommand(
         };
     }
 
-    // The table of assets says which department; closing the books is the joint office's.
-    private bool MayWrite(Caller caller, JurisdictionCode jurisdiction, string? asset, bool decides)
+    /// <summary>
+    /// Whether a person may: the table of assets says which department; closing the books is the joint office's.
+    /// </summary>
+    public bool MayWrite(Caller caller, JurisdictionCode jurisdiction, string? asset, bool decides)
     {
         var department = asset is null ? Department.JointOffice
             : LedgerAsset.Find(asset)?.WriterOn(LegalTime.Today(time));

@@ -118,12 +118,13 @@ internal static class Workbook
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // Whatever the reader meets in a stranger's bytes, it throws something else each time.
-            return Refusal.Of(WorkbookRefusal.WorkbookUnreadable, "这不是能读的 xlsx 工作簿；请用表格软件另存为 xlsx，不要加密。",
+            return Refusal.Of(WorkbookRefusal.WorkbookUnreadable,
+                "这不是能读的 xlsx 工作簿；请用表格软件另存为 xlsx，不要加密。",
                 "This is no xlsx workbook that can be read; save it as xlsx, without a password.");
         }
     }
 
-    private static OpenXmlConfiguration InMemory() => new() { EnableSharedStringCache = false, TrimColumnNames = false };
+    private static OpenXmlConfiguration InMemory() => new() { EnableSharedStringCache = false };
 
     private static object CellOf(object? value) => value switch
     {

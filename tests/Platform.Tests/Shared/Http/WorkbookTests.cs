@@ -50,7 +50,8 @@ public sealed class WorkbookTests
     [Fact]
     public void Document_type_is_refused() => Assert.Equal("workbook_unreadable", CodeOf(Zip(
         ("xl/workbook.xml", "<workbook/>"),
-        ("xl/worksheets/sheet1.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><worksheet>&b;</worksheet>"))));
+        ("xl/worksheets/sheet1.xml",
+            "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><worksheet>&b;</worksheet>"))));
 
     [Fact]
     public void Bomb_is_refused_when_it_unpacks_to_more_than_it_may() => Assert.Equal(
