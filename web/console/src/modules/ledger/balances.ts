@@ -82,7 +82,7 @@ export const yearBefore = (day: string) => instant(startOfDay(day, -365)).slice(
 
 /** What an account is for, in words where the region pack made it. */
 export function purposeOf(purpose: string): string {
-  const key = `for_${purpose.replace(/^synthetic_/, '')}`
+  const key = `for_${purpose.replace(/^synthetic_/, '').replace(/^opening_[0-9a-f]{32}$/, 'opening')}`
   return words.has(key) ? words(key) : purpose
 }
 
