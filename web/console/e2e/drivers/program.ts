@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -17,6 +17,9 @@ export interface RunningProgram {
 /** Starts the program, waits until it answers, and returns where it is and how to stop it. */
 export async function startProgram(): Promise<{ running: RunningProgram; stop: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'huanhu-e2e-'))
+  // Fifty people sign in here within minutes, from one address and mostly to the same two accounts.
+  const limits = { sign_in_per_account: 600, sign_in_per_address: 600 }
+  writeFileSync(join(data, 'config.json'), JSON.stringify({ rate_limits: limits }))
   const url = `http://127.0.0.1:${await freePort()}`
   const [file, ...before] = commandLine()
   const child = spawn(file, [...before, 'run', '--urls', url, '--data', data], { cwd: root })
