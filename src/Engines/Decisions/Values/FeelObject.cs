@@ -1,0 +1,31 @@
+namespace Huanhu.Engines.Decisions.Values;
+
+/// <summary>What a <see cref="FeelValue"/> refers to, strings apart: it tells the value's kind.</summary>
+/// <remarks>
+/// A value that lies in the sixteen bytes of its <see cref="FeelValue"/> refers to a mark that only tells the kind, so
+/// the kind of any value is one read after one comparison with the type of strings.
+/// </remarks>
+public abstract class FeelObject
+{
+    private protected FeelObject(FeelKind kind) => Kind = kind;
+
+    /// <summary>The kind of the values that refer to this.</summary>
+    internal FeelKind Kind { get; }
+}
+
+/// <summary>The mark of a kind whose values need no object.</summary>
+internal sealed class KindMark : FeelObject
+{
+    internal static readonly KindMark Boolean = new(FeelKind.Boolean, null);
+    internal static readonly KindMark Number = new(FeelKind.Number, null);
+    internal static readonly KindMark Date = new(FeelKind.Date, null);
+    internal static readonly KindMark Time = new(FeelKind.Time, null);
+    internal static readonly KindMark DateTime = new(FeelKind.DateTime, null);
+    internal static readonly KindMark YearsMonths = new(FeelKind.YearsMonths, null);
+    internal static readonly KindMark DaysTime = new(FeelKind.DaysTime, null);
+
+    internal KindMark(FeelKind kind, FeelZone? zone) : base(kind) => Zone = zone;
+
+    /// <summary>The zone of the times that refer to this mark; null for a time that is local or has an offset.</summary>
+    internal FeelZone? Zone { get; }
+}
