@@ -21,11 +21,13 @@ internal sealed partial class ModelReader
     private Logic? LogicIn(XElement? element) =>
         element?.Elements().Select(LogicOf).FirstOrDefault(found => found is not null);
 
-    private Logic? LogicOf(XElement element) =>
-        element.Name.Namespace == _dmn ? Deeper(element, KnownLogicOf) : null;
-
-    private Logic? KnownLogicOf(XElement element)
+    private Logic? LogicOf(XElement element)
     {
+        if (element.Name.Namespace != _dmn)
+        {
+            return null;
+        }
+
         var (type, place) = ((string?)element.Attribute("typeRef"), PlaceOf(element));
         return element.Name.LocalName switch
         {

@@ -16,11 +16,9 @@ internal sealed partial class ModelReader
     };
 
     private readonly XNamespace _dmn;
-    private readonly Limit _depth;
-    private int _level;
     private Refusal? _fault;
 
-    private ModelReader(XNamespace dmn, Limit depth) => (_dmn, _depth) = (dmn, depth);
+    private ModelReader(XNamespace dmn) => _dmn = dmn;
 
     /// <summary>Reads a file.</summary>
     /// <returns>The model, or the first thing that is wrong with line and column.</returns>
@@ -40,35 +38,66 @@ internal sealed partial class ModelReader
                 $"the root {root.Name} is not definitions of DMN 1.2 to 1.5");
         }
 
-        var reader = new ModelReader(root.Name.Namespace, limits.Depth);
+        var reader = new ModelReader(root.Name.Namespace);
         var model = reader.Definitions(root, version);
         return reader._fault is { } fault ? fault : model;
     }
 
     private static Outcome<XElement> Load(TextReader file, DmnLimits limits)
     {
-        var settings = new XmlReaderSettings
+        var text = new char[limits.FileLength.Value + 1];
+        var length = file.ReadBlock(text);
+        if (length == text.Length)
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = limits.FileLength.Value,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        };
+            return Refuse(
+                DmnRefusal.FileTooLong, new("definitions", null, 1, 1), $"文件超过 {limits.FileLength.Value} 个字符",
+                $"the file has more than {limits.FileLength.Value} characters");
+        }
+
         try
         {
-            using var xml = XmlReader.Create(file, settings);
-            return XDocument.Load(xml, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+            var read = new string(text, 0, length);
+            return TooDeep(read, limits.Depth) is { } refused ? refused : Load(read);
         }
         catch (XmlException fault)
         {
-            var place = new ModelPlace("definitions", null, fault.LineNumber, fault.LinePosition);
-            return fault.Message.Contains("MaxCharactersInDocument", StringComparison.Ordinal)
-                ? Refuse(DmnRefusal.FileTooLong, place, $"文件超过 {limits.FileLength.Value} 个字符",
-                    $"the file has more than {limits.FileLength.Value} characters")
-                : Refuse(DmnRefusal.NotXml, place, $"不是可读的 XML：{fault.Message}", $"not readable as XML: {fault.Message}");
+            return Refuse(
+                DmnRefusal.NotXml, new("definitions", null, fault.LineNumber, fault.LinePosition),
+                $"不是可读的 XML：{fault.Message}", $"not readable as XML: {fault.Message}");
         }
     }
+
+    private static XElement Load(string text)
+    {
+        using var xml = Open(text);
+        return XDocument.Load(xml, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+    }
+
+    // A tree of elements costs the square of its depth to build, so depth is looked at before.
+    private static Refusal? TooDeep(string text, Limit depth)
+    {
+        using var xml = Open(text);
+        while (xml.Read())
+        {
+            if (xml.Depth > depth.Value)
+            {
+                var line = (IXmlLineInfo)xml;
+                return Refuse(
+                    DmnRefusal.NestingTooDeep, new(xml.LocalName, null, line.LineNumber, line.LinePosition),
+                    $"嵌套超过 {depth.Value} 层", $"nested deeper than {depth.Value}");
+            }
+        }
+
+        return null;
+    }
+
+    private static XmlReader Open(string text) => XmlReader.Create(new StringReader(text), new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    });
 
     private DmnModel Definitions(XElement root, DmnVersion version) => new(
         Text(root, "namespace"),
@@ -80,10 +109,7 @@ internal sealed partial class ModelReader
         [.. All(root, "itemDefinition").Select(Type)],
         [.. root.Elements().Where(element => element.Name.Namespace == _dmn).Select(Element).OfType<DrgElement>()]);
 
-    private ItemDefinition Type(XElement element) => Deeper(element, TypeIn)
-        ?? new("", false, null, null, null, [], null, PlaceOf(element));
-
-    private ItemDefinition TypeIn(XElement element) => new(
+    private ItemDefinition Type(XElement element) => new(
         Text(element, "name"),
         (bool?)element.Attribute("isCollection") ?? false,
         (string?)element.Element(_dmn + "typeRef") ?? (string?)element.Attribute("typeRef"),
@@ -94,24 +120,6 @@ internal sealed partial class ModelReader
             ? new([.. All(function, "parameters").Select(Item)], (string?)function.Attribute("outputTypeRef"))
             : null,
         PlaceOf(element));
-
-    /// <summary>Reads what may hold its like; null beyond the limit.</summary>
-    private T? Deeper<T>(XElement element, Func<XElement, T?> read)
-        where T : class
-    {
-        if (_level == _depth.Value)
-        {
-            _fault ??= Refuse(
-                DmnRefusal.NestingTooDeep, PlaceOf(element), $"嵌套超过 {_depth.Value} 层",
-                $"nested deeper than {_depth.Value}");
-            return null;
-        }
-
-        _level++;
-        var found = read(element);
-        _level--;
-        return found;
-    }
 
     private DrgElement? Element(XElement element) => element.Name.LocalName switch
     {
