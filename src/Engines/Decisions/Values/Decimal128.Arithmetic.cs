@@ -97,10 +97,32 @@ public readonly partial struct Decimal128
         return left == 0 || dividend.IsNegative == divisor.IsNegative || TryAdd(rest, divisor, out rest);
     }
 
+    /// <summary>The sum of numbers whose exponents or signs differ, or whose coefficients are long.</summary>
     private static bool TryAddApart(Decimal128 left, Decimal128 right, out Decimal128 sum)
     {
         if (left.Exponent < right.Exponent) { (left, right) = (right, left); }
 
+        var apart = unchecked(left.Exponent - right.Exponent);
+        if (((left._upper | right._upper) & CoefficientBits) == 0 && apart <= PowersOfTen.MostDigitsOfLong)
+        {
+            var upper = Math.BigMul(left._lower, PowersOfTen.OfLong(apart), out var lower);
+            var first = new UInt128(upper, lower);
+            var isSame = ((left._upper ^ right._upper) & SignBit) == 0;
+            var isLess = !isSame && first < right._lower;
+            var digits = unchecked(isSame ? first + right._lower : isLess ? right._lower - first : first - right._lower);
+            if (digits >> 64 < TooGreatUpper)
+            {
+                sum = new((isLess ? right : left).IsNegative, digits, right.Exponent);
+                return true;
+            }
+        }
+
+        return TryAddLong(left, right, apart, out sum);
+    }
+
+    /// <summary>The sum where the exponent of the left is greater by so much, or is the same.</summary>
+    private static bool TryAddLong(Decimal128 left, Decimal128 right, int apart, out Decimal128 sum)
+    {
         if (left.IsZero)
         {
             sum = right;
@@ -110,7 +132,7 @@ public readonly partial struct Decimal128
         unchecked
         {
             UInt128 first = left.Coefficient, second = right.Coefficient;
-            int exponent = right.Exponent, apart = left.Exponent - exponent;
+            var exponent = right.Exponent;
             var isInexact = false;
             if (apart > 0)
             {

@@ -151,11 +151,11 @@ public readonly partial struct Decimal128 : IEquatable<Decimal128>, IComparable<
 
     private static int CompareApart(Decimal128 left, Decimal128 right)
     {
+        // There is no −0, so that signs that differ decide.
+        if (left.IsNegative != right.IsNegative) { return left.IsNegative ? -1 : 1; }
+
         UInt128 first = left.Coefficient, second = right.Coefficient;
-        if (first == 0 || second == 0 || left.IsNegative != right.IsNegative)
-        {
-            return SignOf(left).CompareTo(SignOf(right));
-        }
+        if (first == 0 || second == 0) { return SignOf(left).CompareTo(SignOf(right)); }
 
         // Where the highest digits stand decides; where they stand alike, the shorter coefficient is lengthened.
         int firstDigits = PowersOfTen.DigitsOf(first), secondDigits = PowersOfTen.DigitsOf(second);

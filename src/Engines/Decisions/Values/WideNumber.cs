@@ -178,7 +178,7 @@ internal readonly struct WideNumber(ulong limb0, ulong limb1, ulong limb2, ulong
 
     /// <summary>Two limbs by one; the upper limb is less than the divisor, so that the quotient is one limb.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Divide(ulong upper, ulong lower, ulong divisor, out ulong rest)
+    internal static ulong Divide(ulong upper, ulong lower, ulong divisor, out ulong rest)
     {
         unchecked
         {
