@@ -11,6 +11,7 @@ public sealed class FeelContext : FeelObject
     {
         Shape = shape;
         _values = values;
+        Depth = DepthOf(values);
     }
 
     /// <summary>The context without entries.</summary>

@@ -11,6 +11,17 @@ public abstract class FeelObject
 
     /// <summary>The kind of the values that refer to this.</summary>
     internal FeelKind Kind { get; }
+
+    /// <summary>How many lists and contexts lie one inside the other, this one among them; walks go so deep.</summary>
+    internal int Depth { get; private protected init; }
+
+    private protected static int DepthOf(ReadOnlySpan<FeelValue> parts)
+    {
+        var depth = 0;
+        foreach (var part in parts) { depth = Math.Max(depth, part.Depth); }
+
+        return depth + 1;
+    }
 }
 
 /// <summary>The mark of a kind whose values need no object.</summary>

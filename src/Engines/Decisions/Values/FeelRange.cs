@@ -22,4 +22,32 @@ public sealed class FeelRange(FeelValue start, bool isStartIncluded, FeelValue e
 
     /// <summary>Whether the upper end belongs to the range.</summary>
     public bool IsEndIncluded { get; } = isEndIncluded;
+
+    /// <summary>How it was written: (&lt;10) and [null..10) hold the same and are not equal (table 53).</summary>
+    internal RangeForm Form { get; init; }
+}
+
+/// <summary>How a range is written: with two ends, or as a comparison in brackets.</summary>
+internal enum RangeForm
+{
+    /// <summary><c>[a..b]</c> and the like.</summary>
+    Ends,
+
+    /// <summary><c>(&lt;b)</c>.</summary>
+    Less,
+
+    /// <summary><c>(&lt;=b)</c>.</summary>
+    AtMost,
+
+    /// <summary><c>(&gt;a)</c>.</summary>
+    Greater,
+
+    /// <summary><c>(&gt;=a)</c>.</summary>
+    AtLeast,
+
+    /// <summary><c>(=a)</c>.</summary>
+    Equal,
+
+    /// <summary><c>(!=a)</c>: all but a, which is both ends and neither is included.</summary>
+    Unequal,
 }

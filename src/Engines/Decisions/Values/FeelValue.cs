@@ -50,6 +50,9 @@ public readonly partial struct FeelValue : IEquatable<FeelValue>
     /// <summary>Why this is null; null if it is a value, or nothing was noted.</summary>
     public NullReason? Reason => _reference as NullReason;
 
+    /// <summary>How many lists and contexts lie one inside the other; 0 for all other values.</summary>
+    internal int Depth => _reference is FeelList or FeelContext ? Unsafe.As<FeelObject>(_reference).Depth : 0;
+
     internal bool IsNumber
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

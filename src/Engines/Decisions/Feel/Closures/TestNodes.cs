@@ -1,0 +1,109 @@
+using Huanhu.Engines.Decisions.Feel.Grammar;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Feel.Closures;
+
+/// <summary>
+/// What a value is held against after <c>in</c> or in a cell (§10.3.2.8 and table 55); true, false or null.
+/// </summary>
+internal abstract class Test(int position)
+{
+    internal int Position { get; } = position;
+
+    internal abstract FeelValue Holds(FeelRun run, FeelValue tested);
+}
+
+/// <summary><c>&lt; 5</c> and the like.</summary>
+internal sealed class ComparisonTest(BinaryOperator comparison, Node endpoint, int position) : Test(position)
+{
+    internal override FeelValue Holds(FeelRun run, FeelValue tested) =>
+        CompareNode.Compare(comparison, tested, endpoint.Evaluate(run), Position);
+}
+
+/// <summary>A range written in place, which need not be made.</summary>
+internal sealed class RangeTest(bool hasStart, Node start, Node end, bool hasEnd, int position) : Test(position)
+{
+    internal override FeelValue Holds(FeelRun run, FeelValue tested)
+    {
+        var (from, to) = (start.Evaluate(run), end.Evaluate(run));
+        var (after, before) = (Comparison.Order(tested, from), Comparison.Order(tested, to));
+        return after is not { } low ? Nulls.Unfit("in", tested, from, Position)
+            : before is not { } high ? Nulls.Unfit("in", tested, to, Position)
+            : (low > 0 || (low == 0 && hasStart)) && (high < 0 || (high == 0 && hasEnd));
+    }
+}
+
+/// <summary>An expression: a value to equal, a range to lie in, a list of such; in a cell also a condition.</summary>
+internal sealed class ValueTest(Node value, bool isCondition, bool isCell, int position) : Test(position)
+{
+    internal override FeelValue Holds(FeelRun run, FeelValue tested)
+    {
+        var wanted = value.Evaluate(run);
+        if (isCondition) { return wanted.IsBoolean ? wanted : Nulls.Unfit("?", wanted, default, Position); }
+
+        // A cell may hold a condition on other inputs; for a tested boolean it is the value to equal.
+        return isCell && wanted.IsBoolean && !tested.IsBoolean ? wanted : IsIn(tested, wanted, Position);
+    }
+
+    /// <summary><c>tested in wanted</c>.</summary>
+    internal static FeelValue IsIn(FeelValue tested, FeelValue wanted, int position)
+    {
+        switch (wanted.Kind)
+        {
+            case FeelKind.Range when tested.Kind != FeelKind.Range:
+                return Comparison.Includes(wanted.AsRange(), tested) is { } isIncluded
+                    ? isIncluded
+                    : Nulls.Unfit("in", tested, wanted, position);
+            case FeelKind.List:
+                if (tested.Kind == FeelKind.List && Comparison.AreEqual(tested, wanted) is true) { return true; }
+
+                foreach (var item in wanted.AsList().Items)
+                {
+                    if (IsOneOf(tested, item)) { return true; }
+                }
+
+                return false;
+            default:
+                return Comparison.AreEqual(tested, wanted) is { } areEqual
+                    ? areEqual
+                    : Nulls.Unfit("in", tested, wanted, position);
+        }
+    }
+
+    private static bool IsOneOf(FeelValue tested, FeelValue item) =>
+        item.Kind == FeelKind.Range && tested.Kind != FeelKind.Range
+            ? Comparison.Includes(item.AsRange(), tested) is true
+            : Comparison.AreEqual(tested, item) is true;
+}
+
+/// <summary><c>e in (tests)</c>: true when one holds, false when none does, null when one cannot be told.</summary>
+internal sealed class InNode(Node value, Test[] tests, int position) : Node(position)
+{
+    internal override FeelValue Evaluate(FeelRun run) => AnyHolds(run, value.Evaluate(run), tests);
+
+    internal static FeelValue AnyHolds(FeelRun run, FeelValue tested, Test[] tests)
+    {
+        FeelValue all = false;
+        foreach (var test in tests)
+        {
+            var holds = test.Holds(run, tested);
+            if (holds.IsTrue) { return true; }
+
+            if (!holds.IsFalse) { all = holds; }
+        }
+
+        return all;
+    }
+}
+
+/// <summary>A cell: the variable <c>?</c> is tested (§7.3.3); no tests at all is <c>-</c> and holds.</summary>
+internal sealed class CellNode(int testedSlot, bool isNegated, Test[] tests, int position) : Node(position)
+{
+    internal override FeelValue Evaluate(FeelRun run)
+    {
+        if (tests.Length == 0) { return true; }
+
+        var holds = InNode.AnyHolds(run, run.Slot(testedSlot), tests);
+        return isNegated && holds.IsBoolean ? !holds.IsTrue : holds;
+    }
+}

@@ -1,0 +1,91 @@
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Tests.Feel;
+
+public sealed class FeelRunTests
+{
+    private static readonly FeelLimits Tight = Ample.Limits with
+    {
+        Depth = new(100), Steps = new(100_000), ListSize = new(10_000), TextLength = new(10_000),
+        PatternTime = TimeSpan.FromMilliseconds(200),
+    };
+
+    [Theory]
+    [InlineData("for i in 1..1000000000 return i", "a list of 1000000000 items")]
+    [InlineData("for i in 1..1000, j in 1..1000 return i", "a list of 10001 items")]
+    [InlineData("every i in 1..1000, j in 1..1000 satisfies i > 0", "steps")]
+    [InlineData("for i in 1..9999 return partial", "steps")]
+    [InlineData("sort(for i in 1..9999 return i, function(a, b) some c in [1, 2, 3, 4] satisfies c = a)", "steps")]
+    [InlineData("{f: function(g, n) g(g, n + 1), r: f(f, 0)}.r", "deeper than the 100 levels")]
+    [InlineData("for i in 1..1000 return if i = 1 then [] else [partial[-1]]", "deep, one inside the other")]
+    [InlineData("for i in 1..40 return if i = 1 then \"ab\" else partial[-1] + partial[-1]", "a string of")]
+    [InlineData("string join(for i in 1..9999 return \"abc\")", "a string of")]
+    [InlineData("replace(string join(for i in 1..9999 return \"a\"), \"a\", \"bb\")", "a string of")]
+    [InlineData("distinct values(for i in 1..9999 return i)", "steps")]
+    [InlineData("flatten(for i in 1..200 return for j in 1..200 return 1)", "a list of 10001 items")]
+    public void Evaluation_beyond_a_limit_ends_with_its_reason(string text, string words)
+    {
+        var value = Evaluated.Of(text, Evaluated.Run(Tight));
+        Assert.True(value.IsNull);
+        Assert.Equal("limit_exceeded", value.Reason?.Code);
+        Assert.Contains(words, value.Reason?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluation_beyond_its_time_ends()
+    {
+        var run = Evaluated.Run(Ample.Limits with { Time = TimeSpan.FromMilliseconds(50), Steps = new(int.MaxValue) });
+        var value = Evaluated.Of("every i in 1..99999, j in 1..99999 satisfies i > 0", run);
+        Assert.Contains("longer than", value.Reason?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // Without back references the search is linear; with them the time limit ends it.
+    [InlineData("matches(s, \"^(a+)+$\")", false)]
+    [InlineData("matches(s, \"^(a|a)*$\")", false)]
+    [InlineData("matches(s, \"^(a+)+(b?)\\2$\")", true)]
+    public void Regular_expression_cannot_hang(string text, bool isEnded)
+    {
+        var run = Evaluated.Run(Tight);
+        var value = Evaluated.Of(text, run, ("s", new string('a', 60) + "!"));
+        Assert.Equal(isEnded, run.Stop is not null);
+        Assert.Equal(isEnded ? FeelValue.Null : FeelValue.False, value);
+    }
+
+    [Fact]
+    public void Run_begins_anew_after_it_was_ended()
+    {
+        var run = Evaluated.Run(Tight);
+        Evaluated.Of("for i in 1..1000000000 return i", run);
+        Assert.Equal("limit_exceeded", Evaluated.Of("1 + 1", run).Reason?.Code);
+        run.Begin();
+        Assert.Equal((FeelValue)2, Evaluated.Of("1 + 1", run));
+    }
+
+    [Fact]
+    public void Steps_add_up_over_evaluations_of_one_run()
+    {
+        var run = Evaluated.Run(Tight);
+        for (var round = 0; round < 200; round++) { Evaluated.Of("for i in 1..1000 return i", run); }
+
+        Assert.NotNull(run.Stop);
+    }
+
+    [Fact]
+    public void Input_that_is_nested_too_deep_is_refused()
+    {
+        FeelValue nested = 1;
+        for (var level = 0; level < 100_000; level++) { nested = FeelList.Of(nested); }
+
+        Assert.Equal("limit_exceeded", Evaluated.Of("x = x", Evaluated.Run(Tight), ("x", nested)).Reason?.Code);
+    }
+
+    [Fact]
+    public void List_of_a_million_items_is_filtered_and_summed()
+    {
+        var limits = Ample.Limits with { Steps = new(100_000_000), Time = TimeSpan.FromMinutes(1) };
+        var value = Evaluated.Of("sum((for i in 1..1000000 return i)[item > 999990])", Evaluated.Run(limits));
+        Assert.Equal((FeelValue)9_999_955, value);
+    }
+}
