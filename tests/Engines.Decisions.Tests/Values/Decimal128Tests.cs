@@ -67,7 +67,7 @@ public sealed partial class Decimal128Tests
     [InlineData("1.23E-4", "0.000123")]
     [InlineData("1e+2", "100")]
     [InlineData("0e5", "0")]
-    [InlineData("12345678901234567890123456789012345678901234567890", "12345678901234567890123456789012350000000000000000")]
+    [InlineData("123456789012345678901234567890123456789", "123456789012345678901234567890123500000")]
     [InlineData("1e-99999999999999999999", null)]
     public void Literal_is_read_and_written_without_an_exponent(string text, string? written)
     {

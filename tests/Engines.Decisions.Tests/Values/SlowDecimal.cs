@@ -3,7 +3,7 @@ using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Tests.Values;
 
-/// <summary>The arithmetic of 34 digits by integers of any length: slow, short, and written from the standard alone.</summary>
+/// <summary>The arithmetic of 34 digits by integers of any length: slow, and written from the standard.</summary>
 /// <param name="Coefficient">The digits, with the sign.</param>
 /// <param name="Exponent">The power of ten of the last one.</param>
 internal readonly record struct SlowDecimal(BigInteger Coefficient, int Exponent)

@@ -4,12 +4,15 @@ using System.Text;
 namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>A span of time, to the nanosecond: DMN 1.5, 10.3.2.3.7. Less than ±10^25 seconds. Immutable.</summary>
-/// <remarks>The range is that of 34 digits of nanoseconds, so that a span is a number and back without a rounding.</remarks>
+/// <remarks>The range is that of 34 digits of nanoseconds, so that a span becomes a number and back exactly.</remarks>
 public readonly partial struct DaysTimeDuration : IEquatable<DaysTimeDuration>, IComparable<DaysTimeDuration>
 {
     internal const long NanosecondsPerDay = FeelTime.NanosecondsPerDay;
     private const long NanosecondsPerSecond = FeelTime.NanosecondsPerSecond;
     private const int MaxDigits = 34;
+
+    // More days than fit, few enough that their nanoseconds fit 128 bits.
+    private static readonly Int128 MostDays = (Int128)PowersOfTen.Of(21);
 
     internal DaysTimeDuration(Int128 nanoseconds) => Nanoseconds = nanoseconds;
 
@@ -52,7 +55,7 @@ public readonly partial struct DaysTimeDuration : IEquatable<DaysTimeDuration>, 
         Int128 nanoseconds = 0;
         if (!reader.TryPass('T'))
         {
-            if (!TryReadPart(ref reader, out var days) || !reader.TryPass('D')) { return false; }
+            if (!TryReadPart(ref reader, out var days) || days > MostDays || !reader.TryPass('D')) { return false; }
 
             nanoseconds = days * NanosecondsPerDay;
             if (reader.IsAtEnd) { return TryCreate(isNegative ? -nanoseconds : nanoseconds, out duration); }
@@ -125,16 +128,20 @@ public readonly partial struct DaysTimeDuration : IEquatable<DaysTimeDuration>, 
     public static bool operator !=(DaysTimeDuration left, DaysTimeDuration right) => !left.Equals(right);
 
     /// <summary>Shorter, or further into the past.</summary>
-    public static bool operator <(DaysTimeDuration left, DaysTimeDuration right) => left.Nanoseconds < right.Nanoseconds;
+    public static bool operator <(DaysTimeDuration left, DaysTimeDuration right) =>
+        left.Nanoseconds < right.Nanoseconds;
 
     /// <summary>Longer, or less far into the past.</summary>
-    public static bool operator >(DaysTimeDuration left, DaysTimeDuration right) => left.Nanoseconds > right.Nanoseconds;
+    public static bool operator >(DaysTimeDuration left, DaysTimeDuration right) =>
+        left.Nanoseconds > right.Nanoseconds;
 
     /// <summary>At most.</summary>
-    public static bool operator <=(DaysTimeDuration left, DaysTimeDuration right) => left.Nanoseconds <= right.Nanoseconds;
+    public static bool operator <=(DaysTimeDuration left, DaysTimeDuration right) =>
+        left.Nanoseconds <= right.Nanoseconds;
 
     /// <summary>At least.</summary>
-    public static bool operator >=(DaysTimeDuration left, DaysTimeDuration right) => left.Nanoseconds >= right.Nanoseconds;
+    public static bool operator >=(DaysTimeDuration left, DaysTimeDuration right) =>
+        left.Nanoseconds >= right.Nanoseconds;
 
     private static void AppendPart(StringBuilder text, long count, char unit)
     {
@@ -169,11 +176,11 @@ public readonly partial struct DaysTimeDuration : IEquatable<DaysTimeDuration>, 
         return true;
     }
 
-    /// <summary>A count of units: 24 digits at most, so that no product leaves 128 bits.</summary>
+    /// <summary>A count of units: 25 digits at most, so that the nanoseconds of as many hours fit 128 bits.</summary>
     private static bool TryReadPart(ref TemporalText reader, out Int128 count)
     {
         count = 0;
-        return reader.TryReadDigits(out var digits) && digits.TrimStart('0').Length <= 24
+        return reader.TryReadDigits(out var digits) && digits.TrimStart('0').Length <= 25
             && Int128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out count);
     }
 

@@ -109,7 +109,8 @@ public readonly partial struct Decimal128
             var first = new UInt128(upper, lower);
             var isSame = ((left._upper ^ right._upper) & SignBit) == 0;
             var isLess = !isSame && first < right._lower;
-            var digits = unchecked(isSame ? first + right._lower : isLess ? right._lower - first : first - right._lower);
+            UInt128 second = right._lower;
+            var digits = unchecked(isSame ? first + second : isLess ? second - first : first - second);
             if (digits >> 64 < TooGreatUpper)
             {
                 sum = new((isLess ? right : left).IsNegative, digits, right.Exponent);

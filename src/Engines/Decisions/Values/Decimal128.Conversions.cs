@@ -41,7 +41,8 @@ public readonly partial struct Decimal128
         if (!IsInteger || !TryRound(this, 0, DecimalRounding.Down, out var whole)) { return false; }
 
         var isNegative = IsNegative;
-        if (whole.Exponent != 0 || whole.Coefficient > (UInt128)long.MaxValue + (isNegative ? 1U : 0U)) { return false; }
+        var most = (UInt128)long.MaxValue + (isNegative ? 1U : 0U);
+        if (whole.Exponent != 0 || whole.Coefficient > most) { return false; }
 
         integer = unchecked(isNegative ? -(long)whole._lower : (long)whole._lower);
         return true;
@@ -88,7 +89,8 @@ public readonly partial struct Decimal128
         if (drop > scale) { return false; }
 
         var lower = unchecked((ulong)shorter);
-        value = unchecked(new((int)lower, (int)(lower >> 32), (int)(uint)(shorter >> 64), IsNegative, (byte)(scale - drop)));
+        var upper = (uint)(shorter >> 64);
+        value = unchecked(new((int)lower, (int)(lower >> 32), (int)upper, IsNegative, (byte)(scale - drop)));
         return true;
     }
 

@@ -1,6 +1,6 @@
 namespace Huanhu.Engines.Decisions.Values;
 
-/// <content>Powers, roots, exponentials and logarithms: IEEE 754-2008, 5.4.1 and 9.2; DMN 1.5, 10.3.4.5, table 60.</content>
+/// <content>Powers, roots, exponentials and logarithms: IEEE 754-2008, 5.4.1, 9.2; DMN 1.5, 10.3.4.5.</content>
 public readonly partial struct Decimal128
 {
     /// <summary>The greatest exponent of a power (DMN 1.5, table 60).</summary>
@@ -47,7 +47,7 @@ public readonly partial struct Decimal128
     internal static bool TryExp(Decimal128 number, out Decimal128 power)
     {
         power = One;
-        return number.IsZero || TryExponential(number, new(One.Coefficient), 0, number.IsNegative, FixedPoint.One, out power);
+        return number.IsZero || TryExponential(number, One, number.IsNegative, FixedPoint.One, out power);
     }
 
     /// <summary>The natural logarithm; false of 0 and less. Error less than 0.5 + 10^−10 of the last digit.</summary>
@@ -68,8 +68,8 @@ public readonly partial struct Decimal128
 
     /// <summary>One number to the power of another; false where that is too great or not a number.</summary>
     /// <remarks>
-    /// DMN 1.5, table 60: the exponent lies in ±999,999,999. Exact where 34 digits hold the power, correctly rounded where
-    /// 77 do; else the error is less than 0.5 + 10^−10 of the last digit. 0 to the 0 is 1 (IEEE 754-2008, 9.2.1, pow).
+    /// DMN 1.5, table 60: the exponent lies in ±999,999,999. Exact where 34 digits hold the power, correctly rounded
+    /// where 77 do; else the error is less than 0.5 + 10^−10 of the last digit. 0 to the 0 is 1 (IEEE 754-2008, 9.2.1).
     /// </remarks>
     internal static bool TryPower(Decimal128 number, Decimal128 exponent, out Decimal128 power)
     {
@@ -99,7 +99,8 @@ public readonly partial struct Decimal128
         {
             0 => true,
             < 0 => false,
-            _ => TryFit(false, 0, (int)Math.Clamp((long)zero.Exponent * times, MinExponent, MaxExponent), false, out power),
+            _ => TryFit(false, 0, (int)Math.Clamp((long)zero.Exponent * times, MinExponent, MaxExponent),
+                isInexact: false, out power),
         };
     }
 
@@ -135,7 +136,7 @@ public readonly partial struct Decimal128
         return isDone && TryFit(isNegative, quotient.Coefficient, quotient.Exponent - exponent, false, out quotient);
     }
 
-    /// <summary>The power with as many zeros after the point as the rule of exponents gives: 1.0 ** 2 is 1.00.</summary>
+    /// <summary>The power with the zeros that the rule of exponents gives it: 1.0 ** 2 is 1.00.</summary>
     private static bool TryLengthen(Decimal128 number, long preferred, out Decimal128 longer)
     {
         var room = MaxDigits - PowersOfTen.DigitsOf(number.Coefficient);
@@ -149,8 +150,8 @@ public readonly partial struct Decimal128
     {
         power = One;
         var (logarithm, isLess, factor) = Logarithm(number);
-        if (!factor.IsZero && !TryExponential(
-            exponent, new(factor.Coefficient), factor.Exponent, exponent.IsNegative != isLess, logarithm, out power))
+        if (!factor.IsZero
+            && !TryExponential(exponent, factor, exponent.IsNegative != isLess, logarithm, out power))
         {
             return false;
         }
@@ -161,12 +162,12 @@ public readonly partial struct Decimal128
         return true;
     }
 
-    /// <summary>e^±(number × coefficient × 10^exponent × fixed): all that exp and powers need.</summary>
+    /// <summary>e^±(number × factor × fixed), by sizes: all that exp and powers need.</summary>
     private static bool TryExponential(
-        Decimal128 number, WideNumber coefficient, int exponent, bool isNegative, WideNumber fixedPoint, out Decimal128 power)
+        Decimal128 number, Decimal128 factor, bool isNegative, WideNumber fixedPoint, out Decimal128 power)
     {
-        var digits = WideNumber.Multiply(number.Coefficient, coefficient.Lower);
-        if (!FixedPoint.TryScale(fixedPoint, digits, number.Exponent + exponent, out var argument)
+        var digits = WideNumber.Multiply(number.Coefficient, factor.Coefficient);
+        if (!FixedPoint.TryScale(fixedPoint, digits, number.Exponent + factor.Exponent, out var argument)
             || argument.Limb3 > MostExponential)
         {
             power = new(false, 0, MinExponent);
@@ -177,10 +178,10 @@ public readonly partial struct Decimal128
         return TryFit(false, result, last, isInexact: !argument.IsZero, out power);
     }
 
-    /// <summary>ln number as a fixed-point number, a sign, and a decimal to multiply by; of a positive number.</summary>
+    /// <summary>ln of a positive number: a fixed-point number, a sign, and a decimal to multiply by.</summary>
     /// <remarks>
-    /// Near 1 the logarithm of 1 + t is little more than t, which has 34 digits of its own: there the decimal is t, so that
-    /// the product has all its digits. Elsewhere it is 1.
+    /// Near 1 the logarithm of 1 + t is little more than t, which has 34 digits of its own: there the decimal is t, so
+    /// that the product has all its digits. Elsewhere it is 1.
     /// </remarks>
     private static (WideNumber Value, bool IsNegative, Decimal128 Factor) Logarithm(Decimal128 number)
     {

@@ -63,7 +63,7 @@ public readonly partial struct Decimal128
         }
     }
 
-    /// <summary>An exponent that is too great is made lawful by zeros: IEEE 754-2008, 3.5.2, exponent clamping.</summary>
+    /// <summary>An exponent that is too great is made lawful by zeros (IEEE 754-2008, 3.5.2).</summary>
     private static bool TryFold(bool isNegative, UInt128 coefficient, int exponent, out Decimal128 number)
     {
         if (exponent > MaxExponent)

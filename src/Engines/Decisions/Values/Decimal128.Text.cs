@@ -8,10 +8,10 @@ public readonly partial struct Decimal128
     // An exponent beyond this is beyond every number, however many digits the coefficient has.
     private const int ExponentLimit = 1_000_000_000;
 
-    /// <summary>Reads <c>12</c>, <c>-0.5</c>, <c>.5</c>, <c>1.5e-3</c>: a sign, digits with a point, an exponent.</summary>
+    /// <summary>Reads <c>12</c>, <c>-0.5</c>, <c>1.5e-3</c>: a sign, digits with a point, an exponent.</summary>
     /// <remarks>
-    /// DMN 1.5, grammar rule 37, with a minus before it; no other sign, no spaces, no digits missing after the point. More
-    /// than 34 digits are rounded, halves to the even digit. The time is linear in the length of the text.
+    /// DMN 1.5, grammar rule 37, with a minus before it; no other sign, no spaces, no digits missing after the point.
+    /// More than 34 digits are rounded, halves to the even digit. The time is linear in the length of the text.
     /// </remarks>
     /// <param name="text">The literal, whole.</param>
     /// <param name="number">The number.</param>
@@ -46,8 +46,8 @@ public readonly partial struct Decimal128
 
     /// <summary>The digits of the number without an exponent: <c>-0.0015</c>, <c>1.00</c>, <c>1000</c>.</summary>
     /// <remarks>
-    /// As many digits after the point as the number keeps (<see cref="Scale"/>), so that decimal(1, 2) is 1.00 as in DMN 1.5,
-    /// table 40. It is a literal of FEEL and of xsd:decimal. The greatest numbers have 6,145 digits.
+    /// As many digits after the point as the number keeps (<see cref="Scale"/>), so that decimal(1, 2) is 1.00 as in
+    /// DMN 1.5, table 40. It is a literal of FEEL and of xsd:decimal. The greatest numbers have 6,145 digits.
     /// </remarks>
     public override string ToString() =>
         string.Create(TextLength, this, static (span, number) => number.TryFormat(span, out _));
@@ -101,7 +101,7 @@ public readonly partial struct Decimal128
         }
     }
 
-    /// <summary>The number as digits and an exponent, such as <c>-15E-4</c>: 40 characters and the sign at most.</summary>
+    /// <summary>Digits and an exponent, such as <c>-15E-4</c>; 41 characters at most.</summary>
     internal int WriteScientific(Span<char> destination)
     {
         var at = 0;
@@ -141,7 +141,7 @@ public readonly partial struct Decimal128
         return true;
     }
 
-    /// <summary>Takes digits over into a coefficient of up to 38; of those that follow, only whether all are zero.</summary>
+    /// <summary>Takes digits into a coefficient of up to 38; of those that follow, whether all are zero.</summary>
     private static void Append(
         ReadOnlySpan<char> digits, ref UInt128 coefficient, ref long dropped, ref bool isInexact)
     {
@@ -156,7 +156,8 @@ public readonly partial struct Decimal128
             }
 
             // Eighteen digits at a time while there is room for all of them, then one by one.
-            var count = coefficient < PowersOfTen.OfLong(PowersOfTen.MostDigitsOfLong) ? Math.Min(digits.Length, 18) : 1;
+            var isRoomy = coefficient < PowersOfTen.OfLong(PowersOfTen.MostDigitsOfLong);
+            var count = isRoomy ? Math.Min(digits.Length, 18) : 1;
             ulong part = 0;
             foreach (var digit in digits[..count])
             {

@@ -5,12 +5,13 @@ namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>A FEEL number: IEEE 754-2008 decimal128, 34 decimal digits, without infinities and NaN.</summary>
 /// <remarks>
-/// <para>DMN 1.5, 10.3.2.3.1: a number is coefficient × 10^exponent with a coefficient of up to 34 digits and an exponent
-/// in −6176 … 6111; results that have more digits are rounded to the nearest number, halves to the even one. Several
-/// pairs have one value (1, 1.0, 1.00): equality, order and hash go by value, text shows the pair. There is no −0.</para>
+/// <para>DMN 1.5, 10.3.2.3.1: a number is coefficient × 10^exponent with a coefficient of up to 34 digits and an
+/// exponent in −6176 … 6111; results that have more digits are rounded to the nearest number, halves to the even one.
+/// Several pairs have one value (1, 1.0, 1.00): equality, order and hash go by value, text shows the pair. There is no
+/// −0.</para>
 /// <para>An operation whose standard result is infinite or not a number returns false, of which FEEL makes null. One
-/// that falls below the smallest number is rounded to a multiple of 10^−6176, as the standard's gradual underflow.</para>
-/// <para>Sixteen bytes, immutable; no operation allocates, except those that return text. The default value is 0.</para>
+/// that falls below the smallest number is rounded to a multiple of 10^−6176: the standard's gradual underflow.</para>
+/// <para>Sixteen bytes, immutable. No operation allocates, save those that return text. The default value is 0.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
 public readonly partial struct Decimal128 : IEquatable<Decimal128>, IComparable<Decimal128>
@@ -178,7 +179,7 @@ public readonly partial struct Decimal128 : IEquatable<Decimal128>, IComparable<
         return rest == 0;
     }
 
-    /// <summary>The same value with trailing zeros taken off while the exponent is less than the one preferred.</summary>
+    /// <summary>The same value without trailing zeros, as far as the exponent that is preferred.</summary>
     private static (UInt128 Coefficient, int Exponent) WithoutZeros(UInt128 coefficient, int exponent, int preferred)
     {
         for (var zeros = 32; zeros > 0; zeros /= 2)

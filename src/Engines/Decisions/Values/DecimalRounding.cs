@@ -3,7 +3,7 @@ namespace Huanhu.Engines.Decisions.Values;
 /// <summary>What becomes of the digits that a number loses.</summary>
 internal enum DecimalRounding
 {
-    /// <summary>To the nearest, halves to the even digit: decimal(), and every operation (DMN 1.5, 10.3.2.3.1).</summary>
+    /// <summary>To the nearest, halves to the even digit: decimal(), and every operation.</summary>
     HalfEven,
 
     /// <summary>To the nearest, halves away from zero: round half up().</summary>

@@ -4,8 +4,8 @@ namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>A day of the proleptic Gregorian calendar: DMN 1.5, 10.3.2.3.5. Immutable.</summary>
 /// <remarks>
-/// Years from −999,999,999 to 999,999,999; the year 0 exists and is the one before 1, as in ISO 8601 and XML Schema 1.1.
-/// Where a date meets a date and time it is midnight UTC. The default value is 0000-01-01.
+/// Years from −999,999,999 to 999,999,999; the year 0 exists and is the one before 1, as in ISO 8601 and XML Schema
+/// 1.1. Where a date meets a date and time it is midnight UTC. The default value is 0000-01-01.
 /// </remarks>
 public readonly partial struct FeelDate : IEquatable<FeelDate>, IComparable<FeelDate>
 {
@@ -15,7 +15,8 @@ public readonly partial struct FeelDate : IEquatable<FeelDate>, IComparable<Feel
     // Year, month − 1 and day − 1, so that the order of dates is the order of the packed numbers.
     private readonly long _packed;
 
-    private FeelDate(int year, int month, int day) => _packed = ((long)year << 9) | ((long)(month - 1) << 5) | (uint)(day - 1);
+    private FeelDate(int year, int month, int day) =>
+        _packed = ((long)year << 9) | ((long)(month - 1) << 5) | (uint)(day - 1);
 
     private FeelDate(long packed) => _packed = packed;
 
@@ -102,7 +103,8 @@ public readonly partial struct FeelDate : IEquatable<FeelDate>, IComparable<Feel
     {
         date = default;
         var isNegative = reader.TryPass('-');
-        if (!reader.TryReadDigits(out var digits) || digits.Length is < 4 or > 9 || (digits.Length > 4 && digits[0] == '0'))
+        if (!reader.TryReadDigits(out var digits) || digits.Length is < 4 or > 9
+            || (digits.Length > 4 && digits[0] == '0'))
         {
             return false;
         }

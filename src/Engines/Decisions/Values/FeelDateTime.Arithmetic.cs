@@ -53,6 +53,7 @@ public readonly partial record struct FeelDateTime
         var day = DaysTimeDuration.FloorDivide(nanoseconds, FeelTime.NanosecondsPerDay);
         nanosecondOfDay = (long)(nanoseconds - (day * FeelTime.NanosecondsPerDay));
         date = default;
-        return day >= int.MinValue * 1_000L && day <= int.MaxValue * 1_000L && FeelDate.TryFromDayNumber((long)day, out date);
+        return day >= int.MinValue * 1_000L && day <= int.MaxValue * 1_000L
+            && FeelDate.TryFromDayNumber((long)day, out date);
     }
 }

@@ -2,8 +2,8 @@ namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>A time of a day, to the nanosecond: DMN 1.5, 10.3.2.3.6. Immutable.</summary>
 /// <remarks>
-/// It is local, or has an offset from UTC, or a zone of the IANA database whose rules give the offset of that moment. Two are
-/// equal here when all parts are the same, as FEEL's is(); FEEL's <c>=</c> is <see cref="FeelComparison"/>.
+/// It is local, or has an offset from UTC, or a zone of the IANA database whose rules give the offset of that moment.
+/// Two are equal here when all parts are the same, as FEEL's is(); FEEL's <c>=</c> compares seconds.
 /// </remarks>
 /// <param name="Date">The day.</param>
 /// <param name="Time">The time of the day, with its offset or zone.</param>
@@ -22,7 +22,7 @@ public readonly partial record struct FeelDateTime(FeelDate Date, FeelTime Time)
     /// <summary>The moment at which a date begins where it meets a date and time: midnight UTC.</summary>
     internal static FeelDateTime AtUtcMidnight(FeelDate date) => new(date, new FeelTime(0, 0, null));
 
-    /// <summary>Reads a date, or a date, <c>T</c> and a time, as FEEL's date and time(); a bare date is its midnight.</summary>
+    /// <summary>Reads a date, <c>T</c> and a time, as FEEL's date and time(); a bare date is its midnight.</summary>
     /// <remarks><c>T24:00:00</c> is the midnight at the end of the day (XML Schema 1.1, 3.3.7).</remarks>
     public static bool TryParse(ReadOnlySpan<char> text, out FeelDateTime moment)
     {

@@ -1,9 +1,9 @@
 namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>What can be invoked: built in, or written as an expression, with what it closes over.</summary>
-public abstract class FeelFunction : FeelObject
+internal abstract class FeelFunction : FeelObject
 {
-    private protected FeelFunction() : base(FeelKind.Function)
+    protected FeelFunction() : base(FeelKind.Function)
     {
     }
 }

@@ -37,6 +37,6 @@ internal sealed class KindMark : FeelObject
 
     internal KindMark(FeelKind kind, FeelZone? zone) : base(kind) => Zone = zone;
 
-    /// <summary>The zone of the times that refer to this mark; null for a time that is local or has an offset.</summary>
+    /// <summary>The zone of the times that refer to this mark; null for local ones and offsets.</summary>
     internal FeelZone? Zone { get; }
 }

@@ -5,9 +5,9 @@ namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>A time of day, to the nanosecond: DMN 1.5, 10.3.2.3.4. Immutable.</summary>
 /// <remarks>
-/// It is local, or has an offset from UTC of up to ±14 hours (XML Schema), or a zone of the IANA database. A zone without a day
-/// has the offset that it keeps outside of daylight saving. Two are equal here when all parts are the same, as FEEL's
-/// is(); FEEL's <c>=</c> is <see cref="FeelComparison"/>. The default value is local midnight.
+/// It is local, or has an offset from UTC of up to ±14 hours (XML Schema), or a zone of the IANA database. A zone
+/// without a day has the offset that it keeps outside of daylight saving. Two are equal here when all parts are the
+/// same, as FEEL's is(); FEEL's <c>=</c> compares seconds. The default value is local midnight.
 /// </remarks>
 public readonly partial struct FeelTime : IEquatable<FeelTime>
 {
@@ -42,7 +42,7 @@ public readonly partial struct FeelTime : IEquatable<FeelTime>
     /// <summary>The second of the minute, 0 … 59, without its fraction.</summary>
     public int Second => (int)(SecondOfDay % 60);
 
-    /// <summary>Seconds east of UTC if the time has an offset or, outside of daylight saving, a zone; else null.</summary>
+    /// <summary>Seconds east of UTC, those of a zone outside of daylight saving; null for a local time.</summary>
     public int? OffsetSeconds => Zone?.StandardOffsetSeconds ?? FixedOffsetSeconds;
 
     /// <summary>The zone, such as <c>Europe/Paris</c>; null if the time has none.</summary>
@@ -64,7 +64,7 @@ public readonly partial struct FeelTime : IEquatable<FeelTime>
 
     internal static FeelTime FromBits(ulong bits, FeelZone? zone) => new(bits, zone);
 
-    /// <summary>The time of an hour, a minute, a second with its fraction, and an offset; false if there is none.</summary>
+    /// <summary>The time of an hour, a minute, a second, and an offset; false if there is none.</summary>
     /// <param name="hour">0 … 23.</param>
     /// <param name="minute">0 … 59.</param>
     /// <param name="second">0 or more and less than 60; digits beyond the nanosecond are dropped.</param>
@@ -88,8 +88,8 @@ public readonly partial struct FeelTime : IEquatable<FeelTime>
 
     /// <summary>Reads <c>11:30:00</c>, with a fraction, and an offset or <c>@Zone</c>, as FEEL's time().</summary>
     /// <remarks>
-    /// XML Schema's time (24:00:00 is midnight), offsets with seconds too, since string() prints them, and a small z, which the
-    /// standard's examples have. Digits beyond the nanosecond are dropped.
+    /// XML Schema's time (24:00:00 is midnight), offsets with seconds too, since string() prints them, and a small z,
+    /// which the standard's examples have. Digits beyond the nanosecond are dropped.
     /// </remarks>
     public static bool TryParse(ReadOnlySpan<char> text, out FeelTime time) => TryParse(text, out time, out _);
 

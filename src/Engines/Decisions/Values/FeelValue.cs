@@ -7,7 +7,7 @@ namespace Huanhu.Engines.Decisions.Values;
 /// Numbers, booleans, dates, times and durations lie in the content and the reference tells their kind; a string, list,
 /// context, range or function is the reference. The default value is null without a reason. Immutable.
 /// <see cref="Equals(FeelValue)"/> is sameness for collections and tests: null is null, and kinds never mix. FEEL's own
-/// <c>=</c>, which knows a third answer, is <see cref="FeelComparison"/>.
+/// <c>=</c> knows a third answer, and belongs to the language.
 /// </remarks>
 public readonly partial struct FeelValue : IEquatable<FeelValue>
 {
@@ -152,7 +152,7 @@ public readonly partial struct FeelValue : IEquatable<FeelValue>
     public FeelRange AsRange() => (FeelRange)Checked(FeelKind.Range)._reference!;
 
     /// <summary>The function.</summary>
-    public FeelFunction AsFunction() => (FeelFunction)Checked(FeelKind.Function)._reference!;
+    internal FeelFunction AsFunction() => (FeelFunction)Checked(FeelKind.Function)._reference!;
 
     /// <summary>The number, for who has asked <see cref="IsNumber"/> before.</summary>
     internal Decimal128 Number

@@ -63,7 +63,7 @@ internal sealed class FeelZone
         return true;
     }
 
-    /// <summary>Seconds east of UTC when a clock of the zone shows this; the earlier one where it shows it twice.</summary>
+    /// <summary>Seconds east of UTC when a clock of the zone shows this, for the first time.</summary>
     /// <remarks>A clock that skips an hour never shows it: such a time counts on from the hour before.</remarks>
     internal int OffsetSecondsAtLocal(FeelDate date, long nanosecondsOfDay)
     {

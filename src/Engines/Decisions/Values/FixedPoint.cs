@@ -2,8 +2,8 @@ namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>Numbers of 64 bits before the binary point and 192 after it, for the functions of FEEL numbers.</summary>
 /// <remarks>
-/// 192 bits are 57 decimal digits: 34 for the result and 23 for what is lost on the way. Every operation rounds to −∞ and is
-/// less than one last bit (1.6 × 10^−58) off; nothing allocates. Only sizes without a sign; signs are with the callers.
+/// 192 bits are 57 decimal digits: 34 for the result and 23 for what is lost on the way. Every operation rounds to −∞
+/// and is less than one last bit (1.6 × 10^−58) off; nothing allocates. Sizes have no sign: that is with the callers.
 /// </remarks>
 internal static class FixedPoint
 {
@@ -84,7 +84,7 @@ internal static class FixedPoint
         return !limbs[4..].ContainsAnyExcept(0UL);
     }
 
-    /// <summary>e^number as a coefficient of 36 digits and an exponent; error less than 10^−16 of its last digit.</summary>
+    /// <summary>e^number as 36 digits and an exponent; error less than 10^−16 of the last digit.</summary>
     internal static (UInt128 Coefficient, int Exponent) Exponential(WideNumber number, bool isNegative)
     {
         // e^x = 10^n × e^r with r from 0 up to ln 10.
@@ -112,8 +112,8 @@ internal static class FixedPoint
             }
         }
 
-        // Of a small t, e^t begins as 1 + t, which may be a half of 34 digits, and lies above it: an error must not push
-        // it below. 2^−176 is more than all errors of the row.
+        // Of a small t, e^t begins as 1 + t, which may be a half of 34 digits, and lies above it: an error must not
+        // push it below. 2^−176 is more than all errors of the row.
         var above = ExponentialWithinTen(rest) + new WideNumber(1UL << 16, 0, 0, 0);
         return (WholePart(above, PowersOfTen.Of(35)), exponent - 35);
     }

@@ -2,8 +2,8 @@ namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>Why a value is null: what was asked of which operation, and by which clause it has no answer.</summary>
 /// <remarks>
-/// FEEL answers null where other languages fail (DMN 1.5, 10.3.2.13.5 and 10.3.3); the reason is kept so that a person can be
-/// told. Two nulls are equal whatever their reasons. Immutable.
+/// FEEL answers null where other languages fail (DMN 1.5, 10.3.2.13.5 and 10.3.3); the reason is kept so that a person
+/// can be told. Two nulls are equal whatever their reasons. Immutable.
 /// </remarks>
 public sealed class NullReason : FeelObject
 {

@@ -6,7 +6,7 @@ namespace Huanhu.Engines.Decisions.Values;
 /// <summary>A whole number of 256 bits, without a sign: what the products and dividends of decimals need.</summary>
 /// <remarks>
 /// Four limbs of 64 bits, the lowest first. Sums and differences wrap; who uses them knows that they fit. Nothing
-/// allocates. <see cref="System.Numerics.BigInteger"/> does the same and allocates each result, some 50 bytes and 40 ns.
+/// allocates: <see cref="System.Numerics.BigInteger"/> does the same at some 50 bytes and 40 ns a result.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct WideNumber(ulong limb0, ulong limb1, ulong limb2, ulong limb3) : IEquatable<WideNumber>
@@ -70,7 +70,8 @@ internal readonly struct WideNumber(ulong limb0, ulong limb1, ulong limb2, ulong
     {
         unchecked
         {
-            ulong left0 = (ulong)left, left1 = (ulong)(left >> 64), right0 = (ulong)right, right1 = (ulong)(right >> 64);
+            ulong left0 = (ulong)left, left1 = (ulong)(left >> 64);
+            ulong right0 = (ulong)right, right1 = (ulong)(right >> 64);
             var high00 = Math.BigMul(left0, right0, out var limb0);
             UInt128 middle = Math.BigMul(left0, right1, out var low01);
             UInt128 other = Math.BigMul(left1, right0, out var low10);
@@ -136,7 +137,7 @@ internal readonly struct WideNumber(ulong limb0, ulong limb1, ulong limb2, ulong
         return new(high, low);
     }
 
-    /// <summary>One limb of a quotient: three limbs, the upper two less than the divisor, by a divisor of two.</summary>
+    /// <summary>One limb of a quotient: three limbs, of which the upper two are less than the divisor.</summary>
     private static ulong Step(UInt128 upper, ulong low, UInt128 divisor, out UInt128 rest)
     {
         unchecked

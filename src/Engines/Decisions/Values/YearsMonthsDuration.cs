@@ -84,7 +84,8 @@ public readonly struct YearsMonthsDuration : IEquatable<YearsMonthsDuration>, IC
     }
 
     /// <summary>How many times one span holds the other; false if that is none.</summary>
-    internal static bool TryDivide(YearsMonthsDuration dividend, YearsMonthsDuration divisor, out Decimal128 quotient) =>
+    internal static bool TryDivide(
+        YearsMonthsDuration dividend, YearsMonthsDuration divisor, out Decimal128 quotient) =>
         Decimal128.TryDivide(dividend.TotalMonths, divisor.TotalMonths, out quotient);
 
     /// <inheritdoc/>
