@@ -1,6 +1,6 @@
 namespace Huanhu.Engines.Decisions.Tests.Dmn;
 
-/// <summary>The DMN Technology Compatibility Kit, where it lies beside the repository or where a variable says.</summary>
+/// <summary>The DMN Technology Compatibility Kit, beside the repository or where HUANHU_SHARED says.</summary>
 internal static class TckSuite
 {
     /// <summary>Its folder; null when it is not there.</summary>
@@ -10,6 +10,12 @@ internal static class TckSuite
     public static IReadOnlyList<string> Models() => Folder is null
         ? []
         : [.. Directory.EnumerateFiles(Folder, "*.dmn", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    /// <summary>The files of cases.</summary>
+    public static IReadOnlyList<string> Cases() => Folder is null
+        ? []
+        : [.. Directory.EnumerateFiles(Folder, "*-test-*.xml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)];
 
     private static string? Find()
     {

@@ -20,7 +20,7 @@ public sealed class FeelExpression
     {
         (Tree, Scope) = (tree, scope);
         // What is constant does not depend on the moment: now() and today() are never computed ahead.
-        (_node, _slotCount) = Compiler.Compile(tree, scope, new(limits, Stopped.Clock, default));
+        (_node, _slotCount) = Compiler.Compile(tree, scope, new(limits, StoppedClock.Instance, default));
         IsCell = tree is UnaryTestsSyntax;
     }
 
@@ -54,6 +54,9 @@ public sealed class FeelExpression
         var tree = Parser.UnaryTests(text, scope, limits);
         return tree.IsDone ? new FeelExpression(tree.Value, scope, limits) : tree.Refusal;
     }
+
+    /// <summary>A tree that was made elsewhere.</summary>
+    internal static FeelExpression Of(Syntax tree, FeelScope scope, FeelLimits limits) => new(tree, scope, limits);
 
     /// <summary>The value for inputs in the order of the scope's variables; those that lack are null.</summary>
     /// <param name="inputs">At most as many as the scope has variables.</param>
@@ -97,13 +100,5 @@ public sealed class FeelExpression
         }
 
         return FeelValue.NullBecause(run.Stop!);
-    }
-
-    /// <summary>A clock that stands: what is computed while reading is bounded by steps.</summary>
-    private sealed class Stopped : TimeProvider
-    {
-        internal static Stopped Clock { get; } = new();
-
-        public override long GetTimestamp() => 0;
     }
 }

@@ -36,17 +36,23 @@ public sealed class FeelType
     private readonly IReadOnlyList<FeelVariable> _entries;
     private readonly IReadOnlyList<FeelType>? _parameters;
 
+    private readonly FeelConstraint? _constraint;
+
     private FeelType(
         string text, FeelKind? kind, FeelType? part = null, IReadOnlyList<FeelVariable>? entries = null,
-        IReadOnlyList<FeelType>? parameters = null)
+        IReadOnlyList<FeelType>? parameters = null, FeelConstraint? constraint = null)
     {
         (_text, _kind, _part, _entries, _parameters) = (text, kind, part, entries ?? [], parameters);
+        _constraint = constraint;
     }
 
     /// <summary>Every value conforms.</summary>
     public static FeelType Any => Simple["Any"];
 
     internal static IEnumerable<string> BuiltinNames => Simple.Keys;
+
+    /// <summary>Whether only functions conform.</summary>
+    internal bool IsFunction => _kind == FeelKind.Function;
 
     /// <summary>Whether only lists conform.</summary>
     internal bool IsList => _kind == FeelKind.List;
@@ -80,23 +86,29 @@ public sealed class FeelType
     public static FeelType FunctionOf(IReadOnlyList<FeelType> parameters, FeelType result) => new(
         $"function<{string.Join(", ", parameters)}>->{result}", FeelKind.Function, result, parameters: parameters);
 
+    /// <summary>Those values of this type that also pass a cell, as a model's allowed values are (§7.3.3).</summary>
+    internal FeelType Narrowed(FeelExpression cell, FeelLimits limits) => new(
+        _text, _kind, _part, _entries, _parameters, new(cell, limits, _constraint));
+
     /// <summary>Whether a value conforms as it is (§10.3.2.9.3).</summary>
-    public bool Admits(FeelValue value)
+    public bool Admits(FeelValue value) => Admits(value, isNarrow: true);
+
+    /// <summary>Whether a value is of this type, allowed values left aside as <c>instance of</c> does.</summary>
+    internal bool IsTypeOf(FeelValue value) => !value.IsNull && Admits(value, isNarrow: false);
+
+    private bool Admits(FeelValue value, bool isNarrow) => value.IsNull
+        || ((_kind is null || (value.Kind == _kind && AdmitsParts(value, isNarrow)))
+            && !(isNarrow && _constraint?.Admits(value) is false));
+
+    private bool AdmitsParts(FeelValue value, bool isNarrow) => _kind switch
     {
-        if (_kind is null || value.IsNull) { return true; }
-
-        if (value.Kind != _kind) { return false; }
-
-        return _kind switch
-        {
-            FeelKind.List => _part is null || AdmitsAll(value.AsList().Items),
-            FeelKind.Context => AdmitsEntries(value.AsContext()),
-            FeelKind.Range => _part is null
-                || (_part.Admits(value.AsRange().Start) && _part.Admits(value.AsRange().End)),
-            FeelKind.Function => _parameters is null || AdmitsFunction(value.AsFunction()),
-            _ => true,
-        };
-    }
+        FeelKind.List => _part is null || AdmitsAll(value.AsList().Items, isNarrow),
+        FeelKind.Context => AdmitsEntries(value.AsContext(), isNarrow),
+        FeelKind.Range => _part is null
+            || (_part.Admits(value.AsRange().Start, isNarrow) && _part.Admits(value.AsRange().End, isNarrow)),
+        FeelKind.Function => _parameters is null || AdmitsFunction(value.AsFunction()),
+        _ => true,
+    };
 
     /// <summary>
     /// The value as the type wants it: itself, the one item of a list, a list of it, a date's midnight UTC.
@@ -140,21 +152,21 @@ public sealed class FeelType
         }
     }
 
-    private bool AdmitsAll(ReadOnlySpan<FeelValue> items)
+    private bool AdmitsAll(ReadOnlySpan<FeelValue> items, bool isNarrow)
     {
         foreach (var item in items)
         {
-            if (!_part!.Admits(item)) { return false; }
+            if (!_part!.Admits(item, isNarrow)) { return false; }
         }
 
         return true;
     }
 
-    private bool AdmitsEntries(FeelContext context)
+    private bool AdmitsEntries(FeelContext context, bool isNarrow)
     {
         foreach (var (name, type) in _entries)
         {
-            if (!context.TryGet(name, out var value) || type?.Admits(value) == false) { return false; }
+            if (!context.TryGet(name, out var value) || type?.Admits(value, isNarrow) == false) { return false; }
         }
 
         return true;

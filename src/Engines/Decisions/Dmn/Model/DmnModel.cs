@@ -18,7 +18,7 @@ internal enum DmnVersion
     Dmn15 = 15,
 }
 
-/// <summary>Another model, whose elements are used here as <c>Name.element</c>, without a name as they are (§6.3.3).</summary>
+/// <summary>Another model; its elements are <c>Name.element</c> here, without a name as they are (§6.3.3).</summary>
 internal sealed record ModelImport(string Namespace, string Name, string? Location, ModelPlace Place);
 
 /// <summary>A type of the model (§7.3.3): a name for another type, a structure, or a function.</summary>

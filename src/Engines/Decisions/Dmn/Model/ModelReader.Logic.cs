@@ -71,14 +71,16 @@ internal sealed partial class ModelReader
         PlaceOf(element));
 
     private Logic.Entry EntryOf(XElement element) => new(
-        element.Element(_dmn + "variable") is { } variable ? Item(variable) : null, LogicIn(element), PlaceOf(element));
+        element.Element(_dmn + "variable") is { } variable ? Item(variable) : null, LogicIn(element),
+        PlaceOf(element));
 
     private Logic.Entry BindingOf(XElement element)
     {
         var parameter = element.Element(_dmn + "parameter");
         var name = parameter is null ? Missing(element, "parameter") : null;
         return new(
-            parameter is null ? new(name!, null, PlaceOf(element)) : Item(parameter), LogicIn(element), PlaceOf(element));
+            parameter is null ? new(name!, null, PlaceOf(element)) : Item(parameter), LogicIn(element),
+            PlaceOf(element));
     }
 
     private Logic.Relation Relation(XElement element, string? type, ModelPlace place)

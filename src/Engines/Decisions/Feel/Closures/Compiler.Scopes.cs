@@ -53,12 +53,18 @@ internal sealed partial class Compiler
             : new FunctionNode(body, captures, position);
     }
 
-    private CellNode Cell(UnaryTestsSyntax tests)
+    /// <summary>A cell that looks at the value of a slot.</summary>
+    internal CellNode Cell(UnaryTestsSyntax tests, int testedSlot)
     {
-        var tested = _frame.Declare("?");
-        return new(
-            tested, tests.IsNegated, [.. tests.Tests.Select(test => TestOf(test, isCell: true))], tests.Place.Start);
+        _frame.Open();
+        _frame.Declare("?", testedSlot);
+        Test[] compiled = [.. tests.Tests.Select(test => TestOf(test, isCell: true))];
+        _frame.Close();
+        return new(testedSlot, tests.IsNegated, compiled, tests.Place.Start);
     }
+
+    /// <summary>The tests of a list of allowed values, one by one.</summary>
+    internal Test[] TestsOf(UnaryTestsSyntax tests) => [.. tests.Tests.Select(test => TestOf(test, isCell: false))];
 
     private Test TestOf(Syntax test, bool isCell)
     {
@@ -88,7 +94,8 @@ internal sealed partial class Compiler
             [.. context.Entries.Select(entry => new FeelVariable(entry.Name, TypeOf(entry.Type)))]),
         FunctionTypeSyntax function => FeelType.FunctionOf(
             [.. function.Parameters.Select(TypeOf)], TypeOf(function.Result)),
-        NamedTypeSyntax named => _scope.Types.GetValueOrDefault(named.Name)
+        KnownTypeSyntax known => known.Type,
+        NamedTypeSyntax named => Types.GetValueOrDefault(named.Name)
             ?? FeelType.Named(named.Name) ?? FeelType.Unknown(named.Name),
         _ => FeelType.Any,
     };

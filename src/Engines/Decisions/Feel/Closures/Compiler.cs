@@ -7,13 +7,12 @@ namespace Huanhu.Engines.Decisions.Feel.Closures;
 /// <summary>Makes a tree ready to run: names become slots or constants, and what is constant is computed now.</summary>
 internal sealed partial class Compiler
 {
-    private readonly FeelScope _scope;
     private readonly FeelRun _run;
     private Frame _frame = new(null);
 
     private Compiler(FeelScope scope, FeelRun run)
     {
-        (_scope, _run) = (scope, run);
+        (Types, _run) = (scope.Types, run);
         foreach (var variable in scope.Variables) { _frame.Declare(variable.Name); }
     }
 
@@ -26,11 +25,18 @@ internal sealed partial class Compiler
     internal static (Node Node, int SlotCount) Compile(Syntax tree, FeelScope scope, FeelRun run)
     {
         var compiler = new Compiler(scope, run);
-        var node = tree is UnaryTestsSyntax tests ? compiler.Cell(tests) : compiler.Compile(tree);
+        var node = tree is UnaryTestsSyntax tests ? compiler.Cell(tests, compiler._frame.Reserve(1)) : compiler.Compile(tree);
         return (node, compiler._frame.SlotCount);
     }
 
-    private Node Compile(Syntax tree)
+    /// <summary>What the names of types mean at the place that is reached.</summary>
+    internal IReadOnlyDictionary<string, FeelType> Types { get; set; }
+
+    /// <summary>The slots and names at the place that is reached.</summary>
+    internal Frame Frame => _frame;
+
+    /// <summary>The closure of a part.</summary>
+    internal Node Compile(Syntax tree)
     {
         var position = tree.Place.Start;
         return tree switch
@@ -53,6 +59,7 @@ internal sealed partial class Compiler
             FunctionSyntax function => Function(function),
             ContextSyntax context => Context(context),
             ListSyntax list => List(list),
+            ModelSyntax model => model.Compile(this),
             InstanceOfSyntax instance => new InstanceOfNode(Compile(instance.Value), TypeOf(instance.Type), position),
             _ => Operation(tree, position),
         };
@@ -101,7 +108,7 @@ internal sealed partial class Compiler
         : Nulls.Because(NullCode.LiteralMalformed, $"{text} is beyond the greatest number", position);
 
     /// <summary>The node, or its value when all its parts are constant.</summary>
-    private Node Folded(Node node, params ReadOnlySpan<Node> parts)
+    internal Node Folded(Node node, params ReadOnlySpan<Node> parts)
     {
         foreach (var part in parts)
         {
@@ -112,9 +119,9 @@ internal sealed partial class Compiler
         return _run.Stop is null ? new ConstantNode(value, node.Position) : node;
     }
 
-    private Node Resolve(Frame frame, string name, int position) => frame.Resolve(name, position, () =>
+    private Node Resolve(Frame frame, string name, int position) => frame.Resolve(name, position, isSealed =>
     {
-        if (frame.Outer is null) { return Unscoped(name, position); }
+        if (isSealed || frame.Outer is null) { return Unscoped(name, position); }
 
         var outside = Resolve(frame.Outer, name, position);
         return outside is ConstantNode ? outside : frame.Capture(name, outside, position);

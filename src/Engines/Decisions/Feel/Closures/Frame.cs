@@ -32,6 +32,9 @@ internal sealed class Frame(Frame? outer)
         return slot;
     }
 
+    /// <summary>A scope from which nothing outside is seen.</summary>
+    internal void OpenSealed() => _scopes.Add(new(isSealed: true));
+
     internal void Close() => _scopes.RemoveAt(_scopes.Count - 1);
 
     internal int Declare(string name)
@@ -43,17 +46,22 @@ internal sealed class Frame(Frame? outer)
 
     internal void Declare(string name, int slot) => _scopes[^1].Slots[name] = slot;
 
+    internal void Declare(string name, ConstantNode constant) => _scopes[^1].Constants[name] = constant;
+
     /// <summary>What a name means here; null when this function does not know it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="position">Where it stands.</param>
-    /// <param name="outside">What it means outside of this function.</param>
-    internal Node Resolve(string name, int position, Func<Node> outside)
+    /// <param name="outside">What it means outside of this function, or of a scope that is sealed.</param>
+    internal Node Resolve(string name, int position, Func<bool, Node> outside)
     {
         List<int> items = [];
         Node? meaning = null;
-        for (var at = _scopes.Count - 1; at >= 0 && meaning is null; at--)
+        var isSealed = false;
+        for (var at = _scopes.Count - 1; at >= 0 && meaning is null && !isSealed; at--)
         {
+            isSealed = _scopes[at].IsSealed;
             if (_scopes[at].Slots.TryGetValue(name, out var slot)) { meaning = new SlotNode(slot, position); }
+            else if (_scopes[at].Constants.TryGetValue(name, out var constant)) { meaning = constant; }
             else if (_scopes[at].ItemSlot is { } item)
             {
                 items.Add(item);
@@ -62,7 +70,7 @@ internal sealed class Frame(Frame? outer)
             }
         }
 
-        meaning ??= outside();
+        meaning ??= outside(isSealed);
         for (var at = items.Count - 1; at >= 0; at--) { meaning = new ItemEntryNode(items[at], name, meaning); }
 
         return meaning;
@@ -77,9 +85,13 @@ internal sealed class Frame(Frame? outer)
         return new(slot, position);
     }
 
-    private sealed class Scope(int? itemSlot = null)
+    private sealed class Scope(int? itemSlot = null, bool isSealed = false)
     {
         internal int? ItemSlot { get; } = itemSlot;
+
+        internal bool IsSealed { get; } = isSealed;
+
+        internal Dictionary<string, ConstantNode> Constants { get; } = [];
 
         internal Dictionary<string, int> Slots { get; } = [];
     }

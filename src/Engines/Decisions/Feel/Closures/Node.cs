@@ -124,9 +124,5 @@ internal sealed class FunctionNode(FunctionBody body, Node[] captures, int posit
 /// <summary><c>e instance of T</c> (§10.3.2.9 and table 54): null is an instance of no type.</summary>
 internal sealed class InstanceOfNode(Node value, FeelType type, int position) : Node(position)
 {
-    internal override FeelValue Evaluate(FeelRun run)
-    {
-        var tested = value.Evaluate(run);
-        return !tested.IsNull && type.Admits(tested);
-    }
+    internal override FeelValue Evaluate(FeelRun run) => type.IsTypeOf(value.Evaluate(run));
 }

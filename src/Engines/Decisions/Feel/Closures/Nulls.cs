@@ -46,6 +46,12 @@ internal enum NullCode
     /// <summary>A regular expression, its flags or its replacement break the rules of XPath.</summary>
     PatternMalformed,
 
+    /// <summary>No rule of a decision table matches, and it has no default.</summary>
+    NoRule,
+
+    /// <summary>Rules of a decision table match that must not match together (§8.2.8).</summary>
+    RulesOverlap,
+
     /// <summary>An external function: declined, §10.3.2.13.3 leaves what they may do to the platform.</summary>
     ExternalDeclined,
 

@@ -7,6 +7,14 @@ internal abstract record Syntax
     internal SyntaxPlace Place { get; init; }
 }
 
+/// <summary>What a model adds to the language: it knows its parts and how it is made ready to run.</summary>
+internal abstract record ModelSyntax : Syntax
+{
+    internal abstract IEnumerable<Syntax> Parts { get; }
+
+    internal abstract Closures.Node Compile(Closures.Compiler compiler);
+}
+
 internal sealed record NullSyntax : Syntax;
 
 internal sealed record BooleanSyntax(bool IsTrue) : Syntax;
@@ -100,6 +108,9 @@ internal abstract record TypeSyntax;
 
 /// <param name="Name">A built-in type or one of the model; parts of a qualified name are joined by dots.</param>
 internal sealed record NamedTypeSyntax(string Name) : TypeSyntax;
+
+/// <summary>A type that was found before.</summary>
+internal sealed record KnownTypeSyntax(FeelType Type) : TypeSyntax;
 
 internal sealed record ListTypeSyntax(TypeSyntax Item) : TypeSyntax;
 

@@ -23,6 +23,7 @@ internal static class SyntaxParts
         RangeSyntax range => [range.Start, range.End],
         ComparisonSyntax comparison => [comparison.Endpoint],
         UnaryTestsSyntax tests => tests.Tests,
+        ModelSyntax model => model.Parts,
         _ => [],
     };
 

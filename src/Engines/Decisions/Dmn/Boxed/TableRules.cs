@@ -1,0 +1,85 @@
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Feel.Closures;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Dmn.Boxed;
+
+/// <summary>The rules of a table: which match, what they give, and which output comes before which.</summary>
+internal sealed class TableRules(TableRules.Rule[] rules, TableRules.Output[] outputs)
+{
+    private readonly ContextShape? _shape = outputs.Length > 1
+        ? new([.. outputs.Select((output, at) => output.Name ?? $"output {at + 1}")])
+        : null;
+
+    /// <summary>A test for each input, a value for each output.</summary>
+    internal sealed record Rule(Node[] Tests, Node[] Values);
+
+    /// <param name="Name">In a result of several outputs.</param>
+    /// <param name="Default">When no rule matches; null without.</param>
+    /// <param name="Priorities">What it may be, the most important first; null without.</param>
+    internal sealed record Output(string? Name, Node? Default, Test[]? Priorities);
+
+    /// <summary>The next rule behind one that matches; −1 when there is none.</summary>
+    internal int NextHit(FeelRun run, int after)
+    {
+        for (var at = after + 1; at < rules.Length && run.Step(); at++)
+        {
+            if (Matches(run, rules[at]))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What a rule gives: its one output, or all by name.</summary>
+    internal FeelValue ValueOf(FeelRun run, int rule) => Together(rules[rule].Values, run);
+
+    /// <summary>What the table gives when no rule matches; null when it says nothing.</summary>
+    internal FeelValue? Default(FeelRun run) => Array.Exists(outputs, output => output.Default is not null)
+        ? Together([.. outputs.Select(output => output.Default ?? new ConstantNode(default, 0))], run)
+        : default(FeelValue?);
+
+    /// <summary>Below 0 when the first result is the more important: the outputs decide from left to right.</summary>
+    internal int CompareByPriority(FeelRun run, FeelValue first, FeelValue second)
+    {
+        for (var at = 0; at < outputs.Length; at++)
+        {
+            var order = RankOf(run, at, Part(first, at)).CompareTo(RankOf(run, at, Part(second, at)));
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+
+    private FeelValue Part(FeelValue result, int output) =>
+        _shape is null ? result : result.AsContext().Values[output];
+
+    private int RankOf(FeelRun run, int output, FeelValue value)
+    {
+        var priorities = outputs[output].Priorities ?? [];
+        var rank = Array.FindIndex(priorities, priority => priority.Holds(run, value).IsTrue);
+        return rank < 0 ? priorities.Length : rank;
+    }
+
+    private static bool Matches(FeelRun run, Rule rule)
+    {
+        foreach (var test in rule.Tests)
+        {
+            if (!test.Evaluate(run).IsTrue)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private FeelValue Together(Node[] values, FeelRun run) => _shape is null
+        ? values[0].Evaluate(run)
+        : new FeelContext(_shape, Array.ConvertAll(values, value => value.Evaluate(run)));
+}
