@@ -27,7 +27,7 @@ public sealed class TckRunTests
         using var listed = typeof(TckRunTests).Assembly.GetManifestResourceStream("dmn-tck.json")!;
         var ledger = JsonSerializer.Deserialize<Ledger>(listed, JsonSerializerOptions.Web)!;
         var outcomes = TckSuite.Cases().SelectMany(Run).ToList();
-        var failed = outcomes.Where(one => !one.Outcome.IsPassed).ToDictionary(one => one.Name, one => one.Outcome.Why);
+        var failed = outcomes.Where(one => one.Outcome is { IsPassed: false, IsDeclined: false }).ToDictionary(one => one.Name, one => one.Outcome.Why);
 
         Assert.True(outcomes.Count > 3_000, $"{outcomes.Count} cases");
         Assert.Equal(ledger.Debt.Keys.Concat(ledger.Declined.Keys).Order(), failed.Keys.Order());

@@ -1,5 +1,6 @@
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Conformance;
@@ -8,9 +9,10 @@ namespace Huanhu.Engines.Decisions.Conformance;
 /// <param name="Case">The case's id in its file.</param>
 /// <param name="Result">The decision asked for.</param>
 /// <param name="IsPassed">Whether it gave what was expected.</param>
+/// <param name="IsDeclined">Whether it did not because a function of the platform, in Java, is not run.</param>
 /// <param name="IsNullExpected">Whether null was, which an engine that knows nothing gives too.</param>
 /// <param name="Why">What was expected and what came; null when passed.</param>
-public sealed record TckOutcome(string Case, string Result, bool IsPassed, bool IsNullExpected, string? Why);
+public sealed record TckOutcome(string Case, string Result, bool IsPassed, bool IsDeclined, bool IsNullExpected, string? Why);
 
 /// <summary>Runs a file of cases of the DMN Technology Compatibility Kit against a model.</summary>
 public static class TckRun
@@ -44,9 +46,12 @@ public static class TckRun
         var expected = result.Expected ?? default;
         var isPassed = result.IsError ? value.IsNull : TckComparison.AreEqual(expected, value);
         return new(
-            one.Id, result.Name, isPassed, expected.IsNull,
+            one.Id, result.Name, isPassed, !isPassed && IsDeclined(value.Reason), expected.IsNull,
             isPassed ? null : $"expected {expected}, not {value}{Reasons(value.Reason)}");
     }
+
+    private static bool IsDeclined(NullReason? reason) =>
+        reason is not null && (reason.Code == Nulls.WordOf(NullCode.ExternalDeclined) || IsDeclined(reason.Cause));
 
     private static string Reasons(NullReason? reason) =>
         reason is null ? "" : $" because {reason.Message}{Reasons(reason.Cause)}";

@@ -157,7 +157,12 @@ public readonly partial struct DaysTimeDuration : IEquatable<DaysTimeDuration>, 
         ReadOnlySpan<char> units = "HMS";
         while (!reader.IsAtEnd)
         {
-            if (!TryReadPart(ref reader, out var count) || !reader.TryReadFraction(out var fraction) || reader.IsAtEnd)
+            if (!TryReadPart(ref reader, out var count)) { return false; }
+
+            // The suite takes a point without digits for seconds (1120, 011).
+            if (reader.Rest is ['.', 'S', ..]) { reader.TryPass('.'); }
+
+            if (!reader.TryReadFraction(out var fraction) || reader.IsAtEnd)
             {
                 return false;
             }

@@ -31,7 +31,8 @@ internal sealed class Lowering(ModelTypes types, FeelLimits limits, List<ModelFa
         Logic.Function function => Function(function, names),
         Logic.Conditional choice => new ChoiceSyntax(
             Lower(choice.If, names), Lower(choice.Then, names), Lower(choice.Else, names)),
-        Logic.Filter filter => new FilterSyntax(Lower(filter.In, names), Lower(filter.Match, names.With("item"))),
+        Logic.Filter filter => new StrictSyntax(
+            match => new FilterSyntax(Lower(filter.In, names), match), Lower(filter.Match, names.With("item"))),
         Logic.Iteration iteration => Iteration(iteration, names),
         Logic.Table table => Table(table, names),
         _ => throw new System.Diagnostics.UnreachableException($"{logic.GetType().Name} is no logic."),
@@ -100,7 +101,9 @@ internal sealed class Lowering(ModelTypes types, FeelLimits limits, List<ModelFa
                 null)]);
         return iteration.Kind == IterationKind.For
             ? new ForSyntax(iterators, Lower(iteration.Body, inside.With("partial")))
-            : new QuantifiedSyntax(iteration.Kind == IterationKind.Every, iterators, Lower(iteration.Body, inside));
+            : new StrictSyntax(
+                condition => new QuantifiedSyntax(iteration.Kind == IterationKind.Every, iterators, condition),
+                Lower(iteration.Body, inside));
     }
 
     private TableSyntax Table(Logic.Table logic, Names names)

@@ -1,4 +1,5 @@
 using Huanhu.Engines.Decisions.Dmn.Boxed;
+using Huanhu.Engines.Decisions.Dmn.Model;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Feel.Grammar;
@@ -24,6 +25,7 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
     private sealed class Assembly(Compiler compiler, GraphSyntax graph)
     {
         private readonly Dictionary<Part, Held> _held = [];
+        private readonly Dictionary<Part, LateFunction> _open = [];
         private readonly List<(int Slot, Node Node)> _steps = [];
 
         internal GraphNode Assemble()
@@ -49,11 +51,23 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
                 return known;
             }
 
+            if (_open.TryGetValue(part, out var late))
+            {
+                return new(new ConstantNode(late, 0), -1);
+            }
+
+            var self = _open[part] = new();
             // An input that nobody gives is null.
             var tree = part.Tree ?? new NullSyntax();
             var sources = part.Requires.Select(one => (one.Import, one.Source.Name, Held: HeldOf(one.Source)))
                 .ToList();
             compiler.Frame.OpenSealed();
+            if (part.Element is BusinessKnowledge)
+            {
+                // A function may call itself by its own name, which the standard leaves open.
+                compiler.Frame.Declare(part.Name, new ConstantNode(self, 0));
+            }
+
             foreach (var (_, name, held) in sources.Where(one => one.Import is null))
             {
                 Declare(name, held);
@@ -71,6 +85,8 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
             var node = compiler.Compile(tree);
             compiler.Types = outside;
             compiler.Frame.Close();
+            _open.Remove(part);
+            self.Bind(node is ConstantNode constant ? constant.Value : default);
             return _held[part] = Step(node);
         }
 

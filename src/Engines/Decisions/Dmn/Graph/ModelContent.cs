@@ -127,6 +127,12 @@ internal sealed class ModelContent
             {
                 if (open.Contains(source))
                 {
+                    // Functions may call one another in a ring; what is determined by itself may not be.
+                    if (source.Element is BusinessKnowledge && from.Element is BusinessKnowledge)
+                    {
+                        return true;
+                    }
+
                     Fault(ModelFaultCode.RequirementCircular, from.Element.Place, $"“{from.Name}”依赖自身。",
                         $"'{from.Name}' requires itself.");
                     return false;
@@ -165,7 +171,8 @@ internal sealed class ModelContent
         var imported = part.Requires.Where(one => one.Import is not null).GroupBy(one => one.Import!)
             .Select(import => new FeelVariable(import.Key, FeelType.ContextOf(
                 [.. import.Select(one => new FeelVariable(one.Source.Name, one.Source.Type))])));
-        return new([.. own, .. imported], Types.ByName);
+        FeelVariable[] self = part.Element is BusinessKnowledge ? [new(part.Name)] : [];
+        return new([.. self, .. own, .. imported], Types.ByName);
     }
 
     /// <summary>A function of its input data and then its input decisions (§10.4).</summary>

@@ -155,9 +155,14 @@ internal static class ListBuiltins
             : NoPlace(call, 1);
     }
 
+    // The suite cuts the fraction of a place off here (1155, 011), and only here.
     private static FeelValue ReplaceAt(in BuiltinCall call)
     {
-        if (!TryPlace(call.List(0), call.Number(1), out var place)) { return NoPlace(call, 1); }
+        if (!Decimal128.TryRound(call.Number(1), 0, DecimalRounding.Down, out var whole)
+            || !TryPlace(call.List(0), whole, out var place))
+        {
+            return NoPlace(call, 1);
+        }
 
         var items = call.List(0).Items.ToArray();
         items[place] = call[2];

@@ -66,8 +66,11 @@ internal static class Nulls
         name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}"
             : char.ToLowerInvariant(letter).ToString())))];
 
+    /// <summary>The word in snake_case.</summary>
+    internal static string WordOf(NullCode code) => Words[(int)code];
+
     internal static NullReason ReasonOf(NullCode code, string message, int position, NullReason? cause = null) =>
-        new(Words[(int)code], message, position, cause);
+        new(WordOf(code), message, position, cause);
 
     internal static FeelValue Because(NullCode code, string message, int position, NullReason? cause = null) =>
         FeelValue.NullBecause(ReasonOf(code, message, position, cause));
