@@ -4,7 +4,7 @@ using Huanhu.Engines.Decisions.Values;
 namespace Huanhu.Engines.Decisions.Tests.Feel;
 
 /// <summary>Expressions and what they give, clause by clause; the suite of the standard's authors is run elsewhere.</summary>
-public sealed class FeelExpressionTests
+public sealed partial class FeelExpressionTests
 {
     [Theory]
     // §10.3.2.13.4, tables 57 to 61: arithmetic.

@@ -61,11 +61,11 @@ internal sealed record Signature(string Name, string Clause, Parameter[] Paramet
     /// </summary>
     internal bool IsPure { get; init; } = true;
 
-    private int Required => Parameters.Count(parameter => !parameter.IsOptional);
+    private readonly int _required = Parameters.Count(parameter => !parameter.IsOptional);
 
     /// <summary>Whether so many arguments by position may fit.</summary>
     internal bool Takes(int count) => Gathering == Gathering.None
-        ? count >= Required && count <= Parameters.Length
+        ? count >= _required && count <= Parameters.Length
         : count >= Parameters.Length;
 
     /// <summary>Makes arguments fit; false, with the place of the first that does not.</summary>

@@ -161,8 +161,9 @@ internal sealed class XPathPattern
         return letter switch
         {
             'p' or 'P' => TryCategory(letter, out var category) && Write(category),
-            'D' => Write(@"\P{Nd}"),
-            'S' => Write(@"[^ \t\n\r]"),
+            'D' => Write($@"(?:[^\p{{Nd}}\uD800-\uDFFF]|{AnyPair})"),
+            'S' => Write($@"(?:[^ \t\n\r\uD800-\uDFFF]|{AnyPair})"),
+            'w' => Write($"(?:[{InClass('w')}]|{AnyPair})"),
             'W' => Write(@"[\p{P}\p{Z}\p{C}]"),
             'I' => Write($"[^{InClass('i')}]"),
             'C' => Write($"[^{InClass('c')}]"),

@@ -38,8 +38,13 @@ internal sealed class OrNode(Node left, Node right, int position) : Node(positio
 /// <summary>One of the six comparisons.</summary>
 internal sealed class CompareNode(BinaryOperator comparison, Node left, Node right, int position) : Node(position)
 {
-    internal override FeelValue Evaluate(FeelRun run) =>
-        Compare(comparison, left.Evaluate(run), right.Evaluate(run), Position);
+    internal override FeelValue Evaluate(FeelRun run)
+    {
+        var (a, b) = (left.Evaluate(run), right.Evaluate(run));
+        return a.IsNumber && b.IsNumber
+            ? Holds(comparison, Decimal128.Compare(a.Number, b.Number))
+            : Compare(comparison, a, b, Position);
+    }
 
     /// <summary>The result of a comparison; null when the two are not comparable.</summary>
     internal static FeelValue Compare(BinaryOperator comparison, FeelValue left, FeelValue right, int position)
@@ -51,16 +56,20 @@ internal sealed class CompareNode(BinaryOperator comparison, Node left, Node rig
                 : Nulls.Unfit("=", left, right, position);
         }
 
-        if (Comparison.Order(left, right) is not { } order) { return Nulls.Unfit("<", left, right, position); }
-
-        return comparison switch
-        {
-            BinaryOperator.Less => order < 0,
-            BinaryOperator.AtMost => order <= 0,
-            BinaryOperator.Greater => order > 0,
-            _ => order >= 0,
-        };
+        return Comparison.Order(left, right) is { } order
+            ? Holds(comparison, order)
+            : Nulls.Unfit("<", left, right, position);
     }
+
+    private static bool Holds(BinaryOperator comparison, int order) => comparison switch
+    {
+        BinaryOperator.Equal => order == 0,
+        BinaryOperator.Unequal => order != 0,
+        BinaryOperator.Less => order < 0,
+        BinaryOperator.AtMost => order <= 0,
+        BinaryOperator.Greater => order > 0,
+        _ => order >= 0,
+    };
 }
 
 /// <summary><c>e between a and b</c>: <c>e &gt;= a and e &lt;= b</c>, each evaluated once (table 55).</summary>
