@@ -113,6 +113,7 @@ public sealed partial class FeelExpressionTests
     [InlineData("{abs: function(x) \"mine\", r: abs(-1)}.r", "\"mine\"")]
     // §10.3.2.9: types.
     [InlineData("1 instance of number", "true")]
+    [InlineData("-1 instance of number", "true")]
     [InlineData("null instance of Any", "false")]
     [InlineData("[1, \"a\"] instance of list<number>", "false")]
     [InlineData("{a: 1, b: 2} instance of context<a: number>", "true")]

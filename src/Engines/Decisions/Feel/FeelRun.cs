@@ -20,11 +20,12 @@ public sealed class FeelRun
     private const int StepsBeforeClock = 64;
     private const int StepsBetweenLooks = 1024;
     private const int PatternsKept = 64;
+    private const int FewSlots = 16;
     private const int MostNested = 2_000;
 
     private readonly TimeProvider _clock;
     private readonly Dictionary<(string Pattern, string Flags), Regex?> _patterns = [];
-    private FeelValue[] _slots = new FeelValue[64];
+    private FeelValue[] _slots = [];
     private int _base;
     private int _top;
     private int _depth;
@@ -132,7 +133,7 @@ public sealed class FeelRun
         _depth++;
         _base = _top;
         _top = _base + slots;
-        if (_top > _slots.Length) { Array.Resize(ref _slots, Math.Max(_top, _slots.Length * 2)); }
+        if (_top > _slots.Length) { Array.Resize(ref _slots, Math.Max(_top, Math.Max(FewSlots, _slots.Length * 2))); }
 
         return true;
     }

@@ -115,7 +115,11 @@ internal sealed partial class Compiler
             if (part is not ConstantNode) { return node; }
         }
 
+        // Contexts and calls compute through slots, for which the compiler's own run needs room.
+        if (!_run.Enter(_frame.SlotCount, node.Position, out var outer)) { return node; }
+
         var value = node.Evaluate(_run);
+        _run.Leave(outer);
         return _run.Stop is null ? new ConstantNode(value, node.Position) : node;
     }
 
@@ -190,7 +194,7 @@ internal sealed partial class Compiler
         }
 
         var node = new BuiltinCallNode(builtin, arguments, first, position);
-        return builtin.IsPure ? FoldedCall(node, arguments, first) : node;
+        return builtin.IsPure ? Folded(node, arguments) : node;
     }
 
     private NamedCallNode Call(NamedInvocationSyntax call)
@@ -201,19 +205,5 @@ internal sealed partial class Compiler
         string[] names = [.. call.Arguments.Select(argument => argument.Name)];
         var first = _frame.Reserve(arguments.Length);
         return new NamedCallNode(callee, names, arguments, first, position);
-    }
-
-    // A call computes through slots, for which the compiler's own run needs room.
-    private Node FoldedCall(BuiltinCallNode node, Node[] arguments, int firstSlot)
-    {
-        if (!Array.TrueForAll(arguments, argument => argument is ConstantNode)
-            || !_run.Enter(firstSlot + arguments.Length, node.Position, out var outer))
-        {
-            return node;
-        }
-
-        var value = node.Evaluate(_run);
-        _run.Leave(outer);
-        return _run.Stop is null ? new ConstantNode(value, node.Position) : node;
     }
 }

@@ -112,6 +112,14 @@ internal sealed partial class Parser
         if (!Enter()) { return new NullSyntax(); }
 
         Take();
+        // A number's literal has its sign (rule 37): -1 instance of number asks about -1.
+        if (Current.Kind == TokenKind.Number && MatchName(out _) < 2)
+        {
+            var number = ParsePrimary();
+            _depth--;
+            return Finish(new NegationSyntax(number) { Place = At(start, number) }, start);
+        }
+
         var operand = ParseUnary();
         _depth--;
         return new NegationSyntax(operand) { Place = At(start, operand) };

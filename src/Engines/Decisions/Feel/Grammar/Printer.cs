@@ -11,6 +11,7 @@ internal sealed class Printer
     private const int Adding = 4;
     private const int Negating = 7;
     private const int Finishing = 8;
+    private const int Never = 9;
 
     private readonly StringBuilder _text = new();
 
@@ -58,6 +59,15 @@ internal sealed class Printer
         _ => "**",
     };
 
+    private static bool StartsWithNumber(Syntax tree) => tree switch
+    {
+        PathSyntax { Source: var source } => source is NumberSyntax || StartsWithNumber(source),
+        FilterSyntax { Source: var source } => source is NumberSyntax || StartsWithNumber(source),
+        InvocationSyntax { Callee: var callee } => callee is NumberSyntax || StartsWithNumber(callee),
+        NamedInvocationSyntax { Callee: var callee } => callee is NumberSyntax || StartsWithNumber(callee),
+        _ => false,
+    };
+
     private void Write(Syntax tree, int level)
     {
         if (LevelOf(tree) >= level)
@@ -100,7 +110,8 @@ internal sealed class Printer
         {
             case NegationSyntax negation:
                 _text.Append('-');
-                Write(negation.Operand, Negating);
+                // -1.a is the entry of -1, so the entry of 1 needs brackets.
+                Write(negation.Operand, StartsWithNumber(negation.Operand) ? Never : Negating);
                 break;
             case BinarySyntax binary:
                 var level = LevelOf(binary.Operator);
