@@ -15,17 +15,21 @@ public sealed partial class FeelExpressionTests
 
     private static readonly string[] Pieces =
     [
-        "1", "-2.5", "0", "1e6000", "9999999999999999999999999999999999", "\"a\"", "\"(a+)+\\\\1\"", "\"\"", "null", "true",
-        "false", "[]", "[1, 2, null]", "[\"a\", \"b\"]", "[[1], {a: 1}]", "{a: 1}", "{key: \"a\", value: 1}", "[1..3]", "(<5)",
-        "(!=2)", "@\"2026-11-28\"", "@\"-999999999-01-01\"", "@\"999999999-12-31T23:59:59@Asia/Shanghai\"",
-        "@\"09:30:00+08:00\"", "@\"P1D\"", "@\"-P999999999Y\"", "@\"PT0.000000001S\"", "function(x, y) x < y",
-        "function(x) x.a", "abs", "sum", "item", "partial", "?", "a", "if", "then", "else", "for i in", "return", "some i in",
-        "every i in", "satisfies", "in", "between", "and", "or", "instance of", "list<", "number", ">", "+", "-", "*", "/", "**",
-        "=", "!=", "<=", "..", ".", ".a", ",", ":", "(", ")", "[", "]", "{", "}", "external", "not(", "i", "date and time(",
+        "1", "-2.5", "0", "1e6000", "9999999999999999999999999999999999", "\"a\"", "\"(a+)+\\\\1\"", "\"\"", "null",
+        "true", "false", "[]", "[1, 2, null]", "[\"a\", \"b\"]", "[[1], {a: 1}]", "{a: 1}", "{key: \"a\", value: 1}",
+        "[1..3]", "(<5)", "(!=2)", "@\"2026-11-28\"", "@\"-999999999-01-01\"",
+        "@\"999999999-12-31T23:59:59@Asia/Shanghai\"", "@\"09:30:00+08:00\"", "@\"P1D\"", "@\"-P999999999Y\"",
+        "@\"PT0.000000001S\"", "function(x, y) x < y", "function(x) x.a", "abs", "sum", "item", "partial", "?", "a",
+        "if", "then", "else", "for i in", "return", "some i in", "every i in", "satisfies", "in", "between", "and",
+        "or", "instance of", "list<", "number", ">", "+", "-", "*", "/", "**", "=", "!=", "<=", "..", ".", ".a", ",",
+        ":", "(", ")", "[", "]", "{", "}", "external", "not(", "i", "date and time(",
     ];
 
     private static readonly string[] Values =
-        [.. Pieces.TakeWhile(piece => piece != "item").Where(piece => piece != "1e6000"), "2", "\"2026-11-28\"", "\"i\""];
+    [
+        .. Pieces.TakeWhile(piece => piece != "item").Where(piece => piece != "1e6000"),
+        "2", "\"2026-11-28\"", "\"i\"",
+    ];
 
     [Fact]
     public void Tokens_in_any_order_are_read_or_refused() => Gen.Int[0, Pieces.Length - 1].Array[1, 14].Sample(
@@ -74,7 +78,8 @@ public sealed partial class FeelExpressionTests
     [Fact]
     public void Operators_take_operands_of_any_kind()
     {
-        string[] signs = ["+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">=", "and", "or", "in", "between 1 and"];
+        string[] signs =
+            ["+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">=", "and", "or", "in", "between 1 and"];
         var sum = Gen.Select(
             Gen.Int[0, Values.Length - 1], Gen.Int[0, signs.Length - 1], Gen.Int[0, Values.Length - 1],
             (left, sign, right) => $"({Values[left]}) {signs[sign]} ({Values[right]})");

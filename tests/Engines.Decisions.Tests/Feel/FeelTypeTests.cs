@@ -54,7 +54,8 @@ public sealed class FeelTypeTests
     [Fact]
     public void Type_prints_as_it_is_written()
     {
-        foreach (var text in new[] { "list<range<number>>", "context<a b: date and time>", "function<Any, Null>->string" })
+        string[] types = ["list<range<number>>", "context<a b: date and time>", "function<Any, Null>->string"];
+        foreach (var text in types)
         {
             Assert.Equal(text, Read(text).ToString());
         }
