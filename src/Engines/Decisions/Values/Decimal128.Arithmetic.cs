@@ -61,24 +61,9 @@ public readonly partial struct Decimal128
         var exponent = unchecked(dividend.Exponent - divisor.Exponent);
         if (dividend.IsZero) { return TryFit(false, 0, exponent, isInexact: false, out quotient); }
 
-        if (((dividend._upper | divisor._upper) & CoefficientBits) == 0)
-        {
-            var whole = dividend._lower / divisor._lower;
-            var rest = unchecked(dividend._lower - (whole * divisor._lower));
-            if (rest == 0) { return TryFit(isNegative, whole, exponent, isInexact: false, out quotient); }
-
-            // Most divisions of daily life end within 19 digits after the point.
-            var shifted = new UInt128(Math.BigMul(rest, PowersOfTen.OfLong(19), out var lower), lower);
-            var fraction = WideNumber.Divide(shifted, divisor._lower, out rest);
-            if (rest == 0)
-            {
-                var all = unchecked(((UInt128)whole * PowersOfTen.OfLong(19)) + fraction);
-                (all, var last) = WithoutZeros(all, exponent - 19, exponent);
-                return TryFit(isNegative, all, last, isInexact: false, out quotient);
-            }
-        }
-
-        return TryDivideLong(isNegative, dividend.Coefficient, divisor.Coefficient, exponent, out quotient);
+        return ((dividend._upper | divisor._upper) & CoefficientBits) == 0
+            ? TryDivideShort(isNegative, dividend._lower, divisor._lower, exponent, out quotient)
+            : TryDivideLong(isNegative, dividend.Coefficient, divisor.Coefficient, exponent, out quotient);
     }
 
     /// <summary>The rest of a division rounded to −∞; its sign is the divisor's. False if the divisor is 0.</summary>
@@ -183,6 +168,45 @@ public readonly partial struct Decimal128
         }
 
         return TryFit(isNegative, coefficient.Lower, exponent, isInexact, out number);
+    }
+
+    /// <summary>A quotient of coefficients within 64 bits: most end within 19 digits after the point.</summary>
+    private static bool TryDivideShort(
+        bool isNegative, ulong dividend, ulong divisor, int exponent, out Decimal128 quotient)
+    {
+        const int step = PowersOfTen.MostDigitsOfLong;
+        var (whole, rest) = Math.DivRem(dividend, divisor);
+        if (rest == 0) { return TryFit(isNegative, whole, exponent, isInexact: false, out quotient); }
+
+        unchecked
+        {
+            var digits = ((UInt128)whole * PowersOfTen.OfLong(step)) + NextDigits(ref rest, step, divisor);
+            var last = exponent - step;
+            if (rest != 0)
+            {
+                // As many digits more as 128 bits have room for; where that is too few, the quotient is a small one.
+                var count = PowersOfTen.DigitsOf(digits);
+                var more = Math.Clamp(PowersOfTen.MostDigits - count, 0, step);
+                if (count + more <= MaxDigits)
+                {
+                    return TryDivideLong(isNegative, dividend, divisor, exponent, out quotient);
+                }
+
+                digits = (digits * PowersOfTen.OfLong(more)) + NextDigits(ref rest, more, divisor);
+                last -= more;
+            }
+
+            if (rest == 0) { (digits, last) = WithoutZeros(digits, last, exponent); }
+
+            return TryFit(isNegative, digits, last, rest != 0, out quotient);
+        }
+    }
+
+    /// <summary>The next digits of a quotient, of which the rest is what is still to be divided.</summary>
+    private static ulong NextDigits(ref ulong rest, int count, ulong divisor)
+    {
+        var upper = Math.BigMul(rest, PowersOfTen.OfLong(count), out var lower);
+        return WideNumber.Divide(upper, lower, divisor, out rest);
     }
 
     private static bool TryDivideLong(

@@ -155,6 +155,23 @@ public readonly partial struct Decimal128 : IEquatable<Decimal128>, IComparable<
         // There is no −0, so that signs that differ decide.
         if (left.IsNegative != right.IsNegative) { return left.IsNegative ? -1 : 1; }
 
+        var apart = unchecked(left.Exponent - right.Exponent);
+        if (((left._upper | right._upper) & CoefficientBits) == 0 && Math.Abs(apart) <= PowersOfTen.MostDigitsOfLong)
+        {
+            var shorter = apart > 0 ? left._lower : right._lower;
+            var upper = Math.BigMul(shorter, PowersOfTen.OfLong(Math.Abs(apart)), out var lower);
+            var sizes = apart > 0
+                ? new UInt128(upper, lower).CompareTo(right._lower)
+                : ((UInt128)left._lower).CompareTo(new UInt128(upper, lower));
+            return left.IsNegative ? -sizes : sizes;
+        }
+
+        return CompareLong(left, right);
+    }
+
+    /// <summary>The order of two numbers of one sign.</summary>
+    private static int CompareLong(Decimal128 left, Decimal128 right)
+    {
         UInt128 first = left.Coefficient, second = right.Coefficient;
         if (first == 0 || second == 0) { return SignOf(left).CompareTo(SignOf(right)); }
 
@@ -182,7 +199,7 @@ public readonly partial struct Decimal128 : IEquatable<Decimal128>, IComparable<
     /// <summary>The same value without trailing zeros, as far as the exponent that is preferred.</summary>
     private static (UInt128 Coefficient, int Exponent) WithoutZeros(UInt128 coefficient, int exponent, int preferred)
     {
-        for (var zeros = 32; zeros > 0; zeros /= 2)
+        for (var zeros = coefficient >> 64 == 0 ? 16 : 32; zeros > 0; zeros /= 2)
         {
             while ((long)preferred - exponent >= zeros && PowersOfTen.Of(zeros) <= coefficient)
             {

@@ -60,9 +60,9 @@ public readonly partial struct FeelValue
     {
         if (left.Count != right.Count) { return false; }
 
-        foreach (var (at, name) in left.Names.ToArray().Index())
+        for (var at = 0; at < left.Count; at++)
         {
-            if (!right.TryGet(name, out var value) || value != left.Values[at]) { return false; }
+            if (!right.TryGet(left.Names[at], out var value) || value != left.Values[at]) { return false; }
         }
 
         return true;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>Numbers of 64 bits before the binary point and 192 after it, for the functions of FEEL numbers.</summary>
@@ -21,6 +23,9 @@ internal static class FixedPoint
     internal static readonly WideNumber LogOfTen =
         new(0x8A3F_B3E7_6977_E43A, 0xA95B_58AE_0B4C_28A3, 0x4D76_3776_AAA2_B05B, 2);
 
+    // 1/0!, 1/1!, 1/2!, … : the row of e^r without a division at each term.
+    private static readonly WideNumber[] InverseFactorials = Factorials();
+
     internal static double ToDouble(WideNumber number) => number.Limb3 + (number.Limb2 / LimbSize);
 
     /// <summary>The number that a double from 0 up to 2^11 is; exact.</summary>
@@ -34,10 +39,12 @@ internal static class FixedPoint
 
     internal static WideNumber Multiply(WideNumber left, WideNumber right)
     {
-        Span<ulong> product = stackalloc ulong[8];
-        Multiply([left.Limb0, left.Limb1, left.Limb2, left.Limb3],
-            [right.Limb0, right.Limb1, right.Limb2, right.Limb3], product);
-        return new(product[3], product[4], product[5], product[6]);
+        ulong limb0 = 0, limb1 = 0, limb2 = 0, limb3 = 0;
+        var limb4 = AddRow(left.Limb0, right, ref limb0, ref limb1, ref limb2, ref limb3);
+        var limb5 = AddRow(left.Limb1, right, ref limb1, ref limb2, ref limb3, ref limb4);
+        var limb6 = AddRow(left.Limb2, right, ref limb2, ref limb3, ref limb4, ref limb5);
+        AddRow(left.Limb3, right, ref limb3, ref limb4, ref limb5, ref limb6);
+        return new(limb3, limb4, limb5, limb6);
     }
 
     internal static WideNumber Multiply(WideNumber number, uint times)
@@ -153,10 +160,10 @@ internal static class FixedPoint
     private static WideNumber ExponentialWithinTen(WideNumber number)
     {
         var small = number >> ExponentialHalvings;
-        var sum = One;
-        for (var term = (ulong)ExponentialTerms; term > 0; term--)
+        WideNumber sum = default;
+        for (var term = ExponentialTerms; term >= 0; term--)
         {
-            sum = One + WideNumber.Divide(Multiply(sum, small), term, out _);
+            sum = InverseFactorials[term] + Multiply(sum, small);
         }
 
         for (var halving = 0; halving < ExponentialHalvings; halving++)
@@ -165,6 +172,43 @@ internal static class FixedPoint
         }
 
         return sum;
+    }
+
+    private static WideNumber[] Factorials()
+    {
+        var row = new WideNumber[ExponentialTerms + 1];
+        row[0] = One;
+        for (var term = 1; term < row.Length; term++)
+        {
+            row[term] = WideNumber.Divide(row[term - 1], (ulong)term, out _);
+        }
+
+        return row;
+    }
+
+    /// <summary>Adds a number times one limb to four limbs of a product; returns the limb above them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AddRow(
+        ulong limb, WideNumber number, ref ulong place0, ref ulong place1, ref ulong place2, ref ulong place3)
+    {
+        var carry = AddProduct(limb, number.Limb0, 0, ref place0);
+        carry = AddProduct(limb, number.Limb1, carry, ref place1);
+        carry = AddProduct(limb, number.Limb2, carry, ref place2);
+        return AddProduct(limb, number.Limb3, carry, ref place3);
+    }
+
+    /// <summary>Adds a product and a carry to one limb; returns the next carry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AddProduct(ulong left, ulong right, ulong carry, ref ulong place)
+    {
+        unchecked
+        {
+            var upper = Math.BigMul(left, right, out var lower);
+            lower += carry;
+            upper += lower < carry ? 1UL : 0UL;
+            place += lower;
+            return upper + (place < lower ? 1UL : 0UL);
+        }
     }
 
     /// <summary>The product of two rows of limbs, the lowest first; it has as many limbs as both.</summary>
@@ -178,10 +222,7 @@ internal static class FixedPoint
                 ulong carry = 0;
                 for (var other = 0; other < right.Length; other++)
                 {
-                    var upper = Math.BigMul(left[at], right[other], out var lower);
-                    var sum = new UInt128(upper, lower) + product[at + other] + carry;
-                    product[at + other] = (ulong)sum;
-                    carry = (ulong)(sum >> 64);
+                    carry = AddProduct(left[at], right[other], carry, ref product[at + other]);
                 }
 
                 product[at + right.Length] = carry;
