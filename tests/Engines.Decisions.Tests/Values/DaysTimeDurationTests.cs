@@ -15,6 +15,7 @@ public sealed class DaysTimeDurationTests
     [InlineData("-PT0S", "PT0S")]
     [InlineData("P13DT2H14S", "P13DT2H14S")]
     [InlineData("PT90M", "PT1H30M")]
+    [InlineData("PT555.S", "PT9M15S")]
     [InlineData("PT1000000M", "P694DT10H40M")]
     [InlineData("PT9999999999999999999999999.999999999S", "P115740740740740740740DT17H46M39.999999999S")]
     public void Span_as_text_is_written_in_one_form(string text, string written) =>
@@ -35,7 +36,6 @@ public sealed class DaysTimeDurationTests
     [InlineData("PT1S1M")]
     [InlineData("PT1H1H")]
     [InlineData("PT1.5H")]
-    [InlineData("PT1.S")]
     [InlineData("PT.5S")]
     [InlineData("P1.5D")]
     [InlineData("P1Y")]
