@@ -3,7 +3,7 @@ using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Tests.Feel;
 
-/// <summary>Expressions and what they give, clause by clause; the suite of the standard's authors runs elsewhere.</summary>
+/// <summary>Expressions and what they give, clause by clause; the suite of the standard runs elsewhere.</summary>
 public sealed partial class FeelExpressionTests
 {
     [Theory]

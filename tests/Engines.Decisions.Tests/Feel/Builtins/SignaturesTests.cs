@@ -3,7 +3,7 @@ using Huanhu.Engines.Decisions.Feel.Builtins;
 namespace Huanhu.Engines.Decisions.Tests.Feel.Builtins;
 
 /// <summary>Every row of the table is called by position and by name, and both agree.</summary>
-public sealed class SignaturesTests
+public sealed partial class SignaturesTests
 {
     /// <summary>Arguments that suit a row, as they are written; one row of the table each.</summary>
     private static readonly Dictionary<string, string[]> Suitable = new()
@@ -106,9 +106,8 @@ public sealed class SignaturesTests
     [Theory, MemberData(nameof(Rows))]
     public void Row_called_by_position_and_by_name_gives_the_same(string row)
     {
-        var signature = Signatures.Builtins.SelectMany(builtin => builtin.Forms).First(form => form.ToString() == row);
-        var arguments = Suitable.GetValueOrDefault(row)
-            ?? [.. signature.Parameters.Select(parameter => Given[parameter.Name])];
+        var signature = Find(row);
+        var arguments = ArgumentsOf(signature);
         var names = signature.Parameters.Select(parameter => parameter.Name).ToArray();
         // A row that gathers takes by name the whole list.
         var named = arguments.Select((argument, at) => $"{names[at]}: {argument}");
@@ -134,4 +133,10 @@ public sealed class SignaturesTests
     [Fact]
     public void Table_cites_a_clause_in_every_row() => Assert.All(
         Signatures.Builtins.SelectMany(builtin => builtin.Forms), row => Assert.StartsWith("10.3.4.", row.Clause));
+
+    private static Signature Find(string row) =>
+        Signatures.Builtins.SelectMany(builtin => builtin.Forms).First(form => form.ToString() == row);
+
+    private static string[] ArgumentsOf(Signature row) => Suitable.GetValueOrDefault(row.ToString())
+        ?? [.. row.Parameters.Select(parameter => Given[parameter.Name])];
 }

@@ -46,8 +46,12 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
         Span<FeelValue> fit = room;
         Span<bool> given = stackalloc bool[Signature.MostParameters];
         (Signature Form, int Place, FeelValue Argument)? nearest = null;
-        foreach (var form in forms)
+        var written = forms.Length == 1 ? "" : string.Join(", ", names);
+        // before(point: 1, range: r) and before(range: r, point: 1) are two forms: the one in this order comes first.
+        var first = Math.Max(0, Array.FindIndex(forms, form => form.HasNames(written)));
+        for (var turn = 0; turn < forms.Length; turn++)
         {
+            var form = forms[turn == 0 ? first : turn <= first ? turn - 1 : turn];
             ((Span<FeelValue>)ordered).Clear();
             given.Clear();
             if (!form.TryOrder(names, arguments, ordered, given)) { continue; }
@@ -68,7 +72,7 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
         return nearest is { } near
             ? Unfit(near.Form, near.Place, near.Argument, position)
             : Nulls.Because(NullCode.ArgumentsUnfit,
-                $"the names {string.Join(", ", names.ToArray())} do not fit {FormsOf()}", position);
+                $"the names {string.Join(", ", names)} do not fit {FormsOf()}", position);
     }
 
     // Work is counted by the items that are handed in; bodies that do more count that themselves.

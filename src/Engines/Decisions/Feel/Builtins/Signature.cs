@@ -61,6 +61,8 @@ internal sealed record Signature(string Name, string Clause, Parameter[] Paramet
     /// </summary>
     internal bool IsPure { get; init; } = true;
 
+    private readonly string _names = string.Join(", ", Parameters.Select(parameter => parameter.Name));
+
     private readonly int _required = Parameters.Count(parameter => !parameter.IsOptional);
 
     /// <summary>Whether so many arguments by position may fit.</summary>
@@ -85,6 +87,9 @@ internal sealed record Signature(string Name, string Clause, Parameter[] Paramet
 
         return true;
     }
+
+    /// <summary>Whether these are the names of all parameters, in their order, with commas between.</summary>
+    internal bool HasNames(string names) => names == _names;
 
     /// <summary>Puts named arguments into order; false when a name is no parameter's or comes twice.</summary>
     internal bool TryOrder(
