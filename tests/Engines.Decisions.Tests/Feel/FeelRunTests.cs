@@ -63,6 +63,18 @@ public sealed class FeelRunTests
         Assert.Equal((FeelValue)2, Evaluated.Of("1 + 1", run));
     }
 
+    /// <remarks>
+    /// A slot was once written through a reference taken before its value was computed. When a call in between made
+    /// the run take more room, the slots moved, and what was written was lost: an argument became null. No test saw it,
+    /// for the first room was larger than any test needed.
+    /// </remarks>
+    [Fact]
+    public void Slots_that_move_while_an_argument_is_computed_keep_it()
+    {
+        const string Text = "{f: function(n, g) if n = 0 then 1 else max(g(n - 1, g), n, g(0, g)), r: f(40, f)}.r";
+        Assert.Equal((FeelValue)40, Evaluated.Of(Text));
+    }
+
     [Fact]
     public void Steps_add_up_over_evaluations_of_one_run()
     {

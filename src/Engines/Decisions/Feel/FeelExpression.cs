@@ -88,11 +88,11 @@ public sealed class FeelExpression
     {
         if (run.Enter(_slotCount, 0, out var outer))
         {
-            for (var at = 0; at < inputs.Length; at++) { run.Slot(at) = run.Nested(inputs[at], 0); }
+            for (var at = 0; at < inputs.Length; at++) { run.Put(at, run.Nested(inputs[at], 0)); }
 
-            for (var at = inputs.Length; at < Scope.Variables.Count; at++) { run.Slot(at) = default; }
+            for (var at = inputs.Length; at < Scope.Variables.Count; at++) { run.Put(at, default); }
 
-            if (IsCell) { run.Slot(Scope.Variables.Count) = tested; }
+            if (IsCell) { run.Put(Scope.Variables.Count, tested); }
 
             var value = _node.Evaluate(run);
             run.Leave(outer);

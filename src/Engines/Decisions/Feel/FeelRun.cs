@@ -68,7 +68,11 @@ public sealed class FeelRun
 
     /// <summary>A variable of the function that is being evaluated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref FeelValue Slot(int index) => ref _slots[unchecked(_base + index)];
+    internal FeelValue Slot(int index) => _slots[unchecked(_base + index)];
+
+    /// <summary>Sets a variable. A method, not a reference: to compute the value may move the slots elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Put(int index, FeelValue value) => _slots[unchecked(_base + index)] = value;
 
     /// <summary>Variables that stand one beside the other.</summary>
     internal ReadOnlySpan<FeelValue> Slots(int first, int count) => _slots.AsSpan(_base + first, count);

@@ -33,7 +33,7 @@ internal sealed record ResultSyntax(SyntaxList<NamedSyntax> Entries, Syntax Resu
         {
             for (var at = 0; at < entries.Length; at++)
             {
-                run.Slot(firstSlot + at) = entries[at].Evaluate(run);
+                run.Put(firstSlot + at, entries[at].Evaluate(run));
             }
 
             return result.Evaluate(run);

@@ -36,7 +36,7 @@ internal sealed record StrictSyntax(Func<Syntax, Syntax> Loop, Syntax Condition)
             var value = inner.Evaluate(run);
             if (!value.IsBoolean && !value.IsNull)
             {
-                run.Slot(oddSlot) = value;
+                run.Put(oddSlot, value);
             }
 
             return value;
@@ -47,7 +47,7 @@ internal sealed record StrictSyntax(Func<Syntax, Syntax> Loop, Syntax Condition)
     {
         internal override FeelValue Evaluate(FeelRun run)
         {
-            run.Slot(oddSlot) = default;
+            run.Put(oddSlot, default);
             var value = loop.Evaluate(run);
             return run.Slot(oddSlot) is { IsNull: false } odd
                 ? Nulls.Because(

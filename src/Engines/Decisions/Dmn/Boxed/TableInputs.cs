@@ -19,7 +19,7 @@ internal sealed class TableInputs(TableInputs.Column[] columns)
         foreach (var column in columns)
         {
             var value = column.Tested.Evaluate(run);
-            run.Slot(column.Slot) = value;
+            run.Put(column.Slot, value);
             if (column.Allowed is { } allowed && !allowed.Evaluate(run).IsTrue)
             {
                 unfit = Nulls.Because(

@@ -121,7 +121,7 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
         {
             foreach (var (slot, node) in steps)
             {
-                run.Slot(slot) = node.Evaluate(run);
+                run.Put(slot, node.Evaluate(run));
             }
 
             return result.Evaluate(run);

@@ -10,7 +10,7 @@ internal sealed class BuiltinCallNode(Builtin builtin, Node[] arguments, int fir
 {
     internal override FeelValue Evaluate(FeelRun run)
     {
-        for (var at = 0; at < arguments.Length; at++) { run.Slot(firstSlot + at) = arguments[at].Evaluate(run); }
+        for (var at = 0; at < arguments.Length; at++) { run.Put(firstSlot + at, arguments[at].Evaluate(run)); }
 
         return builtin.Call(run, run.Slots(firstSlot, arguments.Length), Position);
     }
@@ -22,7 +22,7 @@ internal sealed class CallNode(Node callee, Node[] arguments, int firstSlot, int
     internal override FeelValue Evaluate(FeelRun run)
     {
         var function = callee.Evaluate(run);
-        for (var at = 0; at < arguments.Length; at++) { run.Slot(firstSlot + at) = arguments[at].Evaluate(run); }
+        for (var at = 0; at < arguments.Length; at++) { run.Put(firstSlot + at, arguments[at].Evaluate(run)); }
 
         return function.Kind == FeelKind.Function && function.AsFunction() is Callable callable
             ? callable.Call(run, run.Slots(firstSlot, arguments.Length), Position)
@@ -40,7 +40,7 @@ internal sealed class NamedCallNode(Node callee, string[] names, Node[] argument
     internal override FeelValue Evaluate(FeelRun run)
     {
         var function = callee.Evaluate(run);
-        for (var at = 0; at < arguments.Length; at++) { run.Slot(firstSlot + at) = arguments[at].Evaluate(run); }
+        for (var at = 0; at < arguments.Length; at++) { run.Put(firstSlot + at, arguments[at].Evaluate(run)); }
 
         return function.Kind == FeelKind.Function && function.AsFunction() is Callable callable
             ? callable.CallByName(run, names, run.Slots(firstSlot, arguments.Length), Position)

@@ -98,11 +98,11 @@ internal sealed class Closure(FunctionBody body, FeelValue[] captures) : Callabl
             var (name, type) = (body.Parameters[at].Name, body.Parameters[at].Type);
             if (type is null)
             {
-                run.Slot(at) = arguments[at];
+                run.Put(at, arguments[at]);
             }
             else if (type.TryCoerce(arguments[at], out var fit))
             {
-                run.Slot(at) = fit;
+                run.Put(at, fit);
             }
             else
             {
@@ -111,7 +111,7 @@ internal sealed class Closure(FunctionBody body, FeelValue[] captures) : Callabl
             }
         }
 
-        for (var at = 0; at < captures.Length; at++) { run.Slot(body.CaptureSlots[at]) = captures[at]; }
+        for (var at = 0; at < captures.Length; at++) { run.Put(body.CaptureSlots[at], captures[at]); }
 
         return null;
     }

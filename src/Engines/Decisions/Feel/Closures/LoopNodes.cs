@@ -17,7 +17,7 @@ internal sealed class FilterNode(Node source, Node filter, int itemSlot, int pos
 
         var items = value.Kind == FeelKind.List ? value.AsList() : FeelList.Of(value);
         // A place is the same for every item, so the first tells; an empty list asks with null for one.
-        run.Slot(itemSlot) = items.Count == 0 ? default : items[0];
+        run.Put(itemSlot, items.Count == 0 ? default : items[0]);
         var first = filter.Evaluate(run);
         if (first.IsNumber) { return ItemAt(items, first.Number); }
 
@@ -37,7 +37,7 @@ internal sealed class FilterNode(Node source, Node filter, int itemSlot, int pos
 
         for (var at = 1; at < items.Count; at++)
         {
-            run.Slot(itemSlot) = items[at];
+            run.Put(itemSlot, items[at]);
             if (filter.Evaluate(run).IsTrue) { kept.Add(items[at]); }
 
             if (run.Stop is not null) { return default; }
@@ -152,7 +152,7 @@ internal abstract class LoopNode(Iterator[] iterators, int position) : Node(posi
         {
             if (!run.Step()) { return default(FeelValue); }
 
-            run.Slot(iterators[level].Slot) = item;
+            run.Put(iterators[level].Slot, item);
             if (level + 1 < iterators.Length)
             {
                 if (Go(run, level + 1, ref state) is { } inner) { return inner; }
@@ -196,7 +196,7 @@ internal sealed class ForNode(Iterator[] iterators, Node body, int partialSlot, 
         public void Round(FeelRun run)
         {
             // The list is made anew only where the body reads it.
-            if (partialSlot >= 0 && run.Step(Values.Count)) { run.Slot(partialSlot) = FeelList.Owning([.. Values]); }
+            if (partialSlot >= 0 && run.Step(Values.Count)) { run.Put(partialSlot, FeelList.Owning([.. Values])); }
 
             if (run.AdmitsList(Values.Count + 1, position)) { Values.Add(body.Evaluate(run)); }
         }

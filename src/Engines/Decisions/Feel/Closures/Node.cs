@@ -102,7 +102,8 @@ internal sealed class ContextNode(ContextShape shape, Node[] entries, int firstS
         var values = new FeelValue[entries.Length];
         for (var at = 0; at < values.Length; at++)
         {
-            run.Slot(firstSlot + at) = values[at] = entries[at].Evaluate(run);
+            values[at] = entries[at].Evaluate(run);
+            run.Put(firstSlot + at, values[at]);
         }
 
         return run.Nested(new FeelContext(shape, values), Position);
