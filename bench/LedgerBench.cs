@@ -71,6 +71,7 @@ internal static class LedgerBench
         {
             var rows = new List<BenchRow>();
             var more = await PreloadAsync(name, options);
+            server?.Settle();
             await using (var world = await World.OpenAsync(options))
             {
                 rows.Add(await RestartAsync(name, world, more));

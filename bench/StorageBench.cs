@@ -82,6 +82,7 @@ internal static class StorageBench
                     + "at bigint not null, code text not null, size double precision not null)"));
             }
 
+            server?.Settle();
             var measurement = await run(options, producers, new(WarmUp, Measured));
             Console.Error.WriteLine(
                 $"{name}: {measurement.RowsPerSecond:N0} rows/s, {measurement.UnitsPerSecond:N0} units/s");

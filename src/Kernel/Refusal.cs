@@ -15,6 +15,11 @@ public sealed record Refusal(string Code, BilingualText Message, string? Where =
     /// <summary>What a program reads beside the code, as the asker documents it; null for none.</summary>
     public object? Facts { get; init; }
 
+    /// <summary>
+    /// Whether what is there now stands in the way, so that the same request may be granted at another time.
+    /// </summary>
+    public bool IsConflict { get; init; }
+
     /// <summary>A refusal named by an enum member.</summary>
     public static Refusal Of<TCode>(TCode code, string zh, string en, string? where = null)
         where TCode : struct, Enum => new(SnakeCase(code.ToString()), new(zh, en), where);

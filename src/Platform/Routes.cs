@@ -79,6 +79,21 @@ internal static class Routes
             ShowEntry.HandleAsync, "An act with all its legs, who gave it, and its hold from making to end."),
         new("GET", "/api/ledger/{jurisdiction}/use", Access.Read(Sharing.JointPartners, Ledger), ShowUse.HandleAsync,
             "An asset's balances over time."),
+        new("GET", "/api/ledger/{jurisdiction}/workbook", Access.Read(Sharing.Owner, Ledger),
+            ExportWorkbook.HandleAsync, "A ledger as a workbook: balances, accounts, open holds, latest transfers.")
+        {
+            MediaType = Workbook.MediaType,
+        },
+        new("GET", "/api/ledger/{jurisdiction}/opening/template", Access.Prepare(Ledger), OpeningTemplate.Handle,
+            "An empty workbook for opening balances, with the words that may stand in it.")
+        {
+            MediaType = Workbook.MediaType,
+        },
+        new("POST", "/api/ledger/{jurisdiction}/opening", Access.Prepare(Ledger), ImportOpening.HandleAsync,
+            "Book opening balances from a workbook, all rows or none, or check them.")
+        {
+            FileMediaType = Workbook.MediaType,
+        },
         new("POST", "/api/ledger/{jurisdiction}/accounts", Access.Prepare(Ledger), LedgerRoutes.OpenAsync,
             "Open an account."),
         new("POST", "/api/ledger/{jurisdiction}/accounts/{account}/limits", Access.Prepare(Ledger),

@@ -1,16 +1,24 @@
 using System.Runtime.InteropServices;
+using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Ledger;
 
 /// <summary>The number of an account in its book, given at opening: 1, 2, 3 …</summary>
 /// <param name="Value">The number; 0, the default, names no account.</param>
-public readonly record struct AccountNumber(int Value)
+public readonly record struct AccountNumber(int Value) : IPlainNumber<AccountNumber>
 {
     /// <summary>No account.</summary>
     public static AccountNumber None => default;
 
     /// <summary>The bare number.</summary>
     public override string ToString() => Value.ToString();
+
+    static string IPlainNumber<AccountNumber>.Expected => "An account is named by its number.";
+
+    long IPlainNumber<AccountNumber>.ToNumber() => Value;
+
+    static AccountNumber? IPlainNumber<AccountNumber>.FromNumber(long number) =>
+        number is >= 0 and <= int.MaxValue ? new((int)number) : null;
 }
 
 /// <summary>What an account is: whose, of what, of which year, for what. Unique in a book.</summary>

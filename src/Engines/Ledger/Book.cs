@@ -105,6 +105,10 @@ public sealed partial class Book
         return entry < 0 ? null : (entry + 1, new(_movements.Entries[entry].RecordedAt));
     }
 
+    /// <summary>The command that an entry came from; none for an expiry.</summary>
+    /// <param name="sequence">The entry, 1 to <see cref="Sequence"/>.</param>
+    public TimeOrderedId CommandOf(long sequence) => new(_movements.Entries[(int)sequence - 1].Id);
+
     /// <summary>
     /// The hold that an entry made or ended, and the entry that ended it; null for an entry that has to do with none.
     /// </summary>

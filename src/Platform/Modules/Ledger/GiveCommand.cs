@@ -21,10 +21,11 @@ internal sealed class GiveCommand(
 
     /// <summary>What became of it: balances of its first leg's accounts, read together at the sequence.</summary>
     /// <param name="IsRepeat">Whether it had been done before.</param>
+    /// <param name="Unit">In which the balances are counted; null when it moves nothing.</param>
     /// <param name="Opened">The number of the account it opened; null for other commands.</param>
     internal sealed record Done(
-        TimeOrderedId Id, long Sequence, bool IsRepeat, AccountNumber? Opened, ShowStatement.BalanceAnswer From,
-        ShowStatement.BalanceAnswer To);
+        TimeOrderedId Id, long Sequence, bool IsRepeat, AccountNumber? Opened, string? Unit,
+        ShowStatement.BalanceAnswer From, ShowStatement.BalanceAnswer To);
 
     /// <summary>What blocks a refused command.</summary>
     /// <param name="Account">The account in question; null when none is.</param>
@@ -35,9 +36,10 @@ internal sealed class GiveCommand(
         long Sequence, ShowAccounts.AccountName? Account, int LegNumber, Amount Short, DateTimeOffset? WorstAt,
         IReadOnlyList<BlockedBy> Holds);
 
+    /// <param name="Sequence">The hold's entry, to be opened with all its legs.</param>
     /// <param name="EndsAt">Null when another ledger's decision ends it.</param>
     internal sealed record BlockedBy(
-        TimeOrderedId Hold, Amount Amount, DateTimeOffset? EndsAt, string? By, string? Note);
+        TimeOrderedId Hold, long Sequence, Amount Amount, DateTimeOffset? EndsAt, string? By, string? Note);
 
     /// <summary>Gives it.</summary>
     /// <param name="jurisdiction">Whose ledger.</param>
@@ -90,22 +92,24 @@ internal sealed class GiveCommand(
             ? (await ledgers.ReadAsync(jurisdiction, book => book.Find(open.Terms.Key))).Value
             : null;
         return new Done(
-            command.Id, answer.Sequence, answer.IsRepeat, opened, ShowStatement.BalanceAnswer.Of(answer.From),
+            command.Id, answer.Sequence, answer.IsRepeat, opened,
+            LedgerAsset.Find(assets.FirstOrDefault() ?? "")?.Unit, ShowStatement.BalanceAnswer.Of(answer.From),
             ShowStatement.BalanceAnswer.Of(answer.To));
     }
 
     private async Task<Refusal> ExplainAsync(
         JurisdictionCode jurisdiction, string kind, TimeOrderedId id, long sequence, Refused refused, Caller caller)
     {
-        var (words, account) = (await ledgers.ReadAsync(jurisdiction, book => (
+        var (words, account, entries) = (await ledgers.ReadAsync(jurisdiction, book => (
             book.Explain(refused),
             refused.Account.Value is var number && number > 0 && number <= book.AccountCount
-                ? ShowAccounts.NameOf(book, refused.Account) : null))).Value;
-        var holds = await store.ReadAsync(session => refused.Holds.Select(hold =>
+                ? ShowAccounts.NameOf(book, refused.Account) : null,
+            refused.Holds.Select(hold => book.EntryOf(hold.Hold)!.Value.Sequence).ToList()))).Value;
+        var holds = await store.ReadAsync(session => refused.Holds.Zip(entries, (hold, entry) =>
         {
             var given = LedgerStore.CommandOf(session, hold.Hold);
             return new BlockedBy(
-                hold.Hold, hold.Amount, hold.End.Decider == default ? hold.End.At.ToDateTimeOffset() : null,
+                hold.Hold, entry, hold.Amount, hold.End.Decider == default ? hold.End.At.ToDateTimeOffset() : null,
                 given?.Name, given?.Note);
         }).ToList());
         await WriteAsync(session => trail.Append(session, new(
@@ -115,13 +119,16 @@ internal sealed class GiveCommand(
             holds.Count > 0 ? string.Join(' ', holds.Select(hold => hold.Hold)) : null)));
         return words with
         {
+            IsConflict = true,
             Facts = new Blocked(
                 sequence, account, refused.LegNumber, refused.Short, refused.Worst?.ToDateTimeOffset(), holds),
         };
     }
 
-    // The table of assets says which department; closing the books is the joint office's.
-    private bool MayWrite(Caller caller, JurisdictionCode jurisdiction, string? asset, bool decides)
+    /// <summary>
+    /// Whether a person may: the table of assets says which department; closing the books is the joint office's.
+    /// </summary>
+    public bool MayWrite(Caller caller, JurisdictionCode jurisdiction, string? asset, bool decides)
     {
         var department = asset is null ? Department.JointOffice
             : LedgerAsset.Find(asset)?.WriterOn(LegalTime.Today(time));

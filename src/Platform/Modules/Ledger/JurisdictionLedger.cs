@@ -184,7 +184,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
             catch (Exception fault)
             {
                 known.Add((request, fault));
-                if (request is CommandRequest)
+                if (request.ChangesBook)
                 {
                     // A fault of the program: who knows what it left in the book.
                     DropBook([]);

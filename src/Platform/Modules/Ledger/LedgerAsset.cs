@@ -17,6 +17,7 @@ internal sealed record LedgerAsset(
     private static readonly AssetUnit SquareMetre = new(new("m²", "m²"), 100, 1, 0);
     private static readonly AssetUnit Hectare = new(new("公顷", "ha"), 1_000_000, 1, 2);
     private static readonly AssetUnit Tonne = new(new("t", "t"), 1_000_000, 1, 3);
+    private static readonly AssetUnit WholeTonne = Tonne with { Digits = 0 };
     private static readonly AssetUnit Kilogram = new(new("kg", "kg"), 1_000, 1, 0);
     private static readonly AssetUnit CoalTonne = new(new("tce", "tce"), 1_000, 1, 1);
     private static readonly AssetUnit MegawattHour = new(new("MWh", "MWh"), 1_000, 1, 1);
@@ -45,7 +46,7 @@ internal sealed record LedgerAsset(
         Of<CoalEquivalent>("energy", AssetGroup.Energy, "综合能耗", "Energy use", Department.Energy, CoalTonne),
         Of<Mass>("coal", AssetGroup.Energy, "煤炭消费", "Coal", Department.Energy, Tonne),
         Of<ElectricEnergy>("electricity", AssetGroup.Energy, "电量", "Electricity", Department.Energy, MegawattHour),
-        Of<CarbonMass>("carbon", AssetGroup.Energy, "二氧化碳", "Carbon dioxide", Department.Environment, Tonne),
+        Of<CarbonMass>("carbon", AssetGroup.Energy, "二氧化碳", "Carbon dioxide", Department.Environment, WholeTonne),
         Of<Money>("voucher", AssetGroup.Money, "创新券", "Innovation vouchers", Department.Industry, TenThousandYuan,
             Yuan),
         Of<Money>("tax_share", AssetGroup.Money, "税收分享", "Shared tax", Department.JointOffice, TenThousandYuan, Yuan),

@@ -24,7 +24,13 @@ internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
     /// <inheritdoc/>
     public Task AskAsync(Immutable<LedgerRequest> request)
     {
-        _ledger ??= ledgers.Of(JurisdictionCode.Parse(this.GetPrimaryKeyString()));
-        return _ledger.AskAsync(request.Value);
+        if (_ledger is not null)
+        {
+            return _ledger.AskAsync(request.Value);
+        }
+
+        // The first reads the snapshot, for seconds when it is long: not in a turn of the silo.
+        var ledger = _ledger = ledgers.Of(JurisdictionCode.Parse(this.GetPrimaryKeyString()));
+        return Task.Run(() => ledger.AskAsync(request.Value));
     }
 }

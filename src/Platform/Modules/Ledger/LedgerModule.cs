@@ -45,6 +45,7 @@ public sealed class LedgerModule : IAsyncDisposable
         // By a factory, so that the program closes it.
         services.AddSingleton(_ => this);
         services.AddSingleton<GiveCommand>();
+        services.AddSingleton<ImportOpening>();
         if (silo is not null)
         {
             ReachBy(silo);
@@ -65,6 +66,10 @@ public sealed class LedgerModule : IAsyncDisposable
         await _lines.Of(jurisdiction).AskAsync(request);
         return request.Answer;
     }
+
+    /// <summary>Hands a request of this module's own to a ledger; ends once what it did is durable.</summary>
+    internal Task AskAsync(JurisdictionCode jurisdiction, LedgerRequest request) =>
+        _lines.Of(jurisdiction).AskAsync(request);
 
     /// <summary>An entry of a ledger's journal with all its legs; null when there is none of that sequence.</summary>
     public async Task<JournalEntry?> EntryAsync(JurisdictionCode jurisdiction, long sequence) =>

@@ -17,6 +17,9 @@ internal abstract class LedgerRequest
     /// <summary>How many commands it carries, at least 1.</summary>
     public virtual int CommandCount => 1;
 
+    /// <summary>Whether deciding it may add to the book.</summary>
+    public abstract bool ChangesBook { get; }
+
     /// <summary>
     /// Whether it was in an append that was refused. A damaged look may have said so: nobody swears any more that
     /// nothing of it was stored.
@@ -53,6 +56,9 @@ internal sealed class CommandRequest(IReadOnlyList<LedgerCommand> commands) : Le
     public override int CommandCount => commands.Count;
 
     /// <inheritdoc/>
+    public override bool ChangesBook => true;
+
+    /// <inheritdoc/>
     public override void Decide(Book book, Moment now)
     {
         for (var at = 0; at < Answers.Length; at++)
@@ -67,6 +73,9 @@ internal sealed class ReadRequest<T>(Func<Book, T> read) : LedgerRequest
 {
     /// <summary>What was seen, once it is known.</summary>
     public Reading<T> Answer { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override bool ChangesBook => false;
 
     /// <inheritdoc/>
     public override void Decide(Book book, Moment now) => Answer = new(book.Sequence, read(book));

@@ -78,4 +78,8 @@ internal static class LedgerStore
     /// <summary>Who gave a command; null when it was given without a person's request.</summary>
     public static GivenCommand? CommandOf(Session session, TimeOrderedId id) =>
         session.First<GivenCommand>("select * from ledger_command where id = @id", new { id });
+
+    /// <summary>Whether people keep books here: whether any command was given by an account.</summary>
+    public static bool HasCommandsOfPeople(Session session) =>
+        session.First<GivenCommand>("select * from ledger_command where account <> '' limit 1") is not null;
 }

@@ -11,7 +11,8 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// Published is one number: the approved area of a county's development zones, the total of its land quota. All else
 /// is invented, tied to that area, seeded by the county's code, and kept in accounts whose purpose begins with
 /// <c>synthetic</c>, by which it is labelled 合成 wherever it is shown. It is booked by ordinary commands whose ids
-/// follow from the county and their order, all of a county in one append, and only into ledgers without an entry.
+/// follow from the county and their order, all of a county in one append, and only into ledgers without an entry; once
+/// a person has given a command to any ledger, none is begun any more.
 /// </remarks>
 internal static class OpeningBalances
 {
@@ -33,6 +34,11 @@ internal static class OpeningBalances
     public static async Task<int> LoadAsync(
         Store store, IReadOnlyDictionary<JurisdictionCode, Quantity<Area>> approved, TimeProvider time)
     {
+        if (await store.ReadAsync(LedgerStore.HasCommandsOfPeople))
+        {
+            return 0;
+        }
+
         var begun = (await store.ReadAsync(LedgerStore.Jurisdictions)).ToHashSet();
         var counties = approved.Where(each => !begun.Contains(each.Key)).ToList();
         foreach (var (county, area) in counties)

@@ -40,15 +40,20 @@ internal static class ShowAccounts
         }
 
         var now = Moment.Of(time.GetUtcNow());
-        var read = await ledgers.ReadAsync(JurisdictionCode.Parse(jurisdiction), book =>
-        {
-            var parents = In(book, null, null).Select(account => book.TermsOf(account).Parent).ToHashSet();
-            var shown = In(book, asset, vintageYear).Take(MostRows.Value + 1).ToList();
-            return (IsComplete: shown.Count <= MostRows.Value, Rows: (IReadOnlyList<AccountRow>)
-                [.. shown.Take(MostRows.Value).Select(account =>
-                    RowOf(book, account, parents.Contains(account), asOf.Value, now))]);
-        });
+        var read = await ledgers.ReadAsync(
+            JurisdictionCode.Parse(jurisdiction), book => RowsOf(book, asset, vintageYear, asOf.Value, now));
         return new Answer(read.Sequence, read.Value.IsComplete, read.Value.Rows);
+    }
+
+    /// <summary>The rows, and whether the limit left none out.</summary>
+    public static (bool IsComplete, IReadOnlyList<AccountRow> Rows) RowsOf(
+        Book book, string? asset, int? vintageYear, AsOf asOf, Moment now)
+    {
+        var parents = In(book, null, null).Select(account => book.TermsOf(account).Parent).ToHashSet();
+        var shown = In(book, asset, vintageYear).Take(MostRows.Value + 1).ToList();
+        return (shown.Count <= MostRows.Value,
+            [.. shown.Take(MostRows.Value).Select(account =>
+                RowOf(book, account, parents.Contains(account), asOf, now))]);
     }
 
     /// <summary>The accounts of an asset and vintage, or of all where null, by number.</summary>

@@ -49,7 +49,8 @@ internal static class ShowBalances
             LedgerTimes.ToInstant(asOf.Value.Effective), LedgerTimes.ToInstant(asOf.Value.Recorded), rows);
     }
 
-    private static IReadOnlyList<BalanceRow> RowsOf(Book book, string? only, AsOf asOf) =>
+    /// <summary>Of one asset, or of all.</summary>
+    public static IReadOnlyList<BalanceRow> RowsOf(Book book, string? only, AsOf asOf) =>
     [
         .. from terms in ShowAccounts.In(book, only, null).Select(book.TermsOf)
            group terms by (terms.Key.Asset, terms.Key.VintageYear, terms.Unit) into kind

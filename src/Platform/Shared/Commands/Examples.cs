@@ -31,6 +31,11 @@ internal static class Examples
             "huanhu import calendar 2027.json",
             "huanhu import calendar 2027.json --url https://huanhu.example",
         ],
+        ["import opening"] =
+        [
+            "huanhu import opening opening.xlsx --jurisdiction 320282 --check --url https://huanhu.example",
+            "huanhu import opening opening.xlsx --jurisdiction 320282 --url https://huanhu.example",
+        ],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

@@ -63,7 +63,8 @@ internal sealed class ServerClient : IAsyncDisposable
         try
         {
             using var request = new HttpRequestMessage(method, path);
-            request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json.Options);
+            request.Content = body is null or HttpContent ? body as HttpContent
+                : JsonContent.Create(body, body.GetType(), options: Json.Options);
             using var response = await _http.SendAsync(request, cancel);
             if (response.IsSuccessStatusCode)
             {

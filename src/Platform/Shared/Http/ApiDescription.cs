@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -50,7 +49,7 @@ internal sealed class ApiDescription
         {
             var id when id == typeof(TimeOrderedId) => Text("^[0-9a-f]{32}$"),
             var code when code == typeof(JurisdictionCode) => Text("^[0-9]{6}$"),
-            var number when number == typeof(Amount) || number == typeof(AccountNumber) => Of(JsonSchemaType.Integer),
+            var number when Json.IsPlainNumber(number) => Of(JsonSchemaType.Integer),
             _ => null,
         };
 
@@ -88,6 +87,18 @@ internal sealed class ApiDescription
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             parameter.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().First().FileMediaType is { } file)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [file] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                },
+            };
         }
 
         context.Document!.AddComponent(

@@ -19,6 +19,9 @@ internal sealed record ApiRoute(string Method, string Path, Access Access, Deleg
     /// <summary>What the body of a request is that the handler reads itself; else its parameters say.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>What file the body of a request is; null when it is none.</summary>
+    public string? FileMediaType { get; init; }
+
     public void MapTo(IEndpointRouteBuilder app)
     {
         var route = app.MapMethods(Path, [Method], Handler)

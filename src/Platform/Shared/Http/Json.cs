@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Http;
@@ -31,13 +30,13 @@ internal static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new IdConverter());
         options.Converters.Add(new CodeConverter());
-        options.Converters.Add(new NumberConverter<Amount>(
-            value => new(value), amount => amount.Value, "An amount is a whole number of the asset's smallest unit."));
-        options.Converters.Add(new NumberConverter<AccountNumber>(
-            value => value is >= int.MinValue and <= int.MaxValue ? new((int)value) : null,
-            account => account.Value, "An account is named by its number."));
+        options.Converters.Add(new PlainNumbers());
         return options;
     }
+
+    public static bool IsPlainNumber(Type type) => type.IsValueType && Array.Exists(
+        type.GetInterfaces(),
+        each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IPlainNumber<>));
 
     private sealed class IdConverter : JsonConverter<TimeOrderedId>
     {
@@ -50,18 +49,25 @@ internal static class Json
             writer.WriteStringValue(value.ToString());
     }
 
-    /// <summary>A whole number that stands for itself.</summary>
-    private sealed class NumberConverter<T>(Func<long, T?> read, Func<T, long> write, string expected)
-        : JsonConverter<T>
-        where T : struct
+    private sealed class PlainNumbers : JsonConverterFactory
+    {
+        public override bool CanConvert(Type type) => IsPlainNumber(type);
+
+        public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(PlainNumber<>).MakeGenericType(type))!;
+    }
+
+    private sealed class PlainNumber<T> : JsonConverter<T>
+        where T : struct, IPlainNumber<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && read(value) is { } known
+            reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)
+            && T.FromNumber(number) is { } known
                 ? known
-                : throw new JsonException(expected);
+                : throw new JsonException(T.Expected);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(write(value));
+            writer.WriteNumberValue(value.ToNumber());
     }
 
     private sealed class CodeConverter : JsonConverter<JurisdictionCode>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
@@ -16,8 +15,8 @@ internal sealed record Problem(
 {
     public const string ContentType = "application/problem+json";
 
-    // Every other code is 503 of a store, 409 of a ledger, 404 when it begins with unknown_, else 422: understood, and
-    // not done.
+    // Every other code is 503 of a store, 409 of a conflict, 404 when it begins with unknown_, else 422: understood,
+    // and not done.
     internal static IReadOnlyDictionary<string, int> Statuses { get; } = new Dictionary<string, int>
     {
         ["bad_request"] = 400,
@@ -41,7 +40,7 @@ internal sealed record Problem(
 
     public static int StatusOf(Refusal refusal) => Statuses.TryGetValue(refusal.Code, out var status) ? status
         : SnakeCase.TryParse<StoreRefusal>(refusal.Code, out _) ? 503
-        : SnakeCase.TryParse<LedgerRefusal>(refusal.Code, out _) ? 409
+        : refusal.IsConflict ? 409
         : refusal.Code.StartsWith("unknown_", StringComparison.Ordinal) ? 404
         : 422;
 

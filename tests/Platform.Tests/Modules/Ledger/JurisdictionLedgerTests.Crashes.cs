@@ -9,12 +9,18 @@ using Huanhu.Platform.Tests.Shared.Storage;
 namespace Huanhu.Platform.Tests.Modules.Ledger;
 
 /// <summary>Processes are killed and servers stopped under load; the clients' own notes are the judge.</summary>
+/// <remarks><c>HUANHU_LEDGER_KILLS</c> sets another number of kills and of restarts, for a long run.</remarks>
 public sealed class JurisdictionLedgerCrashTests
 {
-    private const int Kills = 6;
-    private const int Restarts = 2;
     private const int NotesBetween = 300;
     private static readonly JurisdictionCode Binhu = JurisdictionCode.Parse("320211");
+
+    private static int Kills => Given ?? 6;
+
+    private static int Restarts => Given ?? 2;
+
+    private static int? Given =>
+        int.TryParse(Environment.GetEnvironmentVariable("HUANHU_LEDGER_KILLS"), out var given) ? given : null;
 
     [Fact]
     public async Task Transfers_that_were_told_survive_kills_once_each()

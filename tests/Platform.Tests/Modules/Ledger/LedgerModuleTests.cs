@@ -49,6 +49,31 @@ public sealed class LedgerModuleTests
         Assert.Equal([501, 502], (await module.EntriesAsync(Binhu, 500, new(9))).Select(read => read.Sequence));
     }
 
+    /// <summary>An installation with books of its own once got invented balances at its next start.</summary>
+    [Fact]
+    public async Task Opening_balances_are_invented_once_and_not_beside_peoples_books()
+    {
+        await using var test = await TestStore.OpenAsync(null);
+        var area = Area.Hectare.Times(100);
+
+        Assert.Equal(1, await LoadAsync(Binhu));
+        Assert.Equal(0, await LoadAsync(Binhu));
+        Assert.Equal(1, await LoadAsync(Binhu, Xishan));
+        await test.Store.WriteAsync("test", session =>
+        {
+            LedgerStore.Keep(
+                session, new() { Id = new(1), Jurisdiction = Binhu, Kind = "post", Account = "binhu.officer" });
+            return 1;
+        });
+        Assert.Equal(0, await LoadAsync(Binhu, Xishan, JurisdictionCode.Parse("320282")));
+        await using var module = new LedgerModule(test.Store, test.Options.DataFolder, TimeProvider.System);
+        Assert.Equal(
+            area.Count, (await module.ReadAsync(Xishan, book => book.BalanceOf(new(1)).Posted.Value)).Value);
+
+        Task<int> LoadAsync(params JurisdictionCode[] counties) => LedgerModule.LoadOpeningAsync(
+            test.Store, counties.ToDictionary(county => county, _ => area), TimeProvider.System);
+    }
+
     [Fact]
     public async Task Look_that_fails_is_its_own_callers_fault_alone()
     {

@@ -35,6 +35,7 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
         Assert.True(spent.Status == 200, spent.Text);
         Assert.Equal(((long)paid, 0L, 0L), await desk.BalanceAsync("voucher", used));
         Assert.Equal(balance - paid, spent.Json.GetProperty("from").GetProperty("available").GetInt64());
+        Assert.Equal("fen", spent.Json.GetProperty("unit").GetString());
     }
 
     /// <summary>G3 and G3b: 50:50 for three years and two more, the origin capped at what it had before.</summary>
@@ -107,11 +108,16 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
         var blocking = facts.GetProperty("holds").EnumerateArray().Single();
         Assert.Equal((id, "项目甲用地"),
             (blocking.GetProperty("hold").GetString(), blocking.GetProperty("note").GetString()));
+        Assert.Equal(
+            held.Json.GetProperty("sequence").GetInt64(), blocking.GetProperty("sequence").GetInt64());
         await EventuallyAsync(async () => (await desk.BalanceAsync("parcel_area", stock)) == (Mu60, 0, 0));
         var entry = await desk.GetAsync($"entries/{held.Json.GetProperty("sequence").GetInt64()}");
         Assert.Equal("项目甲用地", entry.GetProperty("note").GetString());
         Assert.Equal(["hold", "expire"],
             entry.GetProperty("chain").EnumerateArray().Select(each => each.GetProperty("kind").GetString()));
+        var lines = (await desk.GetAsync($"accounts/{stock}/statement")).GetProperty("lines").EnumerateArray();
+        Assert.Equal([("hold", "项目甲用地"), ("expire", null)], lines.Skip(1).Select(line =>
+            (line.GetProperty("kind").GetString(), line.GetProperty("note").GetString())));
         using var auditor = await (await program.Server).AsAsync("audit.admin");
         var trail = (await auditor.GetAsync("/api/audit?event=ledger_command_refused&limit=100")).Text;
         Assert.Contains(id, trail, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
@@ -135,6 +136,37 @@ public sealed class CommandLineTests(SharedServer shared)
             ["user", "list", "--url", server.Address.ToString(), "--token", "hh_wrong"]);
         Assert.Equal(1, refused.Status);
         Assert.Equal("huanhu: Sign in first.", Assert.Single(refused.ErrorLines));
+    }
+
+    [Fact]
+    public async Task Opening_balances_are_checked_and_booked_from_a_file()
+    {
+        using var folder = new ScratchFolder();
+        var server = await shared.Server;
+        using var approver = await server.AsAsync("yixing.approver");
+        var token = (await approver.SendAsync("POST", "/api/tokens", new { name = "import" })).Json
+            .GetProperty("token").GetString()!;
+        string[] heads = ["指标", "用途", "角色", "数量", "单位", "生效日期"];
+        object?[] row = ["建设用地指标", "command line", "可用", 60m, "亩", "2026-01-01"];
+        string[] at = ["--jurisdiction", "320282", "--url", server.Address.ToString(), "--token", token];
+        Task<RealProgram.Ended> ImportAsync(object?[][] rows, params string[] options)
+        {
+            var file = Path.Combine(folder.Path, "opening.xlsx");
+            File.WriteAllBytes(file, Workbook.Write(new Workbook.Sheet("a", heads, rows)));
+            return RealProgram.RunAsync(["import", "opening", file, .. at, .. options]);
+        }
+
+        var faulty = await ImportAsync([row, [.. row.Select(cell => cell is 60m ? "many" : cell)]]);
+        var looked = await ImportAsync([row], "--check");
+        var booked = await ImportAsync([row], "--json");
+
+        Assert.True(faulty.Status == 1, faulty.Error);
+        Assert.Contains("D3", faulty.Output, StringComparison.Ordinal);
+        Assert.Contains("'many' is no number.", faulty.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (looked.Status, booked.Status));
+        Assert.False(looked.Output.Contains("yes", StringComparison.Ordinal), looked.Output);
+        Assert.True(JsonElement.Parse(booked.Output).GetProperty("booked").GetBoolean(), booked.Output);
+        Assert.Equal(2, (await ImportAsync([])).Status);
     }
 
     [Fact]

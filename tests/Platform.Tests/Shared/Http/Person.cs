@@ -48,7 +48,7 @@ internal sealed class Person : IDisposable
     {
         using var request = new HttpRequestMessage(new(method), path);
         request.Headers.Add("X-CSRF", Csrf);
-        request.Content = body is null ? null
+        request.Content = body is null or HttpContent ? body as HttpContent
             : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         var response = await _http.SendAsync(request);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);

@@ -26,6 +26,11 @@ public sealed partial class ProblemTests
     public void Status_follows_from_the_code(string code, int status) =>
         Assert.Equal(status, Problem.StatusOf(new(code, new("", ""))));
 
+    /// <summary>A ledger's unknown account is a conflict with its books, not a wrong address.</summary>
+    [Fact]
+    public void A_conflict_is_409_whatever_its_code() =>
+        Assert.Equal(409, Problem.StatusOf(new("unknown_account", new("", "")) { IsConflict = true }));
+
     [GeneratedRegex("`(?<code>[a-z_]+)`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 }

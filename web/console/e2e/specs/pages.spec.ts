@@ -10,7 +10,8 @@ const pictures = new Set([
 const pages: [account: string, pages: Page[]][] = [
   ['yixing.officer', [
     ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['guide', '/help/map'], ['', '/balances'],
-    ['', '/balances?balance=land_quota.0.held'],
+    ['', '/balances?balance=land_quota.0.held'], ['', '/balances?balance=land_quota.0.available&account=2'],
+    ['', '/balances?entry=121'],
     ['', '/no/such/page'], ['', '/admin/users'],
   ]],
   // Nobody else is this person, so the list of sessions has the one line it had.
@@ -42,12 +43,17 @@ for (const [account, seen] of pages) {
   }
 }
 
-test('The search is accessible', async ({ given, when, then }) => {
-  await given.anOfficial('宜兴')
-  await when.opens('/help/search')
-  await when.opensTheSearch('hd')
-  await then.isAccessible()
-})
+for (const theme of ['light', 'dark'] as const) {
+  test(`The search is accessible, ${theme}`, async ({ given, when, then }) => {
+    await given.settings(theme, 'zh')
+    await given.anOfficial('宜兴')
+    for (const path of ['/help/search', '/balances']) {
+      await when.opens(path)
+      await when.opensTheSearch('hd')
+      await then.isAccessible()
+    }
+  })
+}
 
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['zh', 'en'] as const) {
@@ -65,12 +71,19 @@ for (const theme of ['light', 'dark'] as const) {
 test('On a phone nothing is wider than the screen', async ({ given, when, then }) => {
   await given.aPhone()
   await given.anOfficial('宜兴')
-  for (const path of ['/help/search', '/', '/account', '/balances', '/map/jurisdiction/320282']) {
+  for (const path of [
+    '/help/search', '/', '/account', '/balances', '/balances?balance=land_quota.0.available',
+    '/balances?account=2', '/balances?entry=121', '/map/jurisdiction/320282',
+  ]) {
     await when.opens(path)
     if (path.startsWith('/map')) await then.hasDrawer('宜兴市')
     await then.fitsTheScreen()
     await then.isAccessible()
   }
+  await when.opens('/balances')
+  await when.opensTheSearch('hd')
+  await then.fitsTheScreen()
+  await then.isAccessible()
 })
 
 test('Language and theme switch at once and stay', async ({ given, when, then, page }) => {

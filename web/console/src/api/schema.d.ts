@@ -262,6 +262,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/{jurisdiction}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book opening balances from a workbook, all rows or none, or check them. */
+        post: operations["post_ledger_jurisdiction_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/opening/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty workbook for opening balances, with the words that may stand in it. */
+        get: operations["get_ledger_jurisdiction_opening_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/{jurisdiction}/posts": {
         parameters: {
             query?: never;
@@ -305,6 +339,23 @@ export interface paths {
         };
         /** A stretch ends now unless told when, and is a year long unless told where it begins. */
         get: operations["get_ledger_jurisdiction_use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{jurisdiction}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ledger as a workbook: balances, accounts, open holds, latest transfers. */
+        get: operations["get_ledger_jurisdiction_workbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -793,6 +844,8 @@ export interface components {
             /** Format: int64 */
             sequence: number;
             to: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** @description In which the balances are counted; null when it moves nothing. */
+            unit: null | string;
         };
         HealthAnswer: {
             silo: string;
@@ -840,6 +893,22 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        ImportOpeningAnswer: {
+            /**
+             * Format: int32
+             * @description How many rows have no fault.
+             */
+            accepted_count: number;
+            /** @description Whether they are in the ledger, by this call or an earlier one with this id. */
+            booked: boolean;
+            /** @description The sequences of the acts that were booked. */
+            entries: number[];
+            /** @description Whether the limit of 500 faults left none out. */
+            is_complete: boolean;
+            is_repeat: boolean;
+            /** @description The faults, from the top down. */
+            rows: components["schemas"]["OpeningFaultRow"][];
         };
         /**
          * @description What kind of territory a jurisdiction is.
@@ -934,6 +1003,28 @@ export interface components {
              * @default 0
              */
             vintage_year: number;
+        };
+        /**
+         * @description The columns of a sheet of opening balances, in the order of the template.
+         * @enum {unknown}
+         */
+        OpeningColumn: "asset" | "vintage_year" | "purpose" | "role" | "amount" | "unit" | "effective" | "note";
+        /**
+         * @description What is wrong with a cell or a row, in the order in which it is looked for.
+         * @enum {unknown}
+         */
+        OpeningFault: "cell_empty" | "cell_error" | "unknown_asset" | "year_malformed" | "purpose_unfit" | "unknown_role" | "amount_malformed" | "amount_out_of_range" | "unknown_unit" | "amount_too_fine" | "day_malformed" | "note_too_long" | "row_repeats" | "not_allowed" | "effective_in_future" | "period_closed" | "account_exists" | "asset_has_serials";
+        /** @description A fault, where it stands, and what was expected there. */
+        OpeningFaultRow: {
+            /** @description As the spreadsheet calls it, such as `E7`. */
+            cell: string;
+            code: components["schemas"]["OpeningFault"];
+            column: components["schemas"]["OpeningColumn"];
+            column_name: components["schemas"]["BilingualText"];
+            expected: components["schemas"]["BilingualText"];
+            /** Format: int32 */
+            row: number;
+            text: components["schemas"]["BilingualText"];
         };
         /** @description Whether the caller may do it anywhere. */
         Permissions: {
@@ -1350,6 +1441,8 @@ export interface components {
             opening: components["schemas"]["ShowStatementBalanceAnswer"];
             /** Format: int64 */
             sequence: number;
+            /** @description On which side the account's balance is positive. */
+            side: components["schemas"]["NormalSide"];
         };
         ShowStatementBalanceAnswer: {
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
@@ -1364,6 +1457,8 @@ export interface components {
         ShowStatementLineRow: {
             /** @description The running balance. */
             balance: components["schemas"]["ShowStatementBalanceAnswer"];
+            /** @description Who gave the command; null when the ledger did it by itself, as at an expiry. */
+            by: null | string;
             /** @description What the row changed. */
             change: components["schemas"]["ShowStatementBalanceAnswer"];
             /**
@@ -1374,6 +1469,7 @@ export interface components {
             /** Format: date-time */
             effective_at: string;
             kind: components["schemas"]["EntryKind"];
+            note: null | string;
             other: components["schemas"]["ShowAccountsAccountName"];
             /** Format: date-time */
             recorded_at: string;
@@ -2155,6 +2251,80 @@ export interface operations {
             };
         };
     };
+    post_ledger_jurisdiction_opening: {
+        parameters: {
+            query?: {
+                /** @description Whether to look and book nothing; then it needs no id. */
+                check?: boolean;
+                /** @description Names the import: the same file sent again is answered again, not booked again. */
+                id?: string;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOpeningAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_opening_template: {
+        parameters: {
+            query?: {
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_ledger_jurisdiction_posts: {
         parameters: {
             query?: never;
@@ -2256,6 +2426,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowUseAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ledger_jurisdiction_workbook: {
+        parameters: {
+            query?: {
+                effective?: string;
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+                recorded?: string;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */

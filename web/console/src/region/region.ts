@@ -35,6 +35,12 @@ export function nameOf(code: string): string {
   return found ? textOf(found.name) : code
 }
 
+/** Whether a jurisdiction is another or lies below it. */
+export function isWithin(code: string, above: string): boolean {
+  for (let at: string | null | undefined = code; at; at = jurisdictionOf(at)?.parent) if (at === above) return true
+  return false
+}
+
 export interface TreeRow {
   jurisdiction: Jurisdiction
   depth: number

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { type AssetUnit, type Balance, endOf, figure, left, newId, smallest, widths } from './balances'
+import {
+  type Account, accountTree, type AssetUnit, type Balance, endOf, figure, left, type Line, moved, newId, partOf,
+  scaleMarks, smallest, widths,
+} from './balances'
 
 const mu: AssetUnit = { symbol: { zh: '亩', en: 'mu' }, scale: 200_000, divisor_count: 3, digits: 2 }
 
@@ -36,4 +39,39 @@ test('Ids are 32 digits in the order of time', () => {
 test('A hold that ends at midnight ends at 24:00 of the day before', () => {
   expect(endOf('2026-12-25T16:00:00Z')).toBe('2026-12-25 24:00')
   expect(endOf('2026-12-25T15:30:00Z')).toBe('2026-12-25 23:30')
+})
+
+const change = (posted: number, heldIn: number, heldOut: number) =>
+  ({ change: { posted, held_in: heldIn, held_out: heldOut, available: 0 } }) as Line
+
+test('A row goes in or out by the side of its account; a hold is a promise', () => {
+  expect(moved(change(5, 0, 0), 'credit')).toEqual({ in: 5, out: 0, isPromise: false })
+  expect(moved(change(5, 0, 0), 'debit')).toEqual({ in: 0, out: 5, isPromise: false })
+  expect(moved(change(0, 0, 7), 'credit')).toEqual({ in: 0, out: 7, isPromise: true })
+  expect(moved(change(0, 0, -7), 'credit')).toEqual({ in: 0, out: -7, isPromise: true })
+  expect(moved(change(-7, 0, -7), 'credit')).toEqual({ in: 0, out: 7, isPromise: false })
+})
+
+test('Accounts stand below the one above them; one whose upper account is not shown stands at the top', () => {
+  const one = (number: number, parent: number | null) => ({ account: { number }, parent_number: parent }) as Account
+  expect(accountTree([one(1, null), one(2, 4), one(3, 1), one(4, 1), one(5, 9)])
+    .map(({ row, depth }) => `${depth} ${row.account.number}`)).toEqual(['0 1', '1 3', '1 4', '2 2', '0 5'])
+})
+
+test('Nothing written, or the figure that is shown for it, is all that is held', () => {
+  expect(partOf('', 4_000_001, mu)).toBe(4_000_001)
+  expect(partOf('60.00', 4_000_001, mu)).toBe(4_000_001)
+  expect(partOf('30', 4_000_001, mu)).toBe(2_000_000)
+  expect(partOf('0', 4_000_001, mu)).toBe(0)
+  expect(partOf('60.01', 4_000_001, mu)).toBeNull()
+  expect(partOf('all', 4_000_001, mu)).toBeNull()
+})
+
+test.each([
+  [[0, 2_417], [0, 1_000, 2_000, 3_000]],
+  [[2.2, 2.9], [2, 2.25, 2.5, 2.75, 3]],
+  [[5, 5], [4, 6]],
+  [[0, 0], [0, 0.5]],
+])('A scale of %j has the marks %j', (values, marks) => {
+  expect(scaleMarks(values)).toEqual(marks)
 })

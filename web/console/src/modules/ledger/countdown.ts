@@ -1,0 +1,17 @@
+import { onBeforeUnmount, type Ref, ref } from 'vue'
+import { left } from './balances'
+import words from './words'
+
+/** The present, often enough for what counts in minutes. */
+export function useNow(): Ref<number> {
+  const now = ref(Date.now())
+  const ticking = setInterval(() => { now.value = Date.now() }, 10_000)
+  onBeforeUnmount(() => clearInterval(ticking))
+  return now
+}
+
+/** How long a hold still stands, in words. */
+export function countdown(iso: string, now: number): string {
+  const rest = left(iso, now)
+  return rest ? words(`left_${rest.unit}`, { n: rest.n }) : words('over')
+}

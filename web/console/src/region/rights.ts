@@ -1,0 +1,12 @@
+import { me } from '@/session/session'
+import { isWithin } from './region'
+
+/**
+ * Whether the signed-in person prepares, or decides, for all of these departments of a jurisdiction. The server asks
+ * the same again.
+ */
+export function mayWrite(code: string, departments: readonly (string | null)[], decides = false): boolean {
+  const duties = decides ? ['approver'] : ['officer', 'approver']
+  return departments.every((department) => me.value?.rights.some((right) => right.department === department
+    && duties.includes(right.duty) && isWithin(code, right.jurisdiction)))
+}
