@@ -52,6 +52,14 @@ public sealed class FeelTimeTests
     [InlineData("T11:30:00")]
     public void Text_that_is_no_time_is_refused(string text) => Assert.False(FeelTime.TryParse(text, out _));
 
+    [Fact]
+    public void Zone_in_other_letters_is_none_even_after_the_zone()
+    {
+        Assert.True(FeelTime.TryParse("13:20:00@Europe/Paris", out _));
+        Assert.False(FeelTime.TryParse("13:20:00@EUROPE/PARIS", out _));
+        Assert.False(FeelTime.TryParse("13:20:00@Europe/paris", out _));
+    }
+
     [Theory]
     [InlineData(11, 59, "45", null, "11:59:45")]
     [InlineData(11, 59, "45", "PT0H", "11:59:45Z")]

@@ -124,7 +124,8 @@ public readonly partial struct Decimal128
                 && TryLengthen(power, (long)number.Exponent * times, out power);
         }
 
-        // The reciprocal of up to 34 digits is one division; of more, it never ends on a half. Nor is one rounded twice.
+        // The reciprocal of up to 34 digits is one division, unless it would be rounded again at the least exponent; of
+        // more digits, it never ends on a half.
         return exact.BitLength <= 112 && last < -MinExponent - (2 * MaxDigits)
             ? TryReciprocal(isNegative, exact.Lower, last, out power)
             : TryPowerOfAny(Abs(number), times, isNegative, out power);

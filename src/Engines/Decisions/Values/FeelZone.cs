@@ -51,14 +51,16 @@ internal sealed class FeelZone
         var lookup = Known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(id, out zone)) { return true; }
 
-        // The runtime takes names as files: only what looks like one of the database's gets there.
+        // The runtime takes names as files: only what looks like one of the database's gets there. It also finds a zone
+        // that it met before by its name in other letters; those are not names of the database.
+        var name = id.ToString();
         if (!char.IsAsciiLetterUpper(id[0]) || id.IndexOf("..", StringComparison.Ordinal) >= 0
-            || id.ContainsAnyExcept(Letters) || !TimeZoneInfo.TryFindSystemTimeZoneById(id.ToString(), out var rules))
+            || id.ContainsAnyExcept(Letters) || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var rules)
+            || !string.Equals(rules.Id, name, StringComparison.Ordinal))
         {
             return false;
         }
 
-        var name = id.ToString();
         zone = Known.GetOrAdd(name, new FeelZone(name, rules));
         return true;
     }
