@@ -10,6 +10,9 @@ namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 internal sealed class TableNode(
     HitPolicy policy, Aggregation aggregation, TableInputs inputs, TableRules rules, ModelPlace where) : Node(0)
 {
+    // The cells of so many columns lie on the stack.
+    private const int FewColumns = 64;
+
     internal override FeelValue Evaluate(FeelRun run)
     {
         if (!inputs.TryTake(run, where, out var unfit))
@@ -17,7 +20,9 @@ internal sealed class TableNode(
             return unfit;
         }
 
-        var first = rules.NextHit(run, -1);
+        Span<int> cells = rules.CellCount <= FewColumns ? stackalloc int[rules.CellCount] : new int[rules.CellCount];
+        var hits = rules.Find(run, cells);
+        var first = hits.Next(run);
         if (first < 0)
         {
             return rules.Default(run) ?? Nulls.Because(NullCode.NoRule, $"{where}: no rule matches", Position);
@@ -26,26 +31,26 @@ internal sealed class TableNode(
         return policy switch
         {
             HitPolicy.First => rules.ValueOf(run, first),
-            HitPolicy.Unique => Unique(run, first),
-            HitPolicy.Any => Any(run, first),
-            HitPolicy.Priority => Priority(run, first),
-            _ => Collect(run, first),
+            HitPolicy.Unique => Unique(run, ref hits, first),
+            HitPolicy.Any => Any(run, ref hits, first),
+            HitPolicy.Priority => Priority(run, ref hits, first),
+            _ => Collect(run, ref hits, first),
         };
     }
 
-    private FeelValue Unique(FeelRun run, int first)
+    private FeelValue Unique(FeelRun run, ref RuleHits hits, int first)
     {
-        var second = rules.NextHit(run, first);
+        var second = hits.Next(run);
         return second < 0
             ? rules.ValueOf(run, first)
             : Nulls.Because(
                 NullCode.RulesOverlap, $"{where}: rules {first + 1} and {second + 1} both match", Position);
     }
 
-    private FeelValue Any(FeelRun run, int first)
+    private FeelValue Any(FeelRun run, ref RuleHits hits, int first)
     {
         var value = rules.ValueOf(run, first);
-        for (var hit = rules.NextHit(run, first); hit >= 0; hit = rules.NextHit(run, hit))
+        for (var hit = hits.Next(run); hit >= 0; hit = hits.Next(run))
         {
             if (Comparison.AreEqual(value, rules.ValueOf(run, hit)) is not true)
             {
@@ -57,10 +62,10 @@ internal sealed class TableNode(
         return value;
     }
 
-    private FeelValue Priority(FeelRun run, int first)
+    private FeelValue Priority(FeelRun run, ref RuleHits hits, int first)
     {
         var best = rules.ValueOf(run, first);
-        for (var hit = rules.NextHit(run, first); hit >= 0; hit = rules.NextHit(run, hit))
+        for (var hit = hits.Next(run); hit >= 0; hit = hits.Next(run))
         {
             var value = rules.ValueOf(run, hit);
             best = rules.CompareByPriority(run, value, best) < 0 ? value : best;
@@ -69,10 +74,10 @@ internal sealed class TableNode(
         return best;
     }
 
-    private FeelValue Collect(FeelRun run, int first)
+    private FeelValue Collect(FeelRun run, ref RuleHits hits, int first)
     {
         var values = new List<FeelValue>();
-        for (var hit = first; hit >= 0; hit = rules.NextHit(run, hit))
+        for (var hit = first; hit >= 0; hit = hits.Next(run))
         {
             values.Add(rules.ValueOf(run, hit));
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Huanhu.Engines.Decisions.Values;
 
@@ -8,6 +9,8 @@ namespace Huanhu.Engines.Decisions.Feel.Builtins;
 /// </summary>
 internal static class ValueText
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("{}[],:\"\\");
+
     internal static string Of(FeelValue value)
     {
         if (value.Kind == FeelKind.String) { return value.AsString(); }
@@ -47,11 +50,20 @@ internal static class ValueText
         text.Append('{');
         for (var at = 0; at < context.Count; at++)
         {
-            text.Append(at > 0 ? ", " : "").Append(context.Names[at]).Append(": ");
+            text.Append(at > 0 ? ", " : "");
+            WriteName(text, context.Names[at]);
+            text.Append(": ");
             Write(text, context.Values[at]);
         }
 
         text.Append('}');
+    }
+
+    // A name that would be read as something else is quoted, as a literal would have it (rule 62).
+    private static void WriteName(StringBuilder text, string name)
+    {
+        if (name.AsSpan().IndexOfAny(Signs) < 0) { text.Append(name); }
+        else { Write(text, name); }
     }
 
     private static void WriteRange(StringBuilder text, FeelRange range)

@@ -11,13 +11,34 @@ internal abstract class Test(int position)
     internal int Position { get; } = position;
 
     internal abstract FeelValue Holds(FeelRun run, FeelValue tested);
+
+    /// <summary>
+    /// What values of one kind hold, when that is known before: those between two ends. Null when it has to be tried.
+    /// </summary>
+    internal virtual TestBounds? Bounds => null;
 }
+
+/// <summary>The values that pass a test: those between two ends, of which one may be open, or all others.</summary>
+/// <remarks>A null end is open; with both ends open there are no bounds.</remarks>
+internal sealed record TestBounds(FeelValue Low, bool HasLow, FeelValue High, bool HasHigh, bool IsOutside = false);
 
 /// <summary><c>&lt; 5</c> and the like.</summary>
 internal sealed class ComparisonTest(BinaryOperator comparison, Node endpoint, int position) : Test(position)
 {
     internal override FeelValue Holds(FeelRun run, FeelValue tested) =>
         CompareNode.Compare(comparison, tested, endpoint.Evaluate(run), Position);
+
+    internal override TestBounds? Bounds =>
+        endpoint is not ConstantNode { Value: { IsNull: false } end } ? null : comparison switch
+        {
+            BinaryOperator.Less => new(default, false, end, false),
+            BinaryOperator.AtMost => new(default, false, end, true),
+            BinaryOperator.Greater => new(end, false, default, false),
+            BinaryOperator.AtLeast => new(end, true, default, false),
+            BinaryOperator.Equal => new(end, true, end, true),
+            BinaryOperator.Unequal => new(end, true, end, true, IsOutside: true),
+            _ => null,
+        };
 }
 
 /// <summary>A range written in place, which need not be made.</summary>
@@ -31,6 +52,11 @@ internal sealed class RangeTest(bool hasStart, Node start, Node end, bool hasEnd
             : before is not { } high ? Nulls.Unfit("in", tested, to, Position)
             : (low > 0 || (low == 0 && hasStart)) && (high < 0 || (high == 0 && hasEnd));
     }
+
+    internal override TestBounds? Bounds =>
+        start is ConstantNode { Value: { IsNull: false } low } && end is ConstantNode { Value: { IsNull: false } high }
+            ? new(low, hasStart, high, hasEnd)
+            : null;
 }
 
 /// <summary>An expression: a value to equal, a range to lie in, a list of such; in a cell also a condition.</summary>
@@ -44,6 +70,10 @@ internal sealed class ValueTest(Node value, bool isCondition, bool isCell, int p
         // A cell may hold a condition on other inputs; for a tested boolean it is the value to equal.
         return isCell && wanted.IsBoolean && !tested.IsBoolean ? wanted : IsIn(tested, wanted, Position);
     }
+
+    internal override TestBounds? Bounds => !isCondition && value is ConstantNode { Value: { IsNull: false } wanted }
+        ? new(wanted, true, wanted, true)
+        : null;
 
     /// <summary><c>tested in wanted</c>.</summary>
     internal static FeelValue IsIn(FeelValue tested, FeelValue wanted, int position)
@@ -99,6 +129,10 @@ internal sealed class InNode(Node value, Test[] tests, int position) : Node(posi
 /// <summary>A cell: the variable <c>?</c> is tested (§7.3.3); no tests at all is <c>-</c> and holds.</summary>
 internal sealed class CellNode(int testedSlot, bool isNegated, Test[] tests, int position) : Node(position)
 {
+    internal bool IsNegated => isNegated;
+
+    internal IReadOnlyList<Test> Tests => tests;
+
     internal override FeelValue Evaluate(FeelRun run)
     {
         if (tests.Length == 0) { return true; }
