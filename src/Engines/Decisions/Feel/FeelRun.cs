@@ -70,7 +70,7 @@ public sealed class FeelRun
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FeelValue Slot(int index) => _slots[unchecked(_base + index)];
 
-    /// <summary>Sets a variable. A method, not a reference: to compute the value may move the slots elsewhere.</summary>
+    /// <summary>Sets a variable. A method, not a reference: computing the value may move the slots elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Put(int index, FeelValue value) => _slots[unchecked(_base + index)] = value;
 

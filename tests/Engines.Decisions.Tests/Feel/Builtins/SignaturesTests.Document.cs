@@ -30,7 +30,7 @@ public sealed partial class SignaturesTests
 
             Every built-in of DMN 1.5 §10.3.4, printed by the tests from the one table that calls them; `HUANHU_BLESS=1`
             rewrites it. A question mark is an argument that may be left out, `…` that several arguments make one list.
-            All may be called by the names that stand here: `substring(string: "foobar", start position: 3)`. The examples
+            All may be called by the names that stand here: `substring(string: "foobar", start position: 3)`. Examples
             are evaluated at 2026-11-28T09:30:00+08:00.
 
             What does not fit is null, with its reason: an argument of another type, null where the clause does not say

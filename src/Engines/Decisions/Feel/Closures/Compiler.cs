@@ -25,7 +25,9 @@ internal sealed partial class Compiler
     internal static (Node Node, int SlotCount) Compile(Syntax tree, FeelScope scope, FeelRun run)
     {
         var compiler = new Compiler(scope, run);
-        var node = tree is UnaryTestsSyntax tests ? compiler.Cell(tests, compiler._frame.Reserve(1)) : compiler.Compile(tree);
+        var node = tree is UnaryTestsSyntax tests
+            ? compiler.Cell(tests, compiler._frame.Reserve(1))
+            : compiler.Compile(tree);
         return (node, compiler._frame.SlotCount);
     }
 
