@@ -14,7 +14,7 @@ namespace Huanhu.Engines.Decisions.Dmn;
 public sealed class DecisionModel
 {
     private readonly FeelLimits _limits;
-    private readonly Dictionary<string, Invocable> _invocables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedDecision> _prepared = new(StringComparer.Ordinal);
 
     private DecisionModel(DmnModel model, IReadOnlyList<DecisionModel> others, FeelLimits limits)
     {
@@ -22,7 +22,7 @@ public sealed class DecisionModel
         Content = new(model, others, limits);
         foreach (var part in Content.Parts.Where(part => part.Element is not InputData))
         {
-            _invocables.TryAdd(part.Name, new(part, limits));
+            _prepared.TryAdd(part.Name, new(part, limits));
         }
     }
 
@@ -67,9 +67,12 @@ public sealed class DecisionModel
     /// <param name="run">Limits, moment and room.</param>
     /// <returns>The value; null with its reason where the model has none, also when it knows no such name.</returns>
     public FeelValue Evaluate(string name, FeelContext inputs, FeelRun run) =>
-        _invocables.TryGetValue(name, out var invocable)
-            ? invocable.Evaluate(inputs, run)
+        _prepared.TryGetValue(name, out var prepared)
+            ? prepared.Evaluate(inputs, run)
             : FeelValue.NullBecause(new("decision_unknown", $"the model has no decision '{name}'"));
+
+    /// <summary>A decision for many evaluations; null when the model knows no such name.</summary>
+    public PreparedDecision? Prepare(string name) => _prepared.GetValueOrDefault(name);
 
     private IEnumerable<string> NamesOf<TElement>() =>
         Content.Parts.Where(part => part.Element is TElement).Select(part => part.Name);

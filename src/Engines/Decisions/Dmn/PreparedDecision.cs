@@ -1,18 +1,20 @@
+using Huanhu.Engines.Decisions.Dmn.Graph;
 using Huanhu.Engines.Decisions.Dmn.Model;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Values;
 
-namespace Huanhu.Engines.Decisions.Dmn.Graph;
+namespace Huanhu.Engines.Decisions.Dmn;
 
 /// <summary>A decision with all it requires, or a function, compiled when it is first asked for.</summary>
-internal sealed class Invocable
+/// <remarks>Immutable and safe for all threads; each brings its own <see cref="FeelRun"/>.</remarks>
+public sealed class PreparedDecision
 {
     private readonly Part _part;
     private readonly List<Requires> _inputs;
     private readonly Lazy<FeelExpression> _expression;
 
-    internal Invocable(Part part, FeelLimits limits)
+    internal PreparedDecision(Part part, FeelLimits limits)
     {
         _part = part;
         _inputs = InputsOf(part);
@@ -20,6 +22,14 @@ internal sealed class Invocable
             new GraphSyntax([.. _inputs.Select(input => input.Source)], [part]),
             FeelScope.Of(_inputs.Select(input => input.Source.Name)), limits));
     }
+
+    /// <summary>The input data it rests on, in the order in which values are handed in.</summary>
+    public IEnumerable<string> Inputs => _inputs.Select(input => input.Source.Name);
+
+    /// <summary>Decides, without looking names up; allocates nothing where the decision itself makes nothing.</summary>
+    /// <param name="inputs">In the order of <see cref="Inputs"/>; those that lack are null.</param>
+    /// <param name="run">Limits, moment and room; call <see cref="FeelRun.Begin"/> before what is to count anew.</param>
+    public FeelValue Evaluate(ReadOnlySpan<FeelValue> inputs, FeelRun run) => _expression.Value.Evaluate(inputs, run);
 
     internal FeelValue Evaluate(FeelContext inputs, FeelRun run)
     {
@@ -29,7 +39,7 @@ internal sealed class Invocable
             values[at] = ValueOf(_inputs[at], inputs);
         }
 
-        var value = _expression.Value.Evaluate(values, run);
+        var value = Evaluate(values, run);
         return _part.Element is Decision ? value : Call(value, inputs, run);
     }
 
