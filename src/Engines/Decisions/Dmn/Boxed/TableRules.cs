@@ -83,7 +83,20 @@ internal sealed class TableRules(TableRules.Rule[] rules, TableRules.Output[] ou
         return rank < 0 ? priorities.Length : rank;
     }
 
-    private FeelValue Together(Node[] values, FeelRun run) => _shape is null
-        ? values[0].Evaluate(run)
-        : new FeelContext(_shape, Array.ConvertAll(values, value => value.Evaluate(run)));
+    private FeelValue Together(Node[] values, FeelRun run)
+    {
+        if (_shape is null)
+        {
+            return values[0].Evaluate(run);
+        }
+
+        // No lambda: what it closes over would be allocated for single results too.
+        var results = new FeelValue[values.Length];
+        for (var at = 0; at < results.Length; at++)
+        {
+            results[at] = values[at].Evaluate(run);
+        }
+
+        return new FeelContext(_shape, results);
+    }
 }
