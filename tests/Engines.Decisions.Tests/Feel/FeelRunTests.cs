@@ -53,6 +53,35 @@ public sealed class FeelRunTests
         Assert.Equal(isEnded ? FeelValue.Null : FeelValue.False, value);
     }
 
+    [Theory]
+    [InlineData("", "g(g)", " + 1")]
+    [InlineData("[", "g(g)", "]")]
+    [InlineData("{a: ", "g(g)", "}")]
+    [InlineData("if g = 1 then 1 else ", "g(g)", "")]
+    [InlineData("for i in [1] return ", "g(g)", "")]
+    [InlineData("some i in [1] satisfies ", "g(g)", "")]
+    [InlineData("", "[g(g)]", "[true]")]
+    [InlineData("abs(", "g(g)", ")")]
+    [InlineData("abs(n: ", "g(g)", ")")]
+    [InlineData("", "g(g)", " in (1, 2)")]
+    [InlineData("-", "g(g)", "")]
+    [InlineData("[", "g(g)", "..1]")]
+    [InlineData("sort([1, 2], function(a, b) ", "g(g)", ")")]
+    public void Recursion_under_careless_limits_ends_at_the_stack(string before, string core, string after)
+    {
+        const int Times = 200;
+        var body = string.Concat(Enumerable.Repeat(before, Times)) + core + string.Concat(Enumerable.Repeat(after, Times));
+        var limits = Ample.Limits with { Depth = new(int.MaxValue), Steps = new(int.MaxValue) };
+        FeelValue value = 0;
+        // As little stack as threads have anywhere.
+        var thread = new Thread(
+            () => value = Evaluated.Of($"{{f: function(g) {body}, r: f(f)}}.r", Evaluated.Run(limits)), 1_500_000);
+        thread.Start();
+        thread.Join();
+        Assert.Equal("limit_exceeded", value.Reason?.Code);
+        Assert.Contains("stack", value.Reason?.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_begins_anew_after_it_was_ended()
     {

@@ -12,8 +12,8 @@ namespace Huanhu.Engines.Decisions.Feel;
 public sealed record FeelLimits
 {
     /// <summary>
-    /// How deep brackets and operators may lie one inside the other, and how deep functions may call one another. The
-    /// machine's own stack bounds it too.
+    /// How deep brackets and operators may lie one inside the other, at most 500, and how deep functions may call one
+    /// another. The machine's own stack bounds it too.
     /// </summary>
     public required Limit Depth { get; init; }
 

@@ -86,6 +86,16 @@ public sealed class FeelRun
         return Stop is null;
     }
 
+    /// <summary>Whether the machine's stack has room for more; asked by all nodes that need much of it.</summary>
+    /// <remarks>Between two that ask lie at most as many as the parser lets a tree be deep, each with little.</remarks>
+    internal bool HasRoom(int position)
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) { return true; }
+
+        EndBecause("the machine's stack is exhausted", position);
+        return false;
+    }
+
     /// <summary>Whether a list of so many items may be made.</summary>
     internal bool AdmitsList(long count, int position)
     {
@@ -128,7 +138,9 @@ public sealed class FeelRun
         outer = new(_base, _top);
         if (!Step()) { return false; }
 
-        if (_depth >= Limits.Depth.Value || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (!HasRoom(position)) { return false; }
+
+        if (_depth >= Limits.Depth.Value)
         {
             EndBecause($"functions call one another deeper than the {Limits.Depth.Value} levels allowed", position);
             return false;

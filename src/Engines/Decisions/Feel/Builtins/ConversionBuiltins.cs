@@ -196,14 +196,14 @@ internal static class ConversionBuiltins
     // A range literal whose ends are literals, or conversions of one string literal.
     private static FeelValue Range(in BuiltinCall call)
     {
-        var read = FeelExpression.Parse(call.Text(0), FeelScope.Of(), call.Run.Limits);
-        if (!read.IsDone || read.Value.Tree is not RangeSyntax range || !IsLiteral(range.Start)
-            || !IsLiteral(range.End))
+        var (scope, limits) = (FeelScope.Of(), call.Run.Limits);
+        var read = Parser.Expression(call.Text(0), scope, limits);
+        if (!read.IsDone || read.Value is not RangeSyntax range || !IsLiteral(range.Start) || !IsLiteral(range.End))
         {
             return Malformed(call, "range");
         }
 
-        var value = read.Value.Evaluate([], call.Run);
+        var value = FeelExpression.Parse(call.Text(0), scope, limits).Value.Evaluate([], call.Run);
         return value.IsNull || Comparison.Order(value.AsRange().Start, value.AsRange().End) is not <= 0
             ? call.Unfit($"the ends of {call.Text(0)} are not of one kind, or the wrong way round")
             : value;

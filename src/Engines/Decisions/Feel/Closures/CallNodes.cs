@@ -10,6 +10,8 @@ internal sealed class BuiltinCallNode(Builtin builtin, Node[] arguments, int fir
 {
     internal override FeelValue Evaluate(FeelRun run)
     {
+        if (!run.HasRoom(Position)) { return default; }
+
         for (var at = 0; at < arguments.Length; at++) { run.Put(firstSlot + at, arguments[at].Evaluate(run)); }
 
         return builtin.Call(run, run.Slots(firstSlot, arguments.Length), Position);
@@ -21,6 +23,8 @@ internal sealed class CallNode(Node callee, Node[] arguments, int firstSlot, int
 {
     internal override FeelValue Evaluate(FeelRun run)
     {
+        if (!run.HasRoom(Position)) { return default; }
+
         var function = callee.Evaluate(run);
         for (var at = 0; at < arguments.Length; at++) { run.Put(firstSlot + at, arguments[at].Evaluate(run)); }
 
@@ -39,6 +43,8 @@ internal sealed class NamedCallNode(Node callee, string[] names, Node[] argument
 {
     internal override FeelValue Evaluate(FeelRun run)
     {
+        if (!run.HasRoom(Position)) { return default; }
+
         var function = callee.Evaluate(run);
         for (var at = 0; at < arguments.Length; at++) { run.Put(firstSlot + at, arguments[at].Evaluate(run)); }
 

@@ -12,6 +12,8 @@ internal sealed class FilterNode(Node source, Node filter, int itemSlot, int pos
 {
     internal override FeelValue Evaluate(FeelRun run)
     {
+        if (!run.HasRoom(Position)) { return default; }
+
         var value = source.Evaluate(run);
         if (value.IsNull) { return value; }
 
@@ -142,7 +144,7 @@ internal abstract class LoopNode(Iterator[] iterators, int position) : Node(posi
     /// <summary>Runs one round; false when no further one is needed.</summary>
     /// <returns>Null when all went, else why not.</returns>
     protected FeelValue? Go<TState>(FeelRun run, ref TState state) where TState : struct, ILoopState =>
-        Go(run, 0, ref state);
+        run.HasRoom(Position) ? Go(run, 0, ref state) : default(FeelValue);
 
     private FeelValue? Go<TState>(FeelRun run, int level, ref TState state) where TState : struct, ILoopState
     {

@@ -12,6 +12,8 @@ namespace Huanhu.Engines.Decisions.Feel.Grammar;
 /// </remarks>
 internal sealed partial class Parser
 {
+    // Whoever walks a tree goes as deep as it is: no limit that is handed in may exceed what the stack bears.
+    private const int MostDepth = 500;
     private const int Loosest = 1;
     private const int Comparing = 3;
     private const int Adding = 4;
@@ -29,7 +31,7 @@ internal sealed partial class Parser
     private Refusal? _refusal;
 
     private Parser(string text, Token[] tokens, FeelScope scope, Limit depth) =>
-        (_text, _tokens, _scope, _depthLimit) = (text, tokens, scope, depth.Value);
+        (_text, _tokens, _scope, _depthLimit) = (text, tokens, scope, Math.Min(depth.Value, MostDepth));
 
     private Token Current => _tokens[_at];
 
