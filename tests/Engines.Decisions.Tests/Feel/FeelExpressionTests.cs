@@ -221,14 +221,18 @@ public sealed partial class FeelExpressionTests
             "if a + b * 2 > 3 and s = \"x\" then abs(a) else b", FeelScope.Of("a", "b", "s"), Ample.Limits).Value;
         var run = Evaluated.Run();
         FeelValue[] inputs = [1.5m, 2, "x"];
-        parsed.Evaluate(inputs, run);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < 1_000; round++)
+        // The runtime's own work on first calls may fall into a round; it does not fall into all.
+        var least = Enumerable.Range(0, 5).Min(_ =>
         {
-            run.Begin();
-            parsed.Evaluate(inputs, run);
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var round = 0; round < 1_000; round++)
+            {
+                run.Begin();
+                parsed.Evaluate(inputs, run);
+            }
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.InRange(least, 0, 500);
     }
 }

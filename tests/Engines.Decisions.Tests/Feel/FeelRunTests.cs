@@ -70,7 +70,7 @@ public sealed class FeelRunTests
     public void Recursion_under_careless_limits_ends_at_the_stack(string before, string core, string after)
     {
         const int Times = 200;
-        var body = string.Concat(Enumerable.Repeat(before, Times)) + core + string.Concat(Enumerable.Repeat(after, Times));
+        var body = $"{Repeated(before)}{core}{Repeated(after)}";
         var limits = Ample.Limits with { Depth = new(int.MaxValue), Steps = new(int.MaxValue) };
         FeelValue value = 0;
         // As little stack as threads have anywhere.
@@ -80,7 +80,23 @@ public sealed class FeelRunTests
         thread.Join();
         Assert.Equal("limit_exceeded", value.Reason?.Code);
         Assert.Contains("stack", value.Reason?.Message, StringComparison.Ordinal);
+
+        static string Repeated(string text) => string.Concat(Enumerable.Repeat(text, Times));
     }
+
+    /// <remarks>Each search stays within its own limit and counts no step: only the clock can end their sum.</remarks>
+    [Fact]
+    public void Many_slow_searches_end_by_the_time_of_the_whole()
+    {
+        var run = Evaluated.Run(Ample.Limits with { Time = TimeSpan.FromMilliseconds(300) });
+        var value = Evaluated.Of(
+            "for i in 1..1000 return matches(s, \"^(a+)+(b?)\\\\2$\")", run, ("s", new string('a', 22) + "!"));
+        Assert.Contains("longer than", value.Reason?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_runs_no_search() => Assert.False(
+        FeelExpression.Parse("matches(\"aaa\", \"a+\")", FeelScope.Of(), Ample.Limits).Value.IsConstant);
 
     [Fact]
     public void Run_begins_anew_after_it_was_ended()

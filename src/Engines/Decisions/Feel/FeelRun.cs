@@ -173,7 +173,8 @@ public sealed class FeelRun
     internal void EndBecause(string message, int position) =>
         Stop ??= Nulls.ReasonOf(NullCode.LimitExceeded, message, position);
 
-    private void Look()
+    /// <summary>Compares steps and time with their limits, now and not some steps later.</summary>
+    internal void Look()
     {
         _nextLook = _steps + StepsBetweenLooks;
         _startedAt ??= _clock.GetTimestamp();

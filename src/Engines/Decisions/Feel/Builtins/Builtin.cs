@@ -8,11 +8,13 @@ namespace Huanhu.Engines.Decisions.Feel.Builtins;
 /// <summary>A built-in function: the first of its forms that takes the arguments is meant.</summary>
 internal sealed class Builtin(string name, Signature[] forms) : Callable
 {
+    private const int UnitsAStep = 64;
+
     internal string Name { get; } = name;
 
     internal IReadOnlyList<Signature> Forms => forms;
 
-    internal bool IsPure => forms[0].IsPure;
+    internal bool IsFoldable => forms[0].IsFoldable;
 
     internal override IReadOnlyList<FeelVariable> Parameters { get; } =
         [.. forms[0].Parameters.Select(parameter => new FeelVariable(parameter.Name, parameter.Type))];
@@ -75,11 +77,20 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
                 $"the names {string.Join(", ", names)} do not fit {FormsOf()}", position);
     }
 
-    // Work is counted by the items that are handed in; bodies that do more count that themselves.
+    // Work is counted by what is handed in: items of lists, and lengths of strings, of which some make a step.
+    // Bodies that do more count that themselves.
     private static FeelValue Run(Signature form, FeelRun run, ReadOnlySpan<FeelValue> arguments, int position)
     {
         long items = 0;
-        foreach (var argument in arguments) { items += argument.Kind == FeelKind.List ? argument.AsList().Count : 0; }
+        foreach (var argument in arguments)
+        {
+            items += argument.Kind switch
+            {
+                FeelKind.List => argument.AsList().Count,
+                FeelKind.String => argument.AsString().Length / UnitsAStep,
+                _ => 0,
+            };
+        }
 
         return run.Step(items) ? run.Nested(form.Body(new(run, arguments, position)), position) : default;
     }

@@ -57,9 +57,9 @@ internal sealed record Signature(string Name, string Clause, Parameter[] Paramet
     internal Gathering Gathering { get; init; }
 
     /// <summary>
-    /// Whether the result depends on the arguments alone, so that it may be known when the text is read.
+    /// Whether it may be computed when the text is read: it depends on its arguments alone, and steps bound its cost.
     /// </summary>
-    internal bool IsPure { get; init; } = true;
+    internal bool IsFoldable { get; init; } = true;
 
     private readonly string _names = string.Join(", ", Parameters.Select(parameter => parameter.Name));
 

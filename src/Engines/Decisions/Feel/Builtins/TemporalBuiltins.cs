@@ -27,8 +27,8 @@ internal static class TemporalBuiltins
         Day("day of week", static date => Weekdays[date.Weekday - 1]),
         Day("month of year", static date => Months[date.Month - 1]),
         Day("week of year", static date => date.WeekOfYear),
-        new("now", "10.3.4.11", [], static (in call) => call.Run.Now) { IsPure = false },
-        new("today", "10.3.4.11", [], static (in call) => call.Run.Now.Date) { IsPure = false },
+        new("now", "10.3.4.11", [], static (in call) => call.Run.Now) { IsFoldable = false },
+        new("today", "10.3.4.11", [], static (in call) => call.Run.Now.Date) { IsFoldable = false },
     ];
 
     private static Signature Day(string name, OfDay function) => new(

@@ -24,7 +24,7 @@ internal static class TextBuiltins
             [
                 Parameter.Text("input"), Parameter.Text("pattern"), Parameter.Text("replacement"),
                 Parameter.Text("flags").OrNull().Optional(),
-            ], Replace),
+            ], Replace) { IsFoldable = false },
         new("contains", Clause, [Parameter.Text("string"), Parameter.Text("match")], static (in call) =>
             call.Text(0).Contains(call.Text(1), StringComparison.Ordinal)),
         new("starts with", Clause, [Parameter.Text("string"), Parameter.Text("match")], static (in call) =>
@@ -32,8 +32,9 @@ internal static class TextBuiltins
         new("ends with", Clause, [Parameter.Text("string"), Parameter.Text("match")], static (in call) =>
             call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal)),
         new("matches", Clause,
-            [Parameter.Text("input"), Parameter.Text("pattern"), Parameter.Text("flags").OrNull().Optional()], Matches),
-        new("split", Clause, [Parameter.Text("string"), Parameter.Text("delimiter")], Split),
+            [Parameter.Text("input"), Parameter.Text("pattern"), Parameter.Text("flags").OrNull().Optional()], Matches)
+            { IsFoldable = false },
+        new("split", Clause, [Parameter.Text("string"), Parameter.Text("delimiter")], Split) { IsFoldable = false },
         new("string join", Clause, [Parameter.List("list"), Parameter.Text("delimiter").OrNull().Optional()], Join),
     ];
 
@@ -174,9 +175,11 @@ internal static class TextBuiltins
             return Malformed(call, $"'{pattern}' with flags '{flags}' is no regular expression of XPath");
         }
 
+        // A search may take as long as many steps, so the clock is asked before each.
+        call.Run.Look();
         try
         {
-            return search(call, regex);
+            return call.Run.Stop is null ? search(call, regex) : default;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -196,7 +196,7 @@ internal sealed partial class Compiler
         }
 
         var node = new BuiltinCallNode(builtin, arguments, first, position);
-        return builtin.IsPure ? Folded(node, arguments) : node;
+        return builtin.IsFoldable ? Folded(node, arguments) : node;
     }
 
     private NamedCallNode Call(NamedInvocationSyntax call)
