@@ -8,7 +8,7 @@ internal static class FeelinPeer
 {
     public const string Name = "feelin 8.2.0";
 
-    private static readonly string Folder = Path.Combine(
+    public static readonly string Folder = Path.Combine(
         Environment.GetEnvironmentVariable("HUANHU_HOME") ?? ".", "bench", "peers", "feelin");
 
     private sealed record Answer(double PerSecond);
@@ -22,6 +22,10 @@ internal static class FeelinPeer
     public static double PerSecond(object task) => JsonSerializer.Deserialize<Answer>(
         Run("node", ["run.js"], JsonSerializer.Serialize(task, BenchRow.Json)) ?? "null", BenchRow.Json)?.PerSecond
         ?? double.NaN;
+
+    /// <summary>What it makes of expressions, as values.js describes.</summary>
+    public static IReadOnlyList<JsonElement> Values(string[] expressions) => JsonSerializer.Deserialize<JsonElement[]>(
+        Run("node", ["values.js"], JsonSerializer.Serialize(expressions)) ?? "[]")!;
 
     // What it says on stdout; empty of npm, whose words go to stderr; null when it fails.
     private static string? Run(string program, string[] arguments, string? input)

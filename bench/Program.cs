@@ -5,6 +5,7 @@ using Huanhu.Bench;
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
     ["decisions"] = DecisionsBench.RunAsync,
+    ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
     ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,
