@@ -12,7 +12,8 @@ namespace Huanhu.Engines.Decisions.Conformance;
 /// <param name="IsDeclined">Whether it did not because a function of the platform, in Java, is not run.</param>
 /// <param name="IsNullExpected">Whether null was, which an engine that knows nothing gives too.</param>
 /// <param name="Why">What was expected and what came; null when passed.</param>
-public sealed record TckOutcome(string Case, string Result, bool IsPassed, bool IsDeclined, bool IsNullExpected, string? Why);
+public sealed record TckOutcome(
+    string Case, string Result, bool IsPassed, bool IsDeclined, bool IsNullExpected, string? Why);
 
 /// <summary>Runs a file of cases of the DMN Technology Compatibility Kit against a model.</summary>
 public static class TckRun

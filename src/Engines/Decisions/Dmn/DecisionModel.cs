@@ -59,6 +59,21 @@ public sealed class DecisionModel
         return model.IsDone ? new DecisionModel(model.Value, others, texts) : model.Refusal;
     }
 
+    /// <summary>Reads a model's file with what it imports, and what that imports, from the files beside it.</summary>
+    /// <param name="file">XML, without document type.</param>
+    /// <param name="neighbours">The other files, read when something is imported; what is no model is passed.</param>
+    /// <param name="limits">What each file may cost to read.</param>
+    /// <param name="texts">What each text may cost to read, and to evaluate what is constant.</param>
+    /// <returns>As <see cref="Read"/>; an import that no file has is one of <see cref="Faults"/>.</returns>
+    public static Outcome<DecisionModel> ReadWithImports(
+        TextReader file, IEnumerable<TextReader> neighbours, DmnLimits limits, FeelLimits texts)
+    {
+        var model = ModelReader.Read(file, limits);
+        return model.IsDone
+            ? new Imports(neighbours, limits, (one, others) => new(one, others, texts)).Complete(model.Value)
+            : model.Refusal;
+    }
+
     /// <summary>Decides.</summary>
     /// <param name="name">A decision, or a service or a function whose parameters are taken by name.</param>
     /// <param name="inputs">

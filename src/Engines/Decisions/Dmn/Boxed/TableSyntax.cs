@@ -40,7 +40,9 @@ internal sealed record TableSyntax(
 /// <summary>An input: what is tested, and what it may be.</summary>
 internal sealed record TableColumn(Syntax Tested, UnaryTestsSyntax? Allowed);
 
-/// <summary>An output: its name, what it may be in the order of priority, and what it is when no rule matches.</summary>
+/// <summary>
+/// An output: its name, what it may be in the order of priority, and what it is when no rule matches.
+/// </summary>
 internal sealed record OutputColumn(string? Name, UnaryTestsSyntax? Allowed, Syntax? Default);
 
 /// <summary>A rule.</summary>

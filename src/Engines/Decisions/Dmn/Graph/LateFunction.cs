@@ -4,7 +4,9 @@ using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Dmn.Graph;
 
-/// <summary>A function of a model that is named before it is made, so that functions can call one another in a ring.</summary>
+/// <summary>
+/// A function of a model that is named before it is made, so that functions can call one another in a ring.
+/// </summary>
 internal sealed class LateFunction : Callable
 {
     private Callable? _function;

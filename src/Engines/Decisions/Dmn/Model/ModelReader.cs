@@ -4,7 +4,7 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Decisions.Dmn.Model;
 
-/// <summary>Reads a model's file (DMN 1.5 §12.1); no document types or entities; other namespaces are skipped.</summary>
+/// <summary>Reads a model file (DMN 1.5 §12.1): no document types, no entities; other namespaces are skipped.</summary>
 internal sealed partial class ModelReader
 {
     private static readonly Dictionary<string, DmnVersion> _versions = new(StringComparer.Ordinal)
