@@ -11,7 +11,7 @@ namespace Huanhu.Bench;
 /// <summary>
 /// FEEL and decision tables, warm, on prepared records, one thread; the building of contexts and of models apart.
 /// </summary>
-/// <remarks>A table has a band of areas and a group for each rule, first hit; both engines get the same inputs.</remarks>
+/// <remarks>A rule has a band of areas and a group, first hit; both engines get the same inputs.</remarks>
 internal static class DecisionsBench
 {
     private const string Groups = "ABCDE";

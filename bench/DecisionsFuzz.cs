@@ -8,8 +8,8 @@ using Huanhu.Engines.Decisions.Values;
 namespace Huanhu.Bench;
 
 /// <summary>
-/// Random expressions through ours and through feelin: nothing may crash or hang, and whatever differs is either settled
-/// by a clause (<c>bench/peers/feelin/settled.json</c>) or printed.
+/// Random expressions through ours and through feelin: nothing may crash or hang, and whatever differs is settled by a
+/// clause (<c>bench/peers/feelin/settled.json</c>) or printed.
 /// </summary>
 /// <remarks><c>HUANHU_FUZZ_MINUTES</c> sets another length than an hour.</remarks>
 internal static class DecisionsFuzz
@@ -59,7 +59,7 @@ internal static class DecisionsFuzz
                 {
                     agreed++;
                 }
-                else if (settled.Find(one => one.Pattern.IsMatch($"{text} => {ours} | {peer}")) is { Clause: { } clause })
+                else if (ClauseOf($"{text} => {ours} | {peer}") is { } clause)
                 {
                     byClause[clause] = byClause.GetValueOrDefault(clause) + 1;
                 }
@@ -73,8 +73,14 @@ internal static class DecisionsFuzz
         var more = byClause.ToDictionary(one => one.Key, one => (object)one.Value);
         more["agreed"] = agreed;
         more["minutes"] = Math.Round(Stopwatch.GetElapsedTime(began).TotalMinutes, 1);
-        return Task.FromResult<IReadOnlyList<BenchRow>>(
-            [new("decisions-fuzz", open, $"unsettled differences in {count} expressions", FeelinPeer.Name, null, null, more)]);
+        IReadOnlyList<BenchRow> rows =
+        [
+            new("decisions-fuzz", open, $"unsettled differences in {count} expressions", FeelinPeer.Name, null, null,
+                more),
+        ];
+        return Task.FromResult(rows);
+
+        string? ClauseOf(string difference) => settled.Find(one => one.Pattern.IsMatch(difference)).Clause;
     }
 
     private static FeelValue Evaluate(string text, FeelRun run)
@@ -86,7 +92,7 @@ internal static class DecisionsFuzz
             : FeelValue.NullBecause(new("refused", parsed.Refusal.Message.En));
     }
 
-    /// <summary>As far as JSON tells: numbers of the peer are binary, other kinds only have to be of one kind.</summary>
+    /// <summary>As far as JSON tells; numbers of the peer are binary.</summary>
     private static bool Agrees(FeelValue ours, JsonElement peer) => peer.ValueKind switch
     {
         JsonValueKind.Null => ours.IsNull,

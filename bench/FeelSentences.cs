@@ -1,10 +1,10 @@
 namespace Huanhu.Bench;
 
-/// <summary>Random FEEL expressions that mostly have a meaning: a part is of the kind that its place asks for.</summary>
+/// <summary>Random FEEL expressions that mostly mean something: a part is of the kind its place asks for.</summary>
 /// <remarks>
-/// Places beyond the end of a text or list or counted from it, ranges that run backwards and bounds the wrong way round are left out: there
-/// the peer answers "", [], another place or true where §10.3.4.3, 10.3.4.4 and 10.3.2.14 of DMN 1.5 and the suite ask for null, that place,
-/// a walk downwards, or false, and every other sentence would say so again.
+/// Places beyond the end of a text or list or counted from it, ranges that run backwards and bounds the wrong way round
+/// are left out: there the peer answers "", [], another place or true where §10.3.4.3, 10.3.4.4 and 10.3.2.14 of DMN
+/// 1.5 and the suite ask for null, that place, a walk downwards, or false, and every other sentence would say so again.
 /// </remarks>
 internal sealed class FeelSentences(int seed)
 {
@@ -83,7 +83,8 @@ internal sealed class FeelSentences(int seed)
         () => Context(depth),
         () => $"({One(Number(1), Text(1), Truth(1), "null", List(1))}) {One("+", "=", "<", "and", "*")} "
             + $"({One(Number(1), Text(1), Truth(1), "null", List(1))})",
-        () => $"({One(Number(1), Text(1), Truth(1), "null", List(1))}) instance of {One("number", "string", "boolean")}",
+        () => $"({One(Number(1), Text(1), Truth(1), "null", List(1))}) instance of "
+            + One("number", "string", "boolean"),
         () => $"get entries({Context(depth)})",
         () => $"get value({Context(depth)}, {One("\"a\"", "\"z\"")})",
         () => $"number({One("\"1\"", "\"1,000.5\"", "\"x\"")}, {One("\",\"", "null")}, {One("\".\"", "null")})",
