@@ -58,7 +58,7 @@ internal sealed class ThrowAwayPostgres : IDisposable
             $"--pgdata={folder}/cluster",
             $"--log={folder}/log",
             $"--options=-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
-                // As docs/operating.md says: the log of a busy minute fits, and no commit waits for a checkpoint.
+                // As docs/operating/configuration.md says: a busy minute fits, and no commit waits for a checkpoint.
                 + " -c shared_buffers=1GB -c max_wal_size=4GB -c min_wal_size=2GB"
                 + (isDurable ? "" : " -c fsync=off"),
             "--wait",
