@@ -25,6 +25,6 @@ internal static class Evaluated
     internal static string Text(string text, params (string Name, FeelValue Value)[] inputs)
     {
         var value = Of(text, inputs);
-        return value.Kind == FeelKind.String ? $"\"{value}\"" : ValueText.Of(value);
+        return value.Kind == FeelKind.String ? $"\"{value}\"" : ValueText.Of(value, 1_000_000);
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class FeelExpressionTests
             {
                 var value = Evaluated.Of(text, Evaluated.Run(Tight));
                 Assert.True(!value.IsNull || value.Reason is not null || value.Kind == FeelKind.Null);
-                ValueText.Of(value);
+                ValueText.Of(value, 1_000);
             },
             iter: 40_000);
     }

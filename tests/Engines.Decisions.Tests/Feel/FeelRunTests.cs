@@ -23,10 +23,15 @@ public sealed class FeelRunTests
     [InlineData("string join(for i in 1..9999 return \"abc\")", "a string of")]
     [InlineData("replace(string join(for i in 1..9999 return \"a\"), \"a\", \"bb\")", "a string of")]
     [InlineData("distinct values(for i in 1..9999 return i)", "steps")]
-    [InlineData("flatten(for i in 1..200 return for j in 1..200 return 1)", "a list of 10001 items")]
+    [InlineData("for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]]", "all the way down")]
+    [InlineData("for i in 1..9999 return s + s", "steps")]
+    [InlineData("for i in 1..9999 return context put(c, \"k\", i)", "steps")]
+    [InlineData("every i in 1..9999 satisfies c = c", "steps")]
+    [InlineData("flatten(for i in 1..200 return for j in 1..200 return 1)", "steps")]
     public void Evaluation_beyond_a_limit_ends_with_its_reason(string text, string words)
     {
-        var value = Evaluated.Of(text, Evaluated.Run(Tight));
+        var large = FeelContext.Of([.. Enumerable.Range(0, 100).Select(at => ($"k{at}", (FeelValue)at))]);
+        var value = Evaluated.Of(text, Evaluated.Run(Tight), ("s", new string('a', 4_000)), ("c", large));
         Assert.True(value.IsNull);
         Assert.Equal("limit_exceeded", value.Reason?.Code);
         Assert.Contains(words, value.Reason?.Message, StringComparison.Ordinal);

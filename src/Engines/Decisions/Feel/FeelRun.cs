@@ -21,7 +21,12 @@ public sealed class FeelRun
     private const int StepsBetweenLooks = 1024;
     private const int PatternsKept = 64;
     private const int FewSlots = 16;
-    private const int MostNested = 2_000;
+
+    // Equality and the like walk down by recursion, so what is made stays as flat as the stack is deep.
+    private const int MostNested = 1_000;
+
+    /// <summary>How much of a string counts as a step; so steps bound all memory that strings may take.</summary>
+    internal const int UnitsAStep = 64;
 
     private readonly TimeProvider _clock;
     private readonly Dictionary<(string Pattern, string Flags), Regex?> _patterns = [];
@@ -107,15 +112,20 @@ public sealed class FeelRun
         return Stop is null;
     }
 
-    /// <summary>The list or context that was made; null when too many lie one inside the other.</summary>
-    /// <remarks>
-    /// Equality and the like walk down by recursion, so what is made must stay as flat as the stack is deep.
-    /// </remarks>
+    /// <summary>The list or context that was made; null when it is too deep, or holds too much in all.</summary>
     internal FeelValue Nested(FeelValue made, int position)
     {
-        if (made.Depth <= Limits.Depth.Value && made.Depth <= MostNested) { return made; }
+        if (made.Depth == 0) { return made; }
 
-        EndBecause($"lists or contexts lie {made.Depth} deep, one inside the other", position);
+        if (made.Depth > Math.Min(Limits.Depth.Value, MostNested))
+        {
+            EndBecause($"lists or contexts lie {made.Depth} deep, one inside the other", position);
+            return default;
+        }
+
+        if (made.Weight <= Limits.Steps.Value) { return made; }
+
+        EndBecause($"lists or contexts hold more than {Limits.Steps.Value} values, all the way down", position);
         return default;
     }
 
@@ -129,6 +139,10 @@ public sealed class FeelRun
 
         return Stop is null;
     }
+
+    /// <summary>The string that was made, counted as work; null when it is too long.</summary>
+    internal FeelValue Made(string text, int position) =>
+        AdmitsText(text.Length, position) && Step(text.Length / UnitsAStep) ? text : default(FeelValue);
 
     /// <summary>
     /// Room for a function's variables; false when it lies too deep. <see cref="Leave"/> gives it back.

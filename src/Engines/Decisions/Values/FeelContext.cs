@@ -11,7 +11,7 @@ public sealed class FeelContext : FeelObject
     {
         Shape = shape;
         _values = values;
-        Depth = DepthOf(values);
+        Measure(values);
     }
 
     /// <summary>The context without entries.</summary>

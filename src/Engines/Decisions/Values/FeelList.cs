@@ -9,7 +9,11 @@ public sealed class FeelList : FeelObject, IReadOnlyList<FeelValue>
 {
     private readonly FeelValue[] _items;
 
-    private FeelList(FeelValue[] items) : base(FeelKind.List) => (_items, Depth) = (items, DepthOf(items));
+    private FeelList(FeelValue[] items) : base(FeelKind.List)
+    {
+        _items = items;
+        Measure(items);
+    }
 
     /// <summary>The list of nothing.</summary>
     public static FeelList Empty { get; } = new([]);

@@ -7,20 +7,29 @@ namespace Huanhu.Engines.Decisions.Values;
 /// </remarks>
 public abstract class FeelObject
 {
+    private const long MostWeight = 1L << 40;
+
     private protected FeelObject(FeelKind kind) => Kind = kind;
 
     /// <summary>The kind of the values that refer to this.</summary>
     internal FeelKind Kind { get; }
 
     /// <summary>How many lists and contexts lie one inside the other, this one among them; walks go so deep.</summary>
-    internal int Depth { get; private protected init; }
+    internal int Depth { get; private set; }
 
-    private protected static int DepthOf(ReadOnlySpan<FeelValue> parts)
+    /// <summary>How many values it holds, all the way down, each as often as it is held: what a walk goes through.</summary>
+    /// <remarks>[x, x] of [y, y] of … has few objects and holds very many values; beyond 2^40 it is 2^40.</remarks>
+    internal long Weight { get; private set; } = 1;
+
+    private protected void Measure(ReadOnlySpan<FeelValue> parts)
     {
-        var depth = 0;
-        foreach (var part in parts) { depth = Math.Max(depth, part.Depth); }
+        foreach (var part in parts)
+        {
+            Depth = Math.Max(Depth, part.Depth);
+            Weight = Math.Min(MostWeight, Weight + part.Weight);
+        }
 
-        return depth + 1;
+        Depth++;
     }
 }
 

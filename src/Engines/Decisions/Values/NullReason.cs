@@ -18,6 +18,7 @@ public sealed class NullReason : FeelObject
         Message = message;
         PositionIndex = position;
         Cause = cause;
+        CauseDepth = cause is null ? 0 : cause.CauseDepth + 1;
     }
 
     /// <summary>A word of a closed list, for programs.</summary>
@@ -31,4 +32,7 @@ public sealed class NullReason : FeelObject
 
     /// <summary>The null that led to this one.</summary>
     public NullReason? Cause { get; }
+
+    /// <summary>How many causes lie one behind the other.</summary>
+    internal int CauseDepth { get; }
 }

@@ -8,8 +8,6 @@ namespace Huanhu.Engines.Decisions.Feel.Builtins;
 /// <summary>A built-in function: the first of its forms that takes the arguments is meant.</summary>
 internal sealed class Builtin(string name, Signature[] forms) : Callable
 {
-    private const int UnitsAStep = 64;
-
     internal string Name { get; } = name;
 
     internal IReadOnlyList<Signature> Forms => forms;
@@ -77,7 +75,7 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
                 $"the names {string.Join(", ", names)} do not fit {FormsOf()}", position);
     }
 
-    // Work is counted by what is handed in: items of lists, and lengths of strings, of which some make a step.
+    // Work is counted by what is handed in: values that lists and contexts hold, and lengths of strings.
     // Bodies that do more count that themselves.
     private static FeelValue Run(Signature form, FeelRun run, ReadOnlySpan<FeelValue> arguments, int position)
     {
@@ -86,8 +84,8 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
         {
             items += argument.Kind switch
             {
-                FeelKind.List => argument.AsList().Count,
-                FeelKind.String => argument.AsString().Length / UnitsAStep,
+                FeelKind.List or FeelKind.Context => argument.Weight,
+                FeelKind.String => argument.AsString().Length / FeelRun.UnitsAStep,
                 _ => 0,
             };
         }

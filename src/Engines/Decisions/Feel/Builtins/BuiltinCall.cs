@@ -37,5 +37,5 @@ internal readonly ref struct BuiltinCall(FeelRun run, ReadOnlySpan<FeelValue> ar
         Run.AdmitsList(items.Count, Position) ? FeelList.Owning([.. items]) : default(FeelValue);
 
     /// <summary>A string, if its length is allowed.</summary>
-    internal FeelValue Made(string text) => Run.AdmitsText(text.Length, Position) ? text : default(FeelValue);
+    internal FeelValue Made(string text) => Run.Made(text, Position);
 }

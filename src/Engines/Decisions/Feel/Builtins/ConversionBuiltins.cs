@@ -32,7 +32,8 @@ internal static class ConversionBuiltins
                 Parameter.Text("from"), Parameter.Text("grouping separator").OrNull().Optional(),
                 Parameter.Text("decimal separator").OrNull().Optional(),
             ], Number),
-        new("string", Clause, [Parameter.Any("from")], static (in call) => ValueText.Of(call[0])),
+        new("string", Clause, [Parameter.Any("from")], static (in call) =>
+            call.Made(ValueText.Of(call[0], call.Run.Limits.TextLength.Value))),
         new("duration", Clause, [Parameter.Any("from")], Duration),
         new("years and months duration", Clause, [Parameter.Any("from"), Parameter.Any("to")], Months),
         new("range", Clause, [Parameter.Text("from")], Range),

@@ -165,7 +165,7 @@ internal static class TextBuiltins
             if (!call.Run.AdmitsText(text.Length, call.Position)) { return default; }
         }
 
-        return text.ToString();
+        return call.Made(text.ToString());
     }
 
     private static FeelValue Find(in BuiltinCall call, string pattern, FeelValue flags, Search search)

@@ -7,66 +7,72 @@ namespace Huanhu.Engines.Decisions.Feel.Builtins;
 /// <summary>
 /// What <c>string(from)</c> gives (DMN 1.5 §10.3.4.1): a string as it is; strings inside others in quotes.
 /// </summary>
-internal static class ValueText
+internal sealed class ValueText(int limit)
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("{}[],:\"\\");
 
-    internal static string Of(FeelValue value)
+    private readonly StringBuilder _text = new();
+
+    /// <param name="value">What is written.</param>
+    /// <param name="limit">How many UTF-16 units are enough: what would be much longer is cut off after them.</param>
+    internal static string Of(FeelValue value, int limit)
     {
         if (value.Kind == FeelKind.String) { return value.AsString(); }
 
-        var text = new StringBuilder();
-        Write(text, value);
-        return text.ToString();
+        var text = new ValueText(limit);
+        text.Write(value);
+        return text._text.ToString();
     }
 
-    private static void Write(StringBuilder text, FeelValue value)
+    private void Write(FeelValue value)
     {
+        if (_text.Length > limit) { return; }
+
         switch (value.Kind)
         {
             case FeelKind.String:
-                text.Append('"').Append(value.AsString().Replace("\\", @"\\", StringComparison.Ordinal)
+                _text.Append('"').Append(value.AsString().Replace("\\", @"\\", StringComparison.Ordinal)
                     .Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
                 break;
             case FeelKind.List:
-                text.Append('[');
+                _text.Append('[');
                 foreach (var (index, item) in value.AsList().Index())
                 {
-                    text.Append(index > 0 ? ", " : "");
-                    Write(text, item);
+                    _text.Append(index > 0 ? ", " : "");
+                    Write(item);
                 }
 
-                text.Append(']');
+                _text.Append(']');
                 break;
-            case FeelKind.Context: WriteContext(text, value.AsContext()); break;
-            case FeelKind.Range: WriteRange(text, value.AsRange()); break;
-            case FeelKind.Function: text.Append("function"); break;
-            default: text.Append(value.ToString()); break;
+            case FeelKind.Context: WriteContext(value.AsContext()); break;
+            case FeelKind.Range: WriteRange(value.AsRange()); break;
+            case FeelKind.Function: _text.Append("function"); break;
+            default: _text.Append(value.ToString()); break;
         }
     }
 
-    private static void WriteContext(StringBuilder text, FeelContext context)
+    private void WriteContext(FeelContext context)
     {
-        text.Append('{');
+        _text.Append('{');
         for (var at = 0; at < context.Count; at++)
         {
-            text.Append(at > 0 ? ", " : "");
-            WriteName(text, context.Names[at]);
-            text.Append(": ");
-            Write(text, context.Values[at]);
+            _text.Append(at > 0 ? ", " : "");
+            WriteName(context.Names[at]);
+            _text.Append(": ");
+            Write(context.Values[at]);
         }
 
-        text.Append('}');
+        _text.Append('}');
     }
 
     // A name that would be read as something else is quoted, as a literal would have it (rule 62).
-    private static void WriteName(StringBuilder text, string name)
+    private void WriteName(string name)
     {
-        if (name.AsSpan().IndexOfAny(Signs) < 0) { text.Append(name); }
-        else { Write(text, name); }
+        if (name.AsSpan().IndexOfAny(Signs) < 0) { _text.Append(name); }
+        else { Write(name); }
     }
 
-    private static void WriteRange(StringBuilder text, FeelRange range)
+    private void WriteRange(FeelRange range)
     {
         var sign = range.Form switch
         {
@@ -80,16 +86,16 @@ internal static class ValueText
         };
         if (sign is not null)
         {
-            text.Append('(').Append(sign);
-            Write(text, range.Start.IsNull ? range.End : range.Start);
-            text.Append(')');
+            _text.Append('(').Append(sign);
+            Write(range.Start.IsNull ? range.End : range.Start);
+            _text.Append(')');
             return;
         }
 
-        text.Append(range.IsStartIncluded ? '[' : '(');
-        Write(text, range.Start);
-        text.Append("..");
-        Write(text, range.End);
-        text.Append(range.IsEndIncluded ? ']' : ')');
+        _text.Append(range.IsStartIncluded ? '[' : '(');
+        Write(range.Start);
+        _text.Append("..");
+        Write(range.End);
+        _text.Append(range.IsEndIncluded ? ']' : ')');
     }
 }

@@ -88,8 +88,8 @@ internal static class Arithmetic
             case (FeelKind.String, FeelKind.String):
                 var (first, second) = (left.AsString(), right.AsString());
                 return run.AdmitsText((long)first.Length + second.Length, position)
-                    ? first + second
-                    : default(FeelValue);
+                    ? run.Made(first + second, position)
+                    : default;
             case (FeelKind.YearsMonths, FeelKind.YearsMonths):
                 return YearsMonthsDuration.TryAdd(left.AsYearsMonths(), right.AsYearsMonths(), out var months)
                     ? months

@@ -41,9 +41,9 @@ internal sealed class CompareNode(BinaryOperator comparison, Node left, Node rig
     internal override FeelValue Evaluate(FeelRun run)
     {
         var (a, b) = (left.Evaluate(run), right.Evaluate(run));
-        return a.IsNumber && b.IsNumber
-            ? Holds(comparison, Decimal128.Compare(a.Number, b.Number))
-            : Compare(comparison, a, b, Position);
+        if (a.IsNumber && b.IsNumber) { return Holds(comparison, Decimal128.Compare(a.Number, b.Number)); }
+
+        return a.Depth == 0 || run.Step(a.Weight) ? Compare(comparison, a, b, Position) : default;
     }
 
     /// <summary>The result of a comparison; null when the two are not comparable.</summary>

@@ -62,6 +62,9 @@ internal enum NullCode
 /// <summary>Makes nulls that tell why.</summary>
 internal static class Nulls
 {
+    private const int MostCauses = 16;
+    private const int MostUnits = 300;
+
     private static readonly string[] Words = [.. Enum.GetNames<NullCode>().Select(name => string.Concat(
         name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}"
             : char.ToLowerInvariant(letter).ToString())))];
@@ -70,7 +73,15 @@ internal static class Nulls
     internal static string WordOf(NullCode code) => Words[(int)code];
 
     internal static NullReason ReasonOf(NullCode code, string message, int position, NullReason? cause = null) =>
-        new(WordOf(code), message, position, cause);
+        new(WordOf(code), message.Length > MostUnits ? $"{message.AsSpan(0, MostUnits)}…" : message, position, Kept(cause));
+
+    // A loop may add a cause in each round, and a message may quote a whole input: the first causes are kept.
+    private static NullReason? Kept(NullReason? cause)
+    {
+        while (cause is { CauseDepth: >= MostCauses }) { cause = cause.Cause; }
+
+        return cause;
+    }
 
     internal static FeelValue Because(NullCode code, string message, int position, NullReason? cause = null) =>
         FeelValue.NullBecause(ReasonOf(code, message, position, cause));
