@@ -59,7 +59,7 @@ public sealed class FeelExpression
     internal static FeelExpression Of(Syntax tree, FeelScope scope, FeelLimits limits) => new(tree, scope, limits);
 
     /// <summary>The value for inputs in the order of the scope's variables; those that lack are null.</summary>
-    /// <param name="inputs">At most as many as the scope has variables.</param>
+    /// <param name="inputs">What is more than the scope has variables is left out.</param>
     /// <param name="run">
     /// Limits, moment and room; call <see cref="FeelRun.Begin"/> before what is to count anew.
     /// </param>
@@ -88,11 +88,13 @@ public sealed class FeelExpression
     {
         if (run.Enter(_slotCount, 0, out var outer))
         {
-            for (var at = 0; at < inputs.Length; at++) { run.Put(at, run.Nested(inputs[at], 0)); }
+            var count = Scope.Variables.Count;
+            var given = Math.Min(inputs.Length, count);
+            for (var at = 0; at < given; at++) { run.Put(at, run.Nested(inputs[at], 0)); }
 
-            for (var at = inputs.Length; at < Scope.Variables.Count; at++) { run.Put(at, default); }
+            for (var at = given; at < count; at++) { run.Put(at, default); }
 
-            if (IsCell) { run.Put(Scope.Variables.Count, tested); }
+            if (IsCell) { run.Put(count, tested); }
 
             var value = _node.Evaluate(run);
             run.Leave(outer);

@@ -19,7 +19,7 @@ internal static class ListBuiltins
         Aggregate("max", static (in call) => Extreme(call, 1)),
         Aggregate("all", static (in call) => AllOrAny(call, isAll: true)),
         Aggregate("any", static (in call) => AllOrAny(call, isAll: false)),
-        .. Statistics.Rows(Clause),
+        .. Statistics.Rows,
         new("sublist", Clause,
             [Parameter.List("list"), Parameter.Number("start position"), Parameter.Number("length").Optional()],
             Sublist),

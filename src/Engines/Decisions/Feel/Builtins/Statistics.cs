@@ -7,9 +7,9 @@ internal static class Statistics
 {
     private delegate bool Operation(Decimal128 left, Decimal128 right, out Decimal128 result);
 
-    internal static Signature[] Rows(string clause) =>
+    internal static Signature[] Rows { get; } =
     [
-        ListBuiltins.Aggregate("sum", static (in call) => Gather(call, Decimal128.TryAdd)) with { Clause = clause },
+        ListBuiltins.Aggregate("sum", static (in call) => Gather(call, Decimal128.TryAdd)),
         ListBuiltins.Aggregate("product", static (in call) => Gather(call, Decimal128.TryMultiply)),
         ListBuiltins.Aggregate("mean", static (in call) => Numbers(call) is { } numbers
             ? TryMean(numbers, out var mean) ? mean : call.Outside("mean")

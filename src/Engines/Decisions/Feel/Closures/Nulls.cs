@@ -73,9 +73,12 @@ internal static class Nulls
     internal static string WordOf(NullCode code) => Words[(int)code];
 
     internal static NullReason ReasonOf(NullCode code, string message, int position, NullReason? cause = null) =>
-        new(WordOf(code), message.Length > MostUnits ? $"{message.AsSpan(0, MostUnits)}…" : message, position, Kept(cause));
+        new(WordOf(code), Kept(message), position, Kept(cause));
 
-    // A loop may add a cause in each round, and a message may quote a whole input: the first causes are kept.
+    // A loop may add a cause in each round, and a message may quote a whole input: what came first is kept.
+    private static string Kept(string message) =>
+        message.Length > MostUnits ? $"{message.AsSpan(0, MostUnits)}…" : message;
+
     private static NullReason? Kept(NullReason? cause)
     {
         while (cause is { CauseDepth: >= MostCauses }) { cause = cause.Cause; }
