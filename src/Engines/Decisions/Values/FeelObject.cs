@@ -17,7 +17,7 @@ public abstract class FeelObject
     /// <summary>How many lists and contexts lie one inside the other, this one among them; walks go so deep.</summary>
     internal int Depth { get; private set; }
 
-    /// <summary>How many values it holds, all the way down, each as often as it is held: what a walk goes through.</summary>
+    /// <summary>How many values it holds all the way down, each as often as it is held: what a walk meets.</summary>
     /// <remarks>[x, x] of [y, y] of … has few objects and holds very many values; beyond 2^40 it is 2^40.</remarks>
     internal long Weight { get; private set; } = 1;
 

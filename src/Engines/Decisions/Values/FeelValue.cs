@@ -53,7 +53,7 @@ public readonly partial struct FeelValue : IEquatable<FeelValue>
     /// <summary>How many lists and contexts lie one inside the other; 0 for all other values.</summary>
     internal int Depth => _reference is FeelList or FeelContext ? Unsafe.As<FeelObject>(_reference).Depth : 0;
 
-    /// <summary>How many values a list or context holds all the way down, itself among them; 1 for all others.</summary>
+    /// <summary>How many values a list or context holds all the way down, itself among them; 1 for others.</summary>
     internal long Weight => _reference is FeelList or FeelContext ? Unsafe.As<FeelObject>(_reference).Weight : 1;
 
     internal bool IsNumber
