@@ -28,9 +28,11 @@ public sealed class DecisionModelTests
     [Fact]
     public void Imports_are_found_among_the_neighbours_in_any_order_and_at_any_depth()
     {
-        var top = File("urn:a", """<import name="b" namespace="urn:b" importType=""/>""", Sum("a", "urn:b#b", "b.b + 1"));
-        var middle = File("urn:b", """<import name="c" namespace="urn:c" importType=""/>""", Sum("b", "urn:c#c", "c.c + 1"));
-        var bottom = File("urn:c", "", """<decision id="c" name="c"><literalExpression><text>1</text></literalExpression></decision>""");
+        var top = File("urn:a", Import("b"), Sum("a", "urn:b#b", "b.b + 1"));
+        var middle = File("urn:b", Import("c"), Sum("b", "urn:c#c", "c.c + 1"));
+        var bottom = File("urn:c", "", """
+            <decision id="c" name="c"><literalExpression><text>1</text></literalExpression></decision>
+            """);
         Assert.Equal(3, Evaluate(Read(top, "<no model>", middle, bottom), "a"));
         Assert.Equal(3, Evaluate(Read(top, bottom, middle), "a"));
         Assert.Equal("import_unknown", Read(top, bottom).Faults[0].Code);
@@ -39,10 +41,12 @@ public sealed class DecisionModelTests
     [Fact]
     public void Models_that_import_each_other_end_with_a_fault()
     {
-        var first = File("urn:a", """<import name="b" namespace="urn:b" importType=""/>""", Sum("a", "urn:b#b", "b.b + 1"));
-        var second = File("urn:b", """<import name="a" namespace="urn:a" importType=""/>""", Sum("b", "urn:a#a", "a.a + 1"));
+        var first = File("urn:a", Import("b"), Sum("a", "urn:b#b", "b.b + 1"));
+        var second = File("urn:b", Import("a"), Sum("b", "urn:a#a", "a.a + 1"));
         Assert.True(Evaluate(Read(first, second), "a").IsNull);
     }
+
+    private static string Import(string name) => $"""<import name="{name}" namespace="urn:{name}" importType=""/>""";
 
     private static string Sum(string name, string required, string text) => $"""
         <decision id="{name}" name="{name}">

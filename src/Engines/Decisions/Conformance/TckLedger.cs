@@ -30,7 +30,8 @@ public sealed record TckLedger(
 {
     /// <summary>Reads a ledger's JSON.</summary>
     /// <exception cref="JsonException">It is none; a ledger is a part of the program.</exception>
-    public static TckLedger Read(Stream json) => JsonSerializer.Deserialize<TckLedger>(json, JsonSerializerOptions.Web)!;
+    public static TckLedger Read(Stream json) =>
+        JsonSerializer.Deserialize<TckLedger>(json, JsonSerializerOptions.Web)!;
 
     /// <summary>The name of an outcome in a ledger.</summary>
     /// <param name="file">The file of cases, without folder and extension.</param>

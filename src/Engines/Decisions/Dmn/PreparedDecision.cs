@@ -28,7 +28,7 @@ public sealed class PreparedDecision
 
     /// <summary>Decides, without looking names up; allocates nothing where the decision itself makes nothing.</summary>
     /// <param name="inputs">In the order of <see cref="Inputs"/>; those that lack are null.</param>
-    /// <param name="run">Limits, moment and room; call <see cref="FeelRun.Begin"/> before what is to count anew.</param>
+    /// <param name="run">Limits, moment and room; call <see cref="FeelRun.Begin"/> where counts begin anew.</param>
     public FeelValue Evaluate(ReadOnlySpan<FeelValue> inputs, FeelRun run) => _expression.Value.Evaluate(inputs, run);
 
     internal FeelValue Evaluate(FeelContext inputs, FeelRun run)

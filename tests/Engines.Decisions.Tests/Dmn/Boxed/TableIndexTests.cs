@@ -123,6 +123,7 @@ public sealed class TableIndexTests
 
         text.Append("</decisionTable></decision></definitions>");
         return DecisionModel.Read(
-            new StringReader($"{text}"), [], new() { FileLength = new(1_000_000), Depth = new(50) }, Ample.Limits).Value;
+            new StringReader($"{text}"), [], new() { FileLength = new(1_000_000), Depth = new(50) }, Ample.Limits)
+            .Value;
     }
 }

@@ -13,7 +13,9 @@ public sealed class TckCommandTests
           <decision id="none" name="none"><literalExpression><text>null</text></literalExpression></decision>
           <decision id="java" name="java">
             <literalExpression>
-              <text>{f: function(a) external {java: {class: "java.lang.Math", method signature: "abs(int)"}}, r: f(1)}.r</text>
+              <text>
+                {f: function(a) external {java: {class: "java.lang.Math", method signature: "abs(int)"}}, r: f(1)}.r
+              </text>
             </literalExpression>
           </decision>
         </definitions>

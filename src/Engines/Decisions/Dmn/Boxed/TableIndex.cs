@@ -3,7 +3,7 @@ using Huanhu.Engines.Decisions.Feel.Closures;
 
 namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 
-/// <summary>Finds the rules of a table that may match without trying them all, by the cells its inputs lie in.</summary>
+/// <summary>Finds the rules of a table that may match by the cells its inputs lie in, without trying all.</summary>
 /// <remarks>
 /// <para>A rule whose tests all have an index holds for a box of cells, or for several when a test lists alternatives;
 /// each box is a row here. For a column whose boxes are small in sum, each cell lists the rows that span it. The

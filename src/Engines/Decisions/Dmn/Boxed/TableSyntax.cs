@@ -33,7 +33,8 @@ internal sealed record TableSyntax(
             output.Name, output.Default is null ? null : compiler.Compile(output.Default),
             output.Allowed is null ? null : compiler.TestsOf(output.Allowed)));
         return new TableNode(
-            HitPolicy, Aggregation, new([.. inputs]), new([.. rules], [.. outputs], [.. Enumerable.Range(tested, Inputs.Count)]), Where);
+            HitPolicy, Aggregation, new([.. inputs]),
+            new([.. rules], [.. outputs], [.. Enumerable.Range(tested, Inputs.Count)]), Where);
     }
 }
 

@@ -4,8 +4,9 @@ namespace Huanhu.Engines.Decisions.Dmn.Graph;
 
 /// <summary>Finds what a model imports among the files beside it, and what those import in turn.</summary>
 /// <remarks>
-/// DMN 1.5 §6.3.3: by namespace; of two files with one namespace the first. Files that are no models are passed over, and what closes
-/// a ring of imports is left out: whoever needs it has the fault <see cref="ModelFaultCode.ImportUnknown"/>.
+/// DMN 1.5 §6.3.3: by namespace; of two files with one namespace the first. Files that are no models are passed over,
+/// and what closes a ring of imports is left out: whoever needs it has the fault
+/// <see cref="ModelFaultCode.ImportUnknown"/>.
 /// </remarks>
 internal sealed class Imports(
     IEnumerable<TextReader> neighbours, DmnLimits limits,
