@@ -1,4 +1,5 @@
 using System.Text;
+using Huanhu.Engines.Decisions.Feel.Builtins;
 
 namespace Huanhu.Engines.Decisions.Tests.Feel.Builtins;
 
@@ -30,6 +31,7 @@ public sealed partial class SignaturesTests
 
             Every built-in of DMN 1.5 §10.3.4, printed by the tests from the one table that calls them; `HUANHU_BLESS=1`
             rewrites it. A question mark is an argument that may be left out, `…` that several arguments make one list.
+            A type stands behind its parameter; without one any value is taken, and the clause says which have a meaning.
             All may be called by the names that stand here: `substring(string: "foobar", start position: 3)`. Examples
             are evaluated at 2026-11-28T09:30:00+08:00.
 
@@ -43,11 +45,22 @@ public sealed partial class SignaturesTests
             foreach (var row in Rows.Select(row => Find(row.Data)).Where(row => row.Clause == clause))
             {
                 var example = $"{row.Name}({string.Join(", ", ArgumentsOf(row))})";
-                text.Append($"| `{row}` | `{Cell(example)}` | `{Cell(Evaluated.Text(example))}` |\n");
+                text.Append($"| `{Cell(FormOf(row))}` | `{Cell(example)}` | `{Cell(Evaluated.Text(example))}` |\n");
             }
         }
 
         return text.ToString();
+    }
+
+    // With the type of each parameter; one that takes whatever there is stands alone.
+    private static string FormOf(Signature row)
+    {
+        var parameters = row.Parameters.Select(parameter =>
+        {
+            var type = $"{parameter.Type}";
+            return $"{parameter.Name}{(parameter.IsOptional ? "?" : "")}{(type is "Any" ? "" : $": {type}")}";
+        });
+        return $"{row.Name}({string.Join(", ", parameters)}{(row.Gathering == Gathering.None ? "" : ", …")})";
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
