@@ -31,7 +31,7 @@ public sealed partial class SignaturesTests
 
             Every built-in of DMN 1.5 §10.3.4, printed by the tests from the one table that calls them; `HUANHU_BLESS=1`
             rewrites it. A question mark is an argument that may be left out, `…` that several arguments make one list.
-            A type stands behind its parameter; without one any value is taken, and the clause says which have a meaning.
+            A type stands behind its parameter; without one any value is taken, and the clause says what it means.
             All may be called by the names that stand here: `substring(string: "foobar", start position: 3)`. Examples
             are evaluated at 2026-11-28T09:30:00+08:00.
 
