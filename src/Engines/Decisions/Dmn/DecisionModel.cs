@@ -46,6 +46,9 @@ public sealed class DecisionModel
 
     internal ModelContent Content { get; }
 
+    /// <summary>The type of an input's or a decision's value; null when the model does not say.</summary>
+    public FeelType? TypeOf(string name) => Content.Parts.FirstOrDefault(part => part.Name == name)?.Type;
+
     /// <summary>Reads a model's file.</summary>
     /// <param name="file">XML, without document type.</param>
     /// <param name="others">Models that it may import, found by their namespace.</param>
@@ -88,6 +91,33 @@ public sealed class DecisionModel
 
     /// <summary>A decision for many evaluations; null when the model knows no such name.</summary>
     public PreparedDecision? Prepare(string name) => _prepared.GetValueOrDefault(name);
+
+    /// <summary>The names of its decisions, each behind those it requires.</summary>
+    public IReadOnlyList<string> InOrder()
+    {
+        var (left, order) = (new HashSet<Part>(Content.Parts), new List<string>());
+        foreach (var part in Content.Parts)
+        {
+            Visit(part);
+        }
+
+        return order;
+
+        void Visit(Part part)
+        {
+            // Parts of imports are not among them.
+            if (!left.Remove(part))
+            {
+                return;
+            }
+
+            part.Requires.ForEach(one => Visit(one.Source));
+            if (part.Element is Decision)
+            {
+                order.Add(part.Name);
+            }
+        }
+    }
 
     private IEnumerable<string> NamesOf<TElement>() =>
         Content.Parts.Where(part => part.Element is TElement).Select(part => part.Name);

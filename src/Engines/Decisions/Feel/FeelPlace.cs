@@ -10,8 +10,11 @@ namespace Huanhu.Engines.Decisions.Feel;
 public readonly record struct FeelPlace(int Line, int ColumnNumber)
 {
     /// <summary>The place of an offset, which may be the text's end.</summary>
-    internal static FeelPlace Of(string text, int offset)
+    /// <param name="text">The text.</param>
+    /// <param name="offset">In UTF-16 units from 0; behind the end it is the end.</param>
+    public static FeelPlace Of(string text, int offset)
     {
+        offset = Math.Min(offset, text.Length);
         var (line, start) = (1, 0);
         for (var at = 0; at < offset; at++)
         {

@@ -54,6 +54,12 @@ public sealed class FeelRun
     /// <summary>What <c>now()</c> gives.</summary>
     public FeelDateTime Now { get; }
 
+    /// <summary>Takes down which rules matched; null when nobody asks.</summary>
+    public FeelTrace? Trace { get; init; }
+
+    /// <summary>Rounds of loops, calls of functions and items handled since <see cref="Begin"/>.</summary>
+    public long StepCount => _steps;
+
     /// <summary>
     /// Why the evaluation was ended early; null when it was not. The result is then null for this reason.
     /// </summary>

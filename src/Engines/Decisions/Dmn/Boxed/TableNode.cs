@@ -20,6 +20,11 @@ internal sealed class TableNode(
             return unfit;
         }
 
+        if (run.Trace is { } trace)
+        {
+            Tell(run, trace);
+        }
+
         Span<int> cells = rules.CellCount <= FewColumns ? stackalloc int[rules.CellCount] : new int[rules.CellCount];
         var hits = rules.Find(run, cells);
         var first = hits.Next(run);
@@ -36,6 +41,16 @@ internal sealed class TableNode(
             HitPolicy.Priority => Priority(run, ref hits, first),
             _ => Collect(run, ref hits, first),
         };
+    }
+
+    // Looked for a second time, so that who asks for no trace pays nothing for one.
+    private void Tell(FeelRun run, FeelTrace trace)
+    {
+        var hits = rules.Find(run, new int[rules.CellCount]);
+        for (var hit = hits.Next(run); hit >= 0 && trace.HasRoom; hit = hits.Next(run))
+        {
+            trace.Add(where.Id, where.Line, hit + 1);
+        }
     }
 
     private FeelValue Unique(FeelRun run, ref RuleHits hits, int first)

@@ -22,11 +22,14 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
     /// <summary>What a part's value is while the parts behind it are compiled: constant, or in a slot.</summary>
     private readonly record struct Held(Node Node, int Slot);
 
+    /// <summary>A part's logic and where its value goes; the decision's name, null when it is none.</summary>
+    private readonly record struct PartStep(int Slot, Node Node, string? Decision);
+
     private sealed class Assembly(Compiler compiler, GraphSyntax graph)
     {
         private readonly Dictionary<Part, Held> _held = [];
         private readonly Dictionary<Part, LateFunction> _open = [];
-        private readonly List<(int Slot, Node Node)> _steps = [];
+        private readonly List<PartStep> _steps = [];
 
         internal GraphNode Assemble()
         {
@@ -87,10 +90,10 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
             compiler.Frame.Close();
             _open.Remove(part);
             self.Bind(node is ConstantNode constant ? constant.Value : default);
-            return _held[part] = Step(node);
+            return _held[part] = Step(node, part.Element is Decision ? part.Name : null);
         }
 
-        private Held Step(Node node)
+        private Held Step(Node node, string? decision = null)
         {
             if (node is ConstantNode)
             {
@@ -98,7 +101,7 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
             }
 
             var slot = compiler.Frame.Reserve(1);
-            _steps.Add((slot, node));
+            _steps.Add(new(slot, node, decision));
             return new(new SlotNode(slot, node.Position), slot);
         }
 
@@ -115,15 +118,33 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
         }
     }
 
-    private sealed class GraphNode((int Slot, Node Node)[] steps, Node result) : Node(0)
+    private sealed class GraphNode(PartStep[] steps, Node result) : Node(0)
     {
         internal override FeelValue Evaluate(FeelRun run)
         {
-            foreach (var (slot, node) in steps)
+            if (run.Trace is { } trace)
             {
-                run.Put(slot, node.Evaluate(run));
+                return Evaluate(run, trace);
             }
 
+            foreach (var step in steps)
+            {
+                run.Put(step.Slot, step.Node.Evaluate(run));
+            }
+
+            return result.Evaluate(run);
+        }
+
+        private FeelValue Evaluate(FeelRun run, FeelTrace trace)
+        {
+            var outer = trace.Decision;
+            foreach (var step in steps)
+            {
+                trace.Decision = step.Decision ?? outer;
+                run.Put(step.Slot, step.Node.Evaluate(run));
+            }
+
+            trace.Decision = outer;
             return result.Evaluate(run);
         }
     }

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Decisions.Dmn.Model;
@@ -202,5 +203,6 @@ internal sealed partial class ModelReader
 
     private static Refusal Refuse(DmnRefusal code, ModelPlace place, string zh, string en) => Refusal.Of(
         code, $"第 {place.Line} 行第 {place.ColumnNumber} 列：{zh}。",
-        $"Line {place.Line}, column {place.ColumnNumber}: {en}.", $"{place}");
+        $"Line {place.Line}, column {place.ColumnNumber}: {en}.", $"{place}")
+        with { Facts = new FeelPlace(place.Line, place.ColumnNumber) };
 }

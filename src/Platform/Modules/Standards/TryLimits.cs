@@ -1,0 +1,46 @@
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Platform.Modules.Standards;
+
+/// <summary>What a trial may cost: anybody who has signed in may send anything (docs/reference/api.md lists them).</summary>
+internal static class TryLimits
+{
+    /// <summary>Of decisions that are evaluated, and of rules that are told.</summary>
+    public const int MostRows = 200;
+
+    /// <summary>UTF-16 units of an answer's value in each of its two forms; the rest is left out.</summary>
+    public const int ShownLength = 50_000;
+
+    /// <summary>Lists and contexts that are shown one inside the other.</summary>
+    public const int ShownDepth = 24;
+
+    /// <summary>Of a chain of reasons.</summary>
+    public const int MostReasons = 20;
+
+    /// <summary>Reading and deciding together; looked at between decisions.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
+
+    public static readonly FeelLimits Feel = new()
+    {
+        Depth = new(100),
+        Steps = new(500_000),
+        Time = TimeSpan.FromMilliseconds(400),
+        ListSize = new(10_000),
+        TextLength = new(50_000),
+        PatternTime = TimeSpan.FromMilliseconds(20),
+    };
+
+    /// <summary>Reading computes what is constant by no clock: only what is cheap, the rest is left to the run.</summary>
+    public static readonly FeelLimits Reading = Feel with { Steps = new(1_000) };
+
+    public static readonly DmnLimits Model = new() { FileLength = new(400_000), Depth = new(100) };
+
+    /// <summary>Room for one trial; now() is the legal time of the moment.</summary>
+    public static FeelRun Run(TimeProvider time, FeelTrace? trace = null)
+    {
+        var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", null);
+        return new(Feel, time, FeelDateTime.TryParse(now, out var moment) ? moment : default) { Trace = trace };
+    }
+}
