@@ -112,7 +112,7 @@ internal static class Routes
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),
-        new("POST", "/api/decisions/model", Access.SignedIn, TryModel.Handle,
+        new("POST", "/api/decisions/model", Access.SignedIn, TryDecisions.Handle,
             "What a DMN model decides for inputs, which rules matched, and what is wrong in it; nothing is stored."),
 
         new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),

@@ -64,7 +64,8 @@ internal static class TryInputs
     private static FeelType? TypeOf(FeelValue value) => value.Kind switch
     {
         FeelKind.Context => FeelType.ContextOf(EntriesOf(value.AsContext())),
-        FeelKind.List when value.AsList() is { Count: > 0 } list && TypeOf(list[0]) is { } item => FeelType.ListOf(item),
+        FeelKind.List when value.AsList() is { Count: > 0 } list && TypeOf(list[0]) is { } item =>
+            FeelType.ListOf(item),
         _ => null,
     };
 

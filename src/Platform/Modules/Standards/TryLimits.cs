@@ -4,7 +4,7 @@ using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Platform.Modules.Standards;
 
-/// <summary>What a trial may cost: anybody who has signed in may send anything (docs/reference/api.md lists them).</summary>
+/// <summary>What a trial may cost: whoever has signed in may send anything (docs/reference/api.md).</summary>
 internal static class TryLimits
 {
     /// <summary>Of decisions that are evaluated, and of rules that are told.</summary>
@@ -32,7 +32,7 @@ internal static class TryLimits
         PatternTime = TimeSpan.FromMilliseconds(20),
     };
 
-    /// <summary>Reading computes what is constant by no clock: only what is cheap, the rest is left to the run.</summary>
+    /// <summary>Reading computes what is constant by no clock: only what is cheap; the rest is the run's.</summary>
     public static readonly FeelLimits Reading = Feel with { Steps = new(1_000) };
 
     public static readonly DmnLimits Model = new() { FileLength = new(400_000), Depth = new(100) };

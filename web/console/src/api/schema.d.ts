@@ -1652,6 +1652,70 @@ export interface components {
             name: string;
             rights: components["schemas"]["Right"][];
         };
+        TryDecisionsAnswer: {
+            /** @description In the order of evaluation: each behind those it requires. */
+            decisions: components["schemas"]["TryDecisionsDecisionRow"][];
+            /** @description What is wrong in the model; what rests on that is null. */
+            faults: components["schemas"]["TryDecisionsElementFaultRow"][];
+            input_fault: null | components["schemas"]["FaultRow"];
+            /** @description What it is given. */
+            inputs: components["schemas"]["TryDecisionsInputRow"][];
+            /**
+             * Format: int64
+             * @description What reading and deciding took.
+             */
+            microseconds: number;
+            /** @description The model's; null when it can't be read. */
+            name: null | string;
+        };
+        TryDecisionsBody: {
+            /** @description One decision to evaluate; null of all. */
+            decision?: null | string;
+            /** @description An object of JSON or a context of FEEL; null of none. */
+            inputs?: null | string;
+            /** @description The text of the .dmn file. */
+            model: string;
+        };
+        TryDecisionsDecisionRow: {
+            /** @description As the model writes it. */
+            name: string;
+            reason: null | components["schemas"]["ReasonRow"];
+            /** @description The rules of its tables that match. */
+            rules: components["schemas"]["TryDecisionsRuleRow"][];
+            /** @description Of its value; null when the model does not say. */
+            type: null | string;
+            value: null | components["schemas"]["ValueAnswer"];
+        };
+        TryDecisionsElementFaultRow: {
+            /** @description Of the engine's lists, such as `type_unknown`. */
+            code: string;
+            /** @description The element's name in the file; null when the whole file is meant. */
+            element: null | string;
+            /** @description Its id; null when it has none. */
+            id: null | string;
+            message: components["schemas"]["BilingualText"];
+            place: null | components["schemas"]["PlaceRow"];
+        };
+        TryDecisionsInputRow: {
+            /** @description As the model writes it; inputs use the same. */
+            name: string;
+            /** @description As FEEL writes it; null when the model does not say. */
+            type: null | string;
+        };
+        TryDecisionsRuleRow: {
+            /**
+             * Format: int32
+             * @description Of the table in the file, from 1.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            rule_number: number;
+            /** @description The id of the table; null when it has none. */
+            table: null | string;
+        };
         TryFeelAnswer: {
             fault: null | components["schemas"]["FaultRow"];
             /**
@@ -1679,70 +1743,6 @@ export interface components {
             is_cell: boolean;
             /** @description The tested value as FEEL; null means null. */
             tested?: null | string;
-        };
-        TryModelAnswer: {
-            /** @description In the order of evaluation: each behind those it requires. */
-            decisions: components["schemas"]["TryModelDecisionRow"][];
-            /** @description What is wrong in the model; what rests on that is null. */
-            faults: components["schemas"]["TryModelModelFaultRow"][];
-            input_fault: null | components["schemas"]["FaultRow"];
-            /** @description What it is given. */
-            inputs: components["schemas"]["TryModelInputRow"][];
-            /**
-             * Format: int64
-             * @description What reading and deciding took.
-             */
-            microseconds: number;
-            /** @description The model's; null when it can't be read. */
-            name: null | string;
-        };
-        TryModelBody: {
-            /** @description One decision to evaluate; null of all. */
-            decision?: null | string;
-            /** @description An object of JSON or a context of FEEL; null of none. */
-            inputs?: null | string;
-            /** @description The text of the .dmn file. */
-            model: string;
-        };
-        TryModelDecisionRow: {
-            /** @description As the model writes it. */
-            name: string;
-            reason: null | components["schemas"]["ReasonRow"];
-            /** @description The rules of its tables that match. */
-            rules: components["schemas"]["TryModelRuleRow"][];
-            /** @description Of its value; null when the model does not say. */
-            type: null | string;
-            value: null | components["schemas"]["ValueAnswer"];
-        };
-        TryModelInputRow: {
-            /** @description As the model writes it; inputs use the same. */
-            name: string;
-            /** @description As FEEL writes it; null when the model does not say. */
-            type: null | string;
-        };
-        TryModelModelFaultRow: {
-            /** @description Of the engine's lists, such as `type_unknown`. */
-            code: string;
-            /** @description The element's name in the file; null when the whole file is meant. */
-            element: null | string;
-            /** @description Its id; null when it has none. */
-            id: null | string;
-            message: components["schemas"]["BilingualText"];
-            place: null | components["schemas"]["PlaceRow"];
-        };
-        TryModelRuleRow: {
-            /**
-             * Format: int32
-             * @description Of the table in the file, from 1.
-             */
-            line: number;
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            rule_number: number;
-            /** @description The id of the table; null when it has none. */
-            table: null | string;
         };
         /** @description An account as those who look after it see it. */
         User: {
@@ -2114,7 +2114,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TryModelBody"];
+                "application/json": components["schemas"]["TryDecisionsBody"];
             };
         };
         responses: {
@@ -2124,7 +2124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TryModelAnswer"];
+                    "application/json": components["schemas"]["TryDecisionsAnswer"];
                 };
             };
             /** @description Refused */

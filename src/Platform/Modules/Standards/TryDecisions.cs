@@ -7,10 +7,10 @@ namespace Huanhu.Platform.Modules.Standards;
 
 /// <summary><c>POST /api/decisions/model</c>: what a model of DMN decides, for who writes one.</summary>
 /// <remarks>
-/// What cannot be read is an answer too. Nothing is stored. Each decision has the limits of <see cref="TryLimits"/>, and
-/// all together a time; imports of other models are not followed.
+/// What cannot be read is an answer too. Nothing is stored. Each decision has the limits of <see cref="TryLimits"/>,
+/// and all together a time; imports of other models are not followed.
 /// </remarks>
-internal static class TryModel
+internal static class TryDecisions
 {
     /// <param name="Model">The text of the .dmn file.</param>
     /// <param name="Inputs">An object of JSON or a context of FEEL; null of none.</param>
@@ -23,7 +23,7 @@ internal static class TryModel
 
     /// <param name="Name">As the model writes it.</param>
     /// <param name="Type">Of its value; null when the model does not say.</param>
-    /// <param name="Value">What it decides; null when it was not evaluated, because time or the limit of 200 ended.</param>
+    /// <param name="Value">What it decides; null when it was not evaluated: time or the 200 were used up.</param>
     /// <param name="Reason">Why the value is null.</param>
     /// <param name="Rules">The rules of its tables that match.</param>
     internal sealed record DecisionRow(
@@ -38,7 +38,7 @@ internal static class TryModel
     /// <param name="Element">The element's name in the file; null when the whole file is meant.</param>
     /// <param name="Id">Its id; null when it has none.</param>
     /// <param name="Place">Where in the file; null when it is about the inputs.</param>
-    internal sealed record ModelFaultRow(
+    internal sealed record ElementFaultRow(
         string Code, BilingualText Message, string? Element, string? Id, PlaceRow? Place);
 
     /// <param name="Name">The model's; null when it can't be read.</param>
@@ -49,7 +49,7 @@ internal static class TryModel
     /// <param name="Microseconds">What reading and deciding took.</param>
     internal sealed record Answer(
         string? Name, IReadOnlyList<InputRow> Inputs, IReadOnlyList<DecisionRow> Decisions,
-        IReadOnlyList<ModelFaultRow> Faults, FaultRow? InputFault, long Microseconds);
+        IReadOnlyList<ElementFaultRow> Faults, FaultRow? InputFault, long Microseconds);
 
     public static Answer Handle(Body body, TimeProvider time)
     {
@@ -79,7 +79,8 @@ internal static class TryModel
         foreach (var name in names)
         {
             // Each is compiled when it is first asked for, which the run's own clock does not see.
-            var isLate = rows.Count >= TryLimits.MostRows || time.GetElapsedTime(began) > TryLimits.Time;
+            var isLate = rows.Count >= TryLimits.MostRows
+                || (rows.Count > 0 && time.GetElapsedTime(began) > TryLimits.Time);
             rows.Add(isLate ? new(name, TypeOf(model, name), null, null, []) : Decide(model, name, inputs, time));
         }
 
@@ -98,9 +99,10 @@ internal static class TryModel
 
     private static string? TypeOf(DecisionModel model, string name) => model.TypeOf(name)?.ToString();
 
-    private static ModelFaultRow Row(ModelFault fault) => new(
+    private static ElementFaultRow Row(ModelFault fault) => new(
         fault.Code, fault.Message, fault.Element, fault.Id, new(fault.Line, fault.ColumnNumber));
 
-    private static ModelFaultRow Unread(Refusal refusal) => new(
-        refusal.Code, refusal.Message, null, null, refusal.Facts is FeelPlace { Line: > 0 } place ? PlaceRow.Of(place) : null);
+    private static ElementFaultRow Unread(Refusal refusal) => new(
+        refusal.Code, refusal.Message, null, null,
+        refusal.Facts is FeelPlace { Line: > 0 } place ? PlaceRow.Of(place) : null);
 }

@@ -3,7 +3,7 @@ using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests.Modules.Standards;
 
-public sealed class TryModelTests(SharedServer shared)
+public sealed class TryDecisionsTests(SharedServer shared)
 {
     // 补贴 stands before 等级, on which it rests.
     private const string Subsidy = """
