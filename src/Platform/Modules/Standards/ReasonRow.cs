@@ -13,7 +13,7 @@ internal sealed record ReasonRow(string Code, string Message, PlaceRow? Place, R
 {
     /// <param name="reason">The reason; null of none.</param>
     /// <param name="text">The expression it speaks of; null when it is one of a model's many.</param>
-    public static ReasonRow? Of(NullReason? reason, string? text) => Of(reason, text, TryLimits.MostReasons);
+    public static ReasonRow? Of(NullReason? reason, string? text) => Of(reason, text, TryLimits.MostReasons.Value);
 
     private static ReasonRow? Of(NullReason? reason, string? text, int left) => reason is null || left == 0
         ? null

@@ -65,7 +65,7 @@ internal static class TryDecisions
         var decisions = inputs.IsDone ? Decide(model, inputs.Value, body.Decision, began, time) : [];
         return new(
             model.Name, [.. model.Inputs.Distinct().Select(name => new InputRow(name, TypeOf(model, name)))],
-            decisions, [.. model.Faults.Take(TryLimits.MostRows).Select(Row)],
+            decisions, [.. model.Faults.Take(TryLimits.MostRows.Value).Select(Row)],
             inputs.IsDone ? null : FaultRow.Of(inputs.Refusal, "inputs"), Took());
 
         long Took() => (long)time.GetElapsedTime(began).TotalMicroseconds;
@@ -79,7 +79,7 @@ internal static class TryDecisions
         foreach (var name in names)
         {
             // Each is compiled when it is first asked for, which the run's own clock does not see.
-            var isLate = rows.Count >= TryLimits.MostRows
+            var isLate = rows.Count >= TryLimits.MostRows.Value
                 || (rows.Count > 0 && time.GetElapsedTime(began) > TryLimits.Time);
             rows.Add(isLate ? new(name, TypeOf(model, name), null, null, []) : Decide(model, name, inputs, time));
         }
@@ -89,7 +89,7 @@ internal static class TryDecisions
 
     private static DecisionRow Decide(DecisionModel model, string name, FeelContext inputs, TimeProvider time)
     {
-        var trace = new FeelTrace(new(TryLimits.MostRows));
+        var trace = new FeelTrace(TryLimits.MostRows);
         var value = model.Evaluate(name, inputs, TryLimits.Run(time, trace));
         return new(
             name, TypeOf(model, name), ValueAnswer.Of(value), ReasonRow.Of(value.Reason, null),

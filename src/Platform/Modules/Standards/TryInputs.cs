@@ -1,19 +1,15 @@
-using System.Text.Json;
+using System.Text;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Decisions;
 
 namespace Huanhu.Platform.Modules.Standards;
 
 /// <summary>The inputs of a trial as a person writes them: an object of JSON, or a context of FEEL.</summary>
-/// <remarks>
-/// In JSON a string that is a literal of FEEL's for a moment or a span, such as <c>@"2026-01-01"</c>, is one. FEEL says
-/// the same without the escapes.
-/// </remarks>
+/// <remarks>JSON as <see cref="FeelJson"/> has it; what is none is read as FEEL, which says where it breaks.</remarks>
 internal static class TryInputs
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
-
     /// <summary>Reads inputs; blank is none.</summary>
     /// <returns>The inputs, or why the text is neither: a refusal of FEEL with line and column.</returns>
     public static Outcome<FeelContext> Read(string text, TimeProvider time)
@@ -23,9 +19,10 @@ internal static class TryInputs
             return FeelContext.Empty;
         }
 
-        if (text.Length <= TryLimits.Feel.TextLength.Value && ReadJson(text) is { } context)
+        if (text.Length <= TryLimits.Feel.TextLength.Value
+            && FeelJson.ReadInputs(Encoding.UTF8.GetBytes(text), TryLimits.Reading) is { IsDone: true } json)
         {
-            return context;
+            return json;
         }
 
         var read = ReadValue(text, time);
@@ -68,42 +65,4 @@ internal static class TryInputs
             FeelType.ListOf(item),
         _ => null,
     };
-
-    private static FeelContext? ReadJson(string text)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(text, Options);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Context(json.RootElement) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static FeelContext Context(JsonElement json) =>
-        FeelContext.Of([.. json.EnumerateObject().Select(each => (each.Name, Value(each.Value)))]);
-
-    private static FeelValue Value(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => Context(json),
-        JsonValueKind.Array => FeelList.Of([.. json.EnumerateArray().Select(Value)]),
-        JsonValueKind.String => Text(json.GetString()!),
-        JsonValueKind.Number => Number(json.GetRawText()),
-        JsonValueKind.True => FeelValue.True,
-        JsonValueKind.False => FeelValue.False,
-        _ => FeelValue.Null,
-    };
-
-    private static FeelValue Number(string text) => Decimal128.TryParse(text, out var number)
-        ? number
-        : FeelValue.NullBecause(new("literal_malformed", $"{text} is beyond the greatest number"));
-
-    private static FeelValue Text(string text) =>
-        text.StartsWith("@\"", StringComparison.Ordinal)
-        && FeelExpression.Parse(text, FeelScope.Of(), TryLimits.Reading) is { IsDone: true } read
-        && read.Value.Evaluate([], new(TryLimits.Feel, TimeProvider.System, default)) is { IsNull: false } literal
-            ? literal
-            : text;
 }

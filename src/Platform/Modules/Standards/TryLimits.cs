@@ -1,6 +1,7 @@
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Standards;
 
@@ -8,16 +9,16 @@ namespace Huanhu.Platform.Modules.Standards;
 internal static class TryLimits
 {
     /// <summary>Of decisions that are evaluated, and of rules that are told.</summary>
-    public const int MostRows = 200;
+    public static readonly Limit MostRows = new(200);
 
-    /// <summary>UTF-16 units of an answer's value in each of its two forms; the rest is left out.</summary>
-    public const int ShownLength = 50_000;
+    /// <summary>UTF-16 units of a value's text; the rest is left out.</summary>
+    public static readonly Limit ShownLength = new(50_000);
 
     /// <summary>Lists and contexts that are shown one inside the other.</summary>
-    public const int ShownDepth = 24;
+    public static readonly Limit ShownDepth = new(24);
 
     /// <summary>Of a chain of reasons.</summary>
-    public const int MostReasons = 20;
+    public static readonly Limit MostReasons = new(20);
 
     /// <summary>Reading and deciding together; looked at between decisions.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
@@ -40,7 +41,8 @@ internal static class TryLimits
     /// <summary>Room for one trial; now() is the legal time of the moment.</summary>
     public static FeelRun Run(TimeProvider time, FeelTrace? trace = null)
     {
-        var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", null);
-        return new(Feel, time, FeelDateTime.TryParse(now, out var moment) ? moment : default) { Trace = trace };
+        var now = time.GetUtcNow().ToOffset(LegalTime.Offset);
+        var isMoment = FeelDateTime.TryParse($"{now:yyyy-MM-dd'T'HH:mm:ssK}", out var moment);
+        return new(Feel, time, isMoment ? moment : default) { Trace = trace };
     }
 }

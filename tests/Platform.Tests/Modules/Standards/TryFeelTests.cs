@@ -16,7 +16,7 @@ public sealed class TryFeelTests(SharedServer shared)
     [InlineData("开工", """{"开工": "@home"}""", "\"@home\"", "\"@home\"")]
     [InlineData("{a: [1, true, null], b c: \"x\"}", "", """{"a":[1,true,null],"b c":"x"}""",
         """{"a": [1, true, null], "b c": "x"}""")]
-    [InlineData("[1..3)", "", "\"[1..3)\"", "[1..3)")]
+    [InlineData("[1..3)", "", """{"start":1,"start_included":true,"end":3,"end_included":false}""", "[1..3)")]
     public async Task Value_comes_as_json_and_as_feel(string expression, string inputs, string json, string text)
     {
         var value = (await TryAsync(new { expression, inputs })).GetProperty("value");
