@@ -1786,9 +1786,9 @@ export interface components {
         };
         /** @description A value as it is shown: for programs in JSON, for people as FEEL writes it. */
         ValueAnswer: {
-            /** @description Whether the text was cut, and the JSON left out. */
+            /** @description Whether it was too long or too deep, and the JSON left out. */
             is_cut: boolean;
-            /** @description As JSON; null also when it does not fit. */
+            /** @description As JSON. */
             json: unknown;
             /** @description What sort of value it is. */
             kind: components["schemas"]["FeelKind"];

@@ -1,9 +1,9 @@
-import type { ModelInput } from './playground'
+import type { DecisionInput } from './playground'
 
 /** How one input of a model is filled in; of what has parts no more is known than that JSON says it. */
 export type InputKind = 'number' | 'string' | 'boolean' | 'date' | 'other'
 
-export function kindOf({ type }: ModelInput): InputKind {
+export function kindOf({ type }: DecisionInput): InputKind {
   return (['number', 'string', 'boolean', 'date'] as const).find((each) => each === type) ?? 'other'
 }
 
@@ -23,14 +23,14 @@ export function objectOf(inputs: string): Json | undefined {
 const date = /^@"(.*)"$/
 
 /** An input as its field shows it; empty when it is not given. */
-export function fieldOf(inputs: string, input: ModelInput): string {
+export function fieldOf(inputs: string, input: DecisionInput): string {
   const value = objectOf(inputs)?.[input.name]
   if (value === undefined || value === null) return ''
   return kindOf(input) === 'date' ? (date.exec(String(value))?.[1] ?? '') : String(value)
 }
 
 /** The inputs with one of them as its field says; an empty field takes it away. Undefined: it is no number. */
-export function withField(inputs: string, input: ModelInput, text: string): string | undefined {
+export function withField(inputs: string, input: DecisionInput, text: string): string | undefined {
   const all = { ...objectOf(inputs) }
   const kind = kindOf(input)
   const trimmed = text.trim()

@@ -2,9 +2,9 @@ import type { Schemas } from '@/api/client'
 import words from './words'
 
 export type FeelAnswer = Schemas['TryFeelAnswer']
-export type ModelAnswer = Schemas['TryDecisionsAnswer']
+export type DecisionsAnswer = Schemas['TryDecisionsAnswer']
 export type Decision = Schemas['TryDecisionsDecisionRow']
-export type ModelInput = Schemas['TryDecisionsInputRow']
+export type DecisionInput = Schemas['TryDecisionsInputRow']
 export type Reason = Schemas['ReasonRow']
 export type Place = Schemas['PlaceRow']
 
