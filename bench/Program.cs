@@ -4,6 +4,8 @@ using Huanhu.Bench;
 // `./huanhu bench NAME`: one JSON array on stdout, progress on stderr.
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
+    ["decisions"] = DecisionsBench.RunAsync,
+    ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
     ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
@@ -108,6 +109,11 @@ internal static class Routes
             LedgerRoutes.ReleaseAsync, "Give a hold up."),
         new("POST", "/api/ledger/{jurisdiction}/closings", Access.Prepare(Ledger), LedgerRoutes.CloseAsync,
             "Close the books up to a moment."),
+
+        new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
+            "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),
+        new("POST", "/api/decisions/model", Access.SignedIn, TryDecisions.Handle,
+            "What a DMN model decides for inputs, which rules matched, and what is wrong in it; nothing is stored."),
 
         new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.HandleAsync,

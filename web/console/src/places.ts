@@ -30,6 +30,9 @@ export const places: Place[] = [
   { path: '/', icon: 'desk', name: () => words('desk'), visible: () => true },
   { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
   { path: '/balances', icon: 'balances', name: () => words('balances'), visible: () => !administers() },
+  {
+    path: '/standards/playground', icon: 'standards', name: () => words('standards'), visible: () => !administers(),
+  },
   { path: '/admin', icon: 'admin', name: () => words('admin'), visible: () => administers(), last: true },
 ]
 
@@ -46,6 +49,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),
     meta: { title: () => words('balances'), help: 'balances' },
+  },
+  {
+    path: '/standards/playground', component: () => import('@/modules/standards/PlaygroundPage.vue'),
+    meta: { title: () => words('playground'), help: 'playground' },
   },
   {
     path: '/account', component: () => import('@/modules/identity/AccountPage.vue'),

@@ -36,6 +36,12 @@ internal static class Examples
             "huanhu import opening opening.xlsx --jurisdiction 320282 --check --url https://huanhu.example",
             "huanhu import opening opening.xlsx --jurisdiction 320282 --url https://huanhu.example",
         ],
+        ["decide"] =
+        [
+            "huanhu decide admission.dmn --input project.json",
+            "huanhu decide admission.dmn --decision 准入结论 --input project.json --json",
+        ],
+        ["tck"] = ["huanhu tck ../shared/suites/dmn-tck"],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

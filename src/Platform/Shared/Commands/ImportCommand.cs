@@ -99,7 +99,7 @@ internal static class ImportCommand
     private static async Task<Outcome<OpeningAnswer>> SendOpeningAsync(
         ParseResult asked, ServerClient server, CancellationToken cancel)
     {
-        var file = await ReadAsync(asked.GetValue(OpeningFile)!.FullName, cancel);
+        var file = await InputFile.ReadAsync(asked.GetValue(OpeningFile)!.FullName, cancel);
         if (!file.IsDone)
         {
             return file.Refusal;
@@ -117,7 +117,7 @@ internal static class ImportCommand
         ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
     {
         var path = asked.GetValue(CalendarFile)!.FullName;
-        var file = await ReadAsync(path, cancel);
+        var file = await InputFile.ReadAsync(path, cancel);
         if (!file.IsDone)
         {
             return file.Refusal;
@@ -127,8 +127,7 @@ internal static class ImportCommand
         var year = CalendarYear.Read(file.Value);
         if (!year.IsDone)
         {
-            var message = year.Refusal.Message;
-            return year.Refusal with { Message = new($"{path}：{message.Zh}", $"{path}: {message.En}") };
+            return InputFile.Within(path, year.Refusal);
         }
 
         var body = JsonSerializer.Deserialize<JsonElement>(file.Value);
@@ -142,18 +141,5 @@ internal static class ImportCommand
         }
 
         return imported.Refusal;
-    }
-
-    private static async Task<Outcome<byte[]>> ReadAsync(string path, CancellationToken cancel)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(path, cancel);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return new Refusal(
-                "bad_request", new($"无法读取 {path}：{fault.Message}", $"can't read {path}: {fault.Message}"));
-        }
     }
 }

@@ -12,6 +12,8 @@ const pages: [account: string, pages: Page[]][] = [
     ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['guide', '/help/map'], ['', '/balances'],
     ['', '/balances?balance=land_quota.0.held'], ['', '/balances?balance=land_quota.0.available&account=2'],
     ['', '/balances?entry=121'],
+    ['', '/standards/playground'], ['', '/standards/playground?feel=1%2B%22a%22&inputs=%7B%20a%3A%201%20%7D'],
+    ['', '/standards/playground?feel=1%2B*2'], ['', '/standards/playground?model=tiers.dmn'],
     ['', '/no/such/page'], ['', '/admin/users'],
   ]],
   // Nobody else is this person, so the list of sessions has the one line it had.
@@ -73,7 +75,8 @@ test('On a phone nothing is wider than the screen', async ({ given, when, then }
   await given.anOfficial('宜兴')
   for (const path of [
     '/help/search', '/', '/account', '/balances', '/balances?balance=land_quota.0.available',
-    '/balances?account=2', '/balances?entry=121', '/map/jurisdiction/320282',
+    '/balances?account=2', '/balances?entry=121', '/standards/playground?feel=1%2B%22a%22',
+    '/standards/playground?model=tiers.dmn', '/map/jurisdiction/320282',
   ]) {
     await when.opens(path)
     if (path.startsWith('/map')) await then.hasDrawer('宜兴市')

@@ -124,6 +124,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions/feel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored. */
+        post: operations["post_decisions_feel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a DMN model decides for inputs, which rules matched, and what is wrong in it; nothing is stored. */
+        post: operations["post_decisions_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/{jurisdiction}/accounts": {
         parameters: {
             query?: never;
@@ -832,6 +866,21 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "open" | "limit" | "post" | "hold" | "prepare" | "commit" | "release" | "expire" | "close";
+        /** @description Why a text is no expression, no cell or no inputs. */
+        FaultRow: {
+            /** @description A word of FeelRefusal. */
+            code: string;
+            /** @description What stands there and what was expected. */
+            message: components["schemas"]["BilingualText"];
+            place: null | components["schemas"]["PlaceRow"];
+            /** @description Which of the request's texts: `expression`, `inputs` or `tested`. */
+            where: string;
+        };
+        /**
+         * @description What sort of value a FeelValue is: DMN 1.5, 10.3.2.1.
+         * @enum {unknown}
+         */
+        FeelKind: "null" | "boolean" | "number" | "string" | "date" | "time" | "date_time" | "years_months" | "days_time" | "list" | "context" | "range" | "function";
         /** @description What became of it: balances of its first leg's accounts, read together at the sequence. */
         GiveCommandDone: {
             from: components["schemas"]["ShowStatementBalanceAnswer"];
@@ -1057,6 +1106,19 @@ export interface components {
          * @enum {unknown}
          */
         PlaceKind: "jurisdiction" | "park" | "town" | "zone" | "lake" | "industry";
+        /** @description Where something stands in a text, as an editor counts. */
+        PlaceRow: {
+            /**
+             * Format: int32
+             * @description From 1, in UTF-16 units.
+             */
+            column_number: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            line: number;
+        };
         /** @description A refusal as RFC 9457 problem+json, in the caller's language. */
         Problem: {
             code: string;
@@ -1070,6 +1132,15 @@ export interface components {
             trace: string;
             type: string;
             where: null | string;
+        };
+        /** @description Why a value is null, and the null that led to it. */
+        ReasonRow: {
+            cause: null | components["schemas"]["ReasonRow"];
+            /** @description A word of the engine's list, such as `operands_unfit`. */
+            code: string;
+            /** @description What was asked and what was there, in English. */
+            message: string;
+            place: null | components["schemas"]["PlaceRow"];
         };
         /** @description Gives a hold up. */
         ReleaseBody: {
@@ -1581,6 +1652,98 @@ export interface components {
             name: string;
             rights: components["schemas"]["Right"][];
         };
+        TryDecisionsAnswer: {
+            /** @description In the order of evaluation: each behind those it requires. */
+            decisions: components["schemas"]["TryDecisionsDecisionRow"][];
+            /** @description What is wrong in the model; what rests on that is null. */
+            faults: components["schemas"]["TryDecisionsElementFaultRow"][];
+            input_fault: null | components["schemas"]["FaultRow"];
+            /** @description What it is given. */
+            inputs: components["schemas"]["TryDecisionsInputRow"][];
+            /**
+             * Format: int64
+             * @description What reading and deciding took.
+             */
+            microseconds: number;
+            /** @description The model's; null when it can't be read. */
+            name: null | string;
+        };
+        TryDecisionsBody: {
+            /** @description One decision to evaluate; null of all. */
+            decision?: null | string;
+            /** @description An object of JSON or a context of FEEL; null of none. */
+            inputs?: null | string;
+            /** @description The text of the .dmn file. */
+            model: string;
+        };
+        TryDecisionsDecisionRow: {
+            /** @description As the model writes it. */
+            name: string;
+            reason: null | components["schemas"]["ReasonRow"];
+            /** @description The rules of its tables that match. */
+            rules: components["schemas"]["TryDecisionsRuleRow"][];
+            /** @description Of its value; null when the model does not say. */
+            type: null | string;
+            value: null | components["schemas"]["ValueAnswer"];
+        };
+        TryDecisionsElementFaultRow: {
+            /** @description Of the engine's lists, such as `type_unknown`. */
+            code: string;
+            /** @description The element's name in the file; null when the whole file is meant. */
+            element: null | string;
+            /** @description Its id; null when it has none. */
+            id: null | string;
+            message: components["schemas"]["BilingualText"];
+            place: null | components["schemas"]["PlaceRow"];
+        };
+        TryDecisionsInputRow: {
+            /** @description As the model writes it; inputs use the same. */
+            name: string;
+            /** @description As FEEL writes it; null when the model does not say. */
+            type: null | string;
+        };
+        TryDecisionsRuleRow: {
+            /**
+             * Format: int32
+             * @description Of the table in the file, from 1.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            rule_number: number;
+            /** @description The id of the table; null when it has none. */
+            table: null | string;
+        };
+        TryFeelAnswer: {
+            fault: null | components["schemas"]["FaultRow"];
+            /**
+             * Format: int64
+             * @description What reading and evaluating the expression took.
+             */
+            microseconds: number;
+            reason: null | components["schemas"]["ReasonRow"];
+            /**
+             * Format: int64
+             * @description What the evaluation counted against its limit.
+             */
+            step_count: number;
+            value: null | components["schemas"]["ValueAnswer"];
+        };
+        TryFeelBody: {
+            /** @description The text. */
+            expression: string;
+            /** @description An object of JSON or a context of FEEL; null of none. */
+            inputs?: null | string;
+            /**
+             * @description Whether it is a cell of a table, that is unary tests of what is tested.
+             * @default false
+             */
+            is_cell: boolean;
+            /** @description The tested value as FEEL; null means null. */
+            tested?: null | string;
+        };
         /** @description An account as those who look after it see it. */
         User: {
             account: string;
@@ -1620,6 +1783,17 @@ export interface components {
         UsersUserChange: {
             name?: null | string;
             state?: null | components["schemas"]["UserState"];
+        };
+        /** @description A value as it is shown: for programs in JSON, for people as FEEL writes it. */
+        ValueAnswer: {
+            /** @description Whether it was too long or too deep, and the JSON left out. */
+            is_cut: boolean;
+            /** @description As JSON. */
+            json: unknown;
+            /** @description What sort of value it is. */
+            kind: components["schemas"]["FeelKind"];
+            /** @description As FEEL. */
+            text: string;
         };
     };
     responses: never;
@@ -1885,6 +2059,72 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_decisions_feel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFeelBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryFeelAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_decisions_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryDecisionsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryDecisionsAnswer"];
                 };
             };
             /** @description Refused */

@@ -27,6 +27,7 @@ export const icons = {
   plus: '<path d="M10 4.500v11M4.5 10h11"/>',
   print: '<path d="M6 8V3.500h8V8M6 14H3.500V8h13v6H14"/><path d="M6 11.500h8v5H6Z"/>',
   search: '<circle cx="9" cy="9" r="5"/><path d="m13 13 4 4"/>',
+  standards: '<path d="M5 3h7l3 3v11H5Z"/><path d="M12 3v3h3M8 10h4M8 13h4"/>',
   sun: '<circle cx="10" cy="10" r="3.5"/><path d="M10 2.500v2M10 15.500v2M2.5 10h2M15.5 10h2M4.7 4.700l1.4 1.4"/>' +
     '<path d="M13.9 13.900l1.4 1.400M15.3 4.700l-1.4 1.400M6.1 13.900l-1.4 1.4"/>',
   town: '<path d="M3 16.500V9l3.5-2.500L10 9v7.500M10 16.500V5.500h6.500v11M2 16.500h16M6.5 11v1.500M13.2 8.500V10M13.2 12v1.5"/>',

@@ -1,0 +1,59 @@
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Feel.Closures;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Conformance;
+
+/// <summary>How one case of the suite went.</summary>
+/// <param name="Case">The case's id in its file.</param>
+/// <param name="Result">The decision asked for.</param>
+/// <param name="IsPassed">Whether it gave what was expected.</param>
+/// <param name="IsDeclined">Whether it did not because a function of the platform, in Java, is not run.</param>
+/// <param name="IsNullExpected">Whether null was, which an engine that knows nothing gives too.</param>
+/// <param name="Why">What was expected and what came; null when passed.</param>
+public sealed record TckOutcome(
+    string Case, string Result, bool IsPassed, bool IsDeclined, bool IsNullExpected, string? Why);
+
+/// <summary>Runs a file of cases of the DMN Technology Compatibility Kit against a model.</summary>
+public static class TckRun
+{
+    /// <summary>The file name of the model that a file of cases is about; null when it names none.</summary>
+    public static string? ModelOf(string cases) => TckFile.Read(new StringReader(cases)).Model;
+
+    /// <summary>Runs every case.</summary>
+    /// <param name="cases">The text of the file.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="run">Limits, moment and room.</param>
+    public static IReadOnlyList<TckOutcome> Run(string cases, DecisionModel model, FeelRun run) =>
+    [
+        .. TckFile.Read(new StringReader(cases)).Cases.SelectMany(
+            one => one.Results.Select(result => Outcome(one, result, model, run))),
+    ];
+
+    private static TckOutcome Outcome(TckCase one, TckExpectation result, DecisionModel model, FeelRun run)
+    {
+        run.Begin();
+        var inputs = FeelContext.Of([.. one.Inputs]);
+        var value = model.Evaluate(
+            one.Target == TckTarget.Decision ? result.Name : one.Invocable ?? result.Name, inputs, run);
+        // Of a service with several output decisions each result names one.
+        if (one.Target == TckTarget.Service && value.Kind == FeelKind.Context
+            && value.AsContext().TryGet(result.Name, out var part))
+        {
+            value = part;
+        }
+
+        var expected = result.Expected ?? default;
+        var isPassed = result.IsError ? value.IsNull : TckComparison.AreEqual(expected, value);
+        return new(
+            one.Id, result.Name, isPassed, !isPassed && IsDeclined(value.Reason), expected.IsNull,
+            isPassed ? null : $"expected {expected}, not {value}{Reasons(value.Reason)}");
+    }
+
+    private static bool IsDeclined(NullReason? reason) =>
+        reason is not null && (reason.Code == Nulls.WordOf(NullCode.ExternalDeclined) || IsDeclined(reason.Cause));
+
+    private static string Reasons(NullReason? reason) =>
+        reason is null ? "" : $" because {reason.Message}{Reasons(reason.Cause)}";
+}

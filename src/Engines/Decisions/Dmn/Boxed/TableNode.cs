@@ -1,0 +1,122 @@
+using Huanhu.Engines.Decisions.Dmn.Model;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Feel.Builtins;
+using Huanhu.Engines.Decisions.Feel.Closures;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Dmn.Boxed;
+
+/// <summary>A decision table that is ready to run: which of the rules that match make the result (§8.2.8).</summary>
+internal sealed class TableNode(
+    HitPolicy policy, Aggregation aggregation, TableInputs inputs, TableRules rules, ModelPlace where) : Node(0)
+{
+    // The cells of so many columns lie on the stack.
+    private const int FewColumns = 64;
+
+    internal override FeelValue Evaluate(FeelRun run)
+    {
+        if (!inputs.TryTake(run, where, out var unfit))
+        {
+            return unfit;
+        }
+
+        if (run.Trace is { } trace)
+        {
+            Tell(run, trace);
+        }
+
+        Span<int> cells = rules.CellCount <= FewColumns ? stackalloc int[rules.CellCount] : new int[rules.CellCount];
+        var hits = rules.Find(run, cells);
+        var first = hits.Next(run);
+        if (first < 0)
+        {
+            return rules.Default(run) ?? Nulls.Because(NullCode.NoRule, $"{where}: no rule matches", Position);
+        }
+
+        return policy switch
+        {
+            HitPolicy.First => rules.ValueOf(run, first),
+            HitPolicy.Unique => Unique(run, ref hits, first),
+            HitPolicy.Any => Any(run, ref hits, first),
+            HitPolicy.Priority => Priority(run, ref hits, first),
+            _ => Collect(run, ref hits, first),
+        };
+    }
+
+    // Looked for a second time, so that who asks for no trace pays nothing for one.
+    private void Tell(FeelRun run, FeelTrace trace)
+    {
+        var hits = rules.Find(run, new int[rules.CellCount]);
+        for (var hit = hits.Next(run); hit >= 0 && trace.HasRoom; hit = hits.Next(run))
+        {
+            trace.Add(where.Id, where.Line, hit + 1);
+        }
+    }
+
+    private FeelValue Unique(FeelRun run, ref RuleHits hits, int first)
+    {
+        var second = hits.Next(run);
+        return second < 0
+            ? rules.ValueOf(run, first)
+            : Nulls.Because(
+                NullCode.RulesOverlap, $"{where}: rules {first + 1} and {second + 1} both match", Position);
+    }
+
+    private FeelValue Any(FeelRun run, ref RuleHits hits, int first)
+    {
+        var value = rules.ValueOf(run, first);
+        for (var hit = hits.Next(run); hit >= 0; hit = hits.Next(run))
+        {
+            if (Comparison.AreEqual(value, rules.ValueOf(run, hit)) is not true)
+            {
+                return Nulls.Because(
+                    NullCode.RulesOverlap, $"{where}: rules {first + 1} and {hit + 1} match and differ", Position);
+            }
+        }
+
+        return value;
+    }
+
+    private FeelValue Priority(FeelRun run, ref RuleHits hits, int first)
+    {
+        var best = rules.ValueOf(run, first);
+        for (var hit = hits.Next(run); hit >= 0; hit = hits.Next(run))
+        {
+            var value = rules.ValueOf(run, hit);
+            best = rules.CompareByPriority(run, value, best) < 0 ? value : best;
+        }
+
+        return best;
+    }
+
+    private FeelValue Collect(FeelRun run, ref RuleHits hits, int first)
+    {
+        var values = new List<FeelValue>();
+        for (var hit = first; hit >= 0; hit = hits.Next(run))
+        {
+            values.Add(rules.ValueOf(run, hit));
+        }
+
+        if (policy == HitPolicy.OutputOrder)
+        {
+            // Stable, so that equals stay in the order of the rules.
+            values = [.. values.Order(Comparer<FeelValue>.Create(
+                (left, right) => rules.CompareByPriority(run, left, right)))];
+        }
+
+        var list = FeelList.Of([.. values]);
+        return aggregation == Aggregation.None || policy != HitPolicy.Collect
+            ? list
+            : Aggregate(run, list);
+    }
+
+    /// <summary>The built-in functions of the same names (§8.2.9).</summary>
+    private FeelValue Aggregate(FeelRun run, FeelList values) => aggregation == Aggregation.Count
+        ? values.Count
+        : Signatures.Find(aggregation switch
+        {
+            Aggregation.Sum => "sum",
+            Aggregation.Min => "min",
+            _ => "max",
+        })!.Call(run, [values], Position);
+}

@@ -1,0 +1,84 @@
+using Huanhu.Engines.Decisions.Dmn.Graph;
+using Huanhu.Engines.Decisions.Dmn.Model;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Feel.Closures;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Dmn;
+
+/// <summary>A decision with all it requires, or a function, compiled when it is first asked for.</summary>
+/// <remarks>Immutable and safe for all threads; each brings its own <see cref="FeelRun"/>.</remarks>
+public sealed class PreparedDecision
+{
+    private readonly Part _part;
+    private readonly List<Requires> _inputs;
+    private readonly Lazy<FeelExpression> _expression;
+
+    internal PreparedDecision(Part part, FeelLimits limits)
+    {
+        _part = part;
+        _inputs = InputsOf(part);
+        _expression = new(() => FeelExpression.Of(
+            new GraphSyntax([.. _inputs.Select(input => input.Source)], [part]),
+            FeelScope.Of(_inputs.Select(input => input.Source.Name)), limits));
+    }
+
+    /// <summary>The input data it rests on, in the order in which values are handed in.</summary>
+    public IEnumerable<string> Inputs => _inputs.Select(input => input.Source.Name);
+
+    /// <summary>Decides, without looking names up; allocates nothing where the decision itself makes nothing.</summary>
+    /// <param name="inputs">In the order of <see cref="Inputs"/>; those that lack are null.</param>
+    /// <param name="run">Limits, moment and room; call <see cref="FeelRun.Begin"/> where counts begin anew.</param>
+    public FeelValue Evaluate(ReadOnlySpan<FeelValue> inputs, FeelRun run) => _expression.Value.Evaluate(inputs, run);
+
+    internal FeelValue Evaluate(FeelContext inputs, FeelRun run)
+    {
+        Span<FeelValue> values = new FeelValue[_inputs.Count];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = ValueOf(_inputs[at], inputs);
+        }
+
+        var value = Evaluate(values, run);
+        return _part.Element is Decision ? value : Call(value, inputs, run);
+    }
+
+    private static FeelValue ValueOf(Requires input, FeelContext inputs) =>
+        input.Import is { } import && inputs[import] is { Kind: FeelKind.Context } imported
+            ? imported.AsContext()[input.Source.Name]
+            : inputs[input.Source.Name];
+
+    // A service or a function: its value is called with the inputs of its parameters' names.
+    private static FeelValue Call(FeelValue function, FeelContext inputs, FeelRun run)
+    {
+        if (function.Kind != FeelKind.Function || function.AsFunction() is not Callable callable)
+        {
+            return function;
+        }
+
+        return callable.Call(run, [.. callable.Parameters.Select(parameter => inputs[parameter.Name])], 0);
+    }
+
+    /// <summary>All input data that a part rests on, each once.</summary>
+    private static List<Requires> InputsOf(Part part)
+    {
+        var (seen, inputs) = (new HashSet<Part>(), new List<Requires>());
+        Visit(new(part, null));
+        return inputs;
+
+        void Visit(Requires required)
+        {
+            if (!seen.Add(required.Source))
+            {
+                return;
+            }
+
+            if (required.Source.Element is InputData)
+            {
+                inputs.Add(required);
+            }
+
+            required.Source.Requires.ForEach(one => Visit(one with { Import = one.Import ?? required.Import }));
+        }
+    }
+}

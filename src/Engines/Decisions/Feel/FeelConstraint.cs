@@ -1,0 +1,24 @@
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Feel;
+
+/// <summary>What a value of a type has to pass besides: a cell, and those of the type it was made of.</summary>
+/// <remarks>Safe for all threads; one run is kept for the next call, so that a check allocates nothing.</remarks>
+internal sealed class FeelConstraint(FeelExpression cell, FeelLimits limits, FeelConstraint? inner)
+{
+    private FeelRun? _spare;
+
+    internal bool Admits(FeelValue value)
+    {
+        if (inner?.Admits(value) is false)
+        {
+            return false;
+        }
+
+        var run = Interlocked.Exchange(ref _spare, null) ?? new(limits, StoppedClock.Instance, default);
+        run.Begin();
+        var admits = cell.Test([], value, run).IsTrue;
+        _spare = run;
+        return admits;
+    }
+}

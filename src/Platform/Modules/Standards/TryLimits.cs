@@ -1,0 +1,48 @@
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Modules.Standards;
+
+/// <summary>What a trial may cost: whoever has signed in may send anything (docs/reference/api.md).</summary>
+internal static class TryLimits
+{
+    /// <summary>Of decisions that are evaluated, and of rules that are told.</summary>
+    public static readonly Limit MostRows = new(200);
+
+    /// <summary>UTF-16 units of a value's text; the rest is left out.</summary>
+    public static readonly Limit ShownLength = new(50_000);
+
+    /// <summary>Lists and contexts that are shown one inside the other.</summary>
+    public static readonly Limit ShownDepth = new(24);
+
+    /// <summary>Of a chain of reasons.</summary>
+    public static readonly Limit MostReasons = new(20);
+
+    /// <summary>Reading and deciding together; looked at between decisions.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
+
+    public static readonly FeelLimits Feel = new()
+    {
+        Depth = new(100),
+        Steps = new(500_000),
+        Time = TimeSpan.FromMilliseconds(400),
+        ListSize = new(10_000),
+        TextLength = new(50_000),
+        PatternTime = TimeSpan.FromMilliseconds(20),
+    };
+
+    /// <summary>Reading computes what is constant by no clock: only what is cheap; the rest is the run's.</summary>
+    public static readonly FeelLimits Reading = Feel with { Steps = new(1_000) };
+
+    public static readonly DmnLimits Model = new() { FileLength = new(400_000), Depth = new(100) };
+
+    /// <summary>Room for one trial; now() is the legal time of the moment.</summary>
+    public static FeelRun Run(TimeProvider time, FeelTrace? trace = null)
+    {
+        var now = time.GetUtcNow().ToOffset(LegalTime.Offset);
+        var isMoment = FeelDateTime.TryParse($"{now:yyyy-MM-dd'T'HH:mm:ssK}", out var moment);
+        return new(Feel, time, isMoment ? moment : default) { Trace = trace };
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Tests.Feel;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Tests.Dmn.Boxed;
+
+/// <summary>Tables found by their index against a scan that tries each cell by itself, over random tables.</summary>
+public sealed class TableIndexTests
+{
+    private static readonly string[] Policies =
+        ["UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"];
+
+    private static readonly Gen<string> NumberTests = Gen.Select(
+        Gen.Int[0, 9], Gen.Int[0, 6], Gen.Int[0, 4], (kind, low, wide) => kind switch
+        {
+            0 => "-",
+            1 => $"< {low}",
+            2 => $">= {low}",
+            3 => $"[{low}..{low + wide}]",
+            4 => $"({low}..{low + wide + 1})",
+            5 => $"{low}, {low + wide + 2}",
+            6 => $"not({low})",
+            7 => $"not(< {low}, > {low + wide})",
+            8 => $"> {low}.5, < {low}",
+            _ => $"{low}",
+        });
+
+    private static readonly Gen<string> WordTests = Of(
+        "-", "\"甲\"", "\"乙\"", "not(\"甲\")", "\"甲\", \"丙\"", "> \"乙\"", "string length(?) > 1");
+
+    private static readonly Gen<string> TruthTests = Of("-", "true", "false", "not(true)");
+
+    private static readonly Gen<Rule> Rules = Gen.Select(
+        NumberTests, WordTests, TruthTests, Gen.Int[1, 4],
+        (number, word, truth, output) => new Rule([number, word, truth], output));
+
+    private static readonly Gen<FeelValue[]> Inputs = Gen.Select(
+        Gen.Int[-1, 12].Select(number => number == 12 ? default : (FeelValue)(number / 2m)),
+        Of<FeelValue>("甲", "乙", "丙", "丁丁", 5, default),
+        Of<FeelValue>(true, false, default, "甲"),
+        (number, word, truth) => new[] { number, word, truth });
+
+    private sealed record Rule(string[] Tests, int Output);
+
+    [Fact]
+    public void Tables_over_random_rules_agree_with_a_scan() => Gen.Select(
+        Of(Policies), Rules.Array[1, 12], Inputs.Array[1, 8]).Sample(
+        (policy, rules, inputs) =>
+        {
+            var model = ModelOf(policy, rules);
+            foreach (var input in inputs)
+            {
+                var context = FeelContext.Of(("n", input[0]), ("w", input[1]), ("t", input[2]));
+                Assert.Equal(
+                    Scan(policy, rules, input).ToString(),
+                    model.Evaluate("d", context, Run()).ToString());
+            }
+        },
+        iter: 300);
+
+    private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
+
+    private static FeelRun Run() => new(Ample.Limits, TimeProvider.System, default);
+
+    /// <summary>Which rules match, each cell tried by itself, and what the policy makes of them.</summary>
+    private static FeelValue Scan(string policy, Rule[] rules, FeelValue[] input)
+    {
+        var hits = rules.Where(rule => rule.Tests.Zip(input).All(cell => Holds(cell.First, cell.Second)))
+            .Select(rule => rule.Output).ToList();
+        // The outputs' allowed values stand in the order 4, 3, 2, 1.
+        var ordered = hits.OrderDescending().ToList();
+        return hits.Count == 0 ? default : policy switch
+        {
+            "UNIQUE" => hits.Count == 1 ? hits[0] : default(FeelValue),
+            "FIRST" => hits[0],
+            "PRIORITY" => ordered[0],
+            "ANY" => hits.Distinct().Count() == 1 ? hits[0] : default(FeelValue),
+            "OUTPUT ORDER" => FeelList.Of([.. ordered.Select(hit => (FeelValue)hit)]),
+            _ => FeelList.Of([.. hits.Select(hit => (FeelValue)hit)]),
+        };
+    }
+
+    private static bool Holds(string test, FeelValue value) =>
+        FeelExpression.ParseCell(test, FeelScope.Of(), Ample.Limits).Value.Test([], value, Run()).IsTrue;
+
+    private static DecisionModel ModelOf(string policy, Rule[] rules)
+    {
+        var text = new StringBuilder("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+            <inputData name="n" id="n"/><inputData name="w" id="w"/><inputData name="t" id="t"/>
+            <decision name="d" id="d">
+            """);
+        foreach (var name in "nwt")
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"<informationRequirement><requiredInput href=\"#{name}\"/></informationRequirement>");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"<decisionTable hitPolicy=\"{policy}\">");
+        foreach (var name in "nwt")
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"<input><inputExpression><text>{name}</text></inputExpression></input>");
+        }
+
+        text.Append("<output><outputValues><text>4, 3, 2, 1</text></outputValues></output>");
+        foreach (var rule in rules)
+        {
+            text.Append("<rule>");
+            foreach (var test in rule.Tests)
+            {
+                text.Append("<inputEntry><text>").Append(System.Security.SecurityElement.Escape(test))
+                    .Append("</text></inputEntry>");
+            }
+
+            text.Append(CultureInfo.InvariantCulture,
+                $"<outputEntry><text>{rule.Output}</text></outputEntry></rule>");
+        }
+
+        text.Append("</decisionTable></decision></definitions>");
+        return DecisionModel.Read(
+            new StringReader($"{text}"), [], new() { FileLength = new(1_000_000), Depth = new(50) }, Ample.Limits)
+            .Value;
+    }
+}

@@ -1,0 +1,64 @@
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Tests.Feel;
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Tests.Dmn;
+
+/// <summary>A fee of area and rate, where the rate is a decision of its own.</summary>
+public sealed class PreparedDecisionTests
+{
+    private const string Fees = """
+        <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:fees" name="Fees">
+          <inputData id="area" name="Area"><variable name="Area" typeRef="number"/></inputData>
+          <inputData id="town" name="Town"/>
+          <decision id="rate" name="Rate">
+            <informationRequirement><requiredInput href="#town"/></informationRequirement>
+            <literalExpression><text>if Town = "湖滨" then 3 else 2</text></literalExpression>
+          </decision>
+          <decision id="fee" name="Fee">
+            <informationRequirement><requiredInput href="#area"/></informationRequirement>
+            <informationRequirement><requiredDecision href="#rate"/></informationRequirement>
+            <literalExpression><text>Area * Rate</text></literalExpression>
+          </decision>
+          <decisionService id="quote" name="Quote">
+            <outputDecision href="#fee"/>
+            <encapsulatedDecision href="#rate"/>
+            <inputData href="#area"/>
+            <inputData href="#town"/>
+          </decisionService>
+        </definitions>
+        """;
+
+    private static readonly DecisionModel Model = DecisionModel.Read(
+        new StringReader(Fees), [], new() { FileLength = new(100_000), Depth = new(50) }, Ample.Limits).Value;
+
+    private static readonly FeelRun Run = new(Ample.Limits, TimeProvider.System, default);
+
+    [Fact]
+    public void Inputs_are_those_it_rests_on_and_go_by_position()
+    {
+        var fee = Model.Prepare("Fee")!;
+        Assert.Equal(["Area", "Town"], fee.Inputs);
+        Assert.Equal(["Town"], Model.Prepare("Rate")!.Inputs);
+        Assert.Equal(30, fee.Evaluate([10, "湖滨"], Run));
+        Assert.Equal(20, fee.Evaluate([10], Run));
+        Assert.Null(Model.Prepare("Toll"));
+    }
+
+    [Fact]
+    public void Input_of_another_type_is_null_and_says_so()
+    {
+        var unfit = Model.Prepare("Fee")!.Evaluate(["ten", "湖滨"], Run);
+        Assert.Equal(["in_model", "operands_unfit", "in_model", "type_unfit"], Codes(unfit.Reason));
+    }
+
+    [Fact]
+    public void Service_takes_its_parameters_by_name() => Assert.Equal(
+        30, Model.Evaluate("Quote", FeelContext.Of(("Town", "湖滨"), ("Area", 10)), Run));
+
+    private static IEnumerable<string> Codes(NullReason? reason)
+    {
+        for (; reason is not null; reason = reason.Cause) { yield return reason.Code; }
+    }
+}
