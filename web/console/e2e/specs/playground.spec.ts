@@ -16,7 +16,7 @@ const model = (rule: string) => `<?xml version="1.0"?>
 const file = (rule: string) => ({ name: '奖励.dmn', mimeType: 'text/xml', buffer: Buffer.from(model(rule)) })
 
 test('An expression has its value as one types; broken, it says where', async ({ given, when, then, page }) => {
-  await given.anOfficial('宜兴')
+  await given.anOfficial('滨湖')
   await when.opens('/')
   await when.follows('标准', '主导航')
   await then.sees('写一个表达式')
@@ -37,7 +37,7 @@ test('An expression has its value as one types; broken, it says where', async ({
 })
 
 test('A link holds what is tried', async ({ given, when, then, page }) => {
-  await given.anOfficial('宜兴')
+  await given.anOfficial('滨湖')
   await when.opens('/standards/playground')
   await when.presses('单元格：档位测试')
   const result = page.getByRole('region', { name: '结果' })
@@ -56,7 +56,7 @@ test('A link holds what is tried', async ({ given, when, then, page }) => {
 test('A model is opened; another input, another decision; what is wrong in it is named', async ({
   given, when, then, page,
 }) => {
-  await given.anOfficial('宜兴')
+  await given.anOfficial('滨湖')
   await when.opens('/standards/playground')
   await when.presses('模型')
   const choose = page.getByLabel('打开 .dmn 文件')
