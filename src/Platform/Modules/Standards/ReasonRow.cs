@@ -4,16 +4,45 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Standards;
 
-/// <summary>Why a value is null, and the null that led to it.</summary>
+/// <summary>Why a value, or something inside of it, is null, and the null that led to it.</summary>
 /// <param name="Code">A word of the engine's list, such as <c>operands_unfit</c>.</param>
 /// <param name="Message">What was asked and what was there, in English.</param>
 /// <param name="Place">Where in the expression; null outside of it.</param>
 /// <param name="Cause">The null that led to this one.</param>
 internal sealed record ReasonRow(string Code, string Message, PlaceRow? Place, ReasonRow? Cause)
 {
-    /// <param name="reason">The reason; null of none.</param>
-    /// <param name="text">The expression it speaks of; null when it is one of a model's many.</param>
-    public static ReasonRow? Of(NullReason? reason, string? text) => Of(reason, text, TryLimits.MostReasons.Value);
+    /// <summary>Why a value is null, or the first null inside of it that says why.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="text">The expression it comes from; null when it is one of a model's many.</param>
+    public static ReasonRow? Of(FeelValue value, string? text)
+    {
+        var left = TryLimits.MostNullsSought.Value;
+        return Of(Sought(value, TryLimits.MostReasons.Value, ref left), text, TryLimits.MostReasons.Value);
+    }
+
+    private static NullReason? Sought(FeelValue value, int levels, ref int left)
+    {
+        if (value.Reason is { } reason || levels == 0)
+        {
+            return value.Reason;
+        }
+
+        var inside = value.Kind switch
+        {
+            FeelKind.List => value.AsList(),
+            FeelKind.Context => [.. value.AsContext().Values],
+            _ => FeelList.Empty,
+        };
+        foreach (var item in inside)
+        {
+            if (left-- > 0 && Sought(item, levels - 1, ref left) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 
     private static ReasonRow? Of(NullReason? reason, string? text, int left) => reason is null || left == 0
         ? null

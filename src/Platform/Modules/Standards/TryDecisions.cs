@@ -24,7 +24,7 @@ internal static class TryDecisions
     /// <param name="Name">As the model writes it.</param>
     /// <param name="Type">Of its value; null when the model does not say.</param>
     /// <param name="Value">What it decides; null when it was not evaluated: time or the 200 were used up.</param>
-    /// <param name="Reason">Why the value is null.</param>
+    /// <param name="Reason">Why the value, or the first null inside of it, is null.</param>
     /// <param name="Rules">The rules of its tables that match.</param>
     internal sealed record DecisionRow(
         string Name, string? Type, ValueAnswer? Value, ReasonRow? Reason, IReadOnlyList<RuleRow> Rules);
@@ -92,7 +92,7 @@ internal static class TryDecisions
         var trace = new FeelTrace(TryLimits.MostRows);
         var value = model.Evaluate(name, inputs, TryLimits.Run(time, trace));
         return new(
-            name, TypeOf(model, name), ValueAnswer.Of(value), ReasonRow.Of(value.Reason, null),
+            name, TypeOf(model, name), ValueAnswer.Of(value), ReasonRow.Of(value, null),
             [.. trace.Hits.Where(hit => hit.Decision == name)
                 .Select(hit => new RuleRow(hit.Table, hit.Line, hit.RuleNumber))]);
     }

@@ -18,7 +18,7 @@ internal static class TryFeel
     internal sealed record Body(string Expression, string? Inputs = null, bool IsCell = false, string? Tested = null);
 
     /// <param name="Value">The value; null when a text does not parse.</param>
-    /// <param name="Reason">Why the value is null; null when it is not, or nothing was noted.</param>
+    /// <param name="Reason">Why the value, or the first null inside of it, is null; null when nothing was noted.</param>
     /// <param name="Fault">Why a text does not parse; null when all do.</param>
     /// <param name="Microseconds">What reading and evaluating the expression took.</param>
     /// <param name="StepCount">What the evaluation counted against its limit.</param>
@@ -54,7 +54,7 @@ internal static class TryFeel
             ? read.Value.Test(inputs.Values, tested, run)
             : read.Value.Evaluate(inputs.Values, run);
         var took = (long)time.GetElapsedTime(began).TotalMicroseconds;
-        return new(ValueAnswer.Of(value), ReasonRow.Of(value.Reason, body.Expression), null, took, run.StepCount);
+        return new(ValueAnswer.Of(value), ReasonRow.Of(value, body.Expression), null, took, run.StepCount);
     }
 
     private static Answer Refused(Refusal refusal, string where) => new(null, null, FaultRow.Of(refusal, where), 0, 0);

@@ -17,6 +17,9 @@ internal static class TryLimits
     /// <summary>Lists and contexts that are shown one inside the other.</summary>
     public static readonly Limit ShownDepth = new(24);
 
+    /// <summary>Values inside of one that are looked at for a null with a reason.</summary>
+    public static readonly Limit MostNullsSought = new(1_000);
+
     /// <summary>Of a chain of reasons.</summary>
     public static readonly Limit MostReasons = new(20);
 

@@ -36,6 +36,16 @@ public sealed class TryFeelTests(SharedServer shared)
         Assert.Equal("""{"line":2,"column_number":2}""", cause.GetProperty("place").GetRawText());
     }
 
+    /// <summary>A name that was mistyped once gave a list of nulls, and nothing said why.</summary>
+    [Theory]
+    [InlineData("for x in [1, 2] return x * 面积", "nothing is called '面积' here")]
+    [InlineData("{ a: [1, { b: 面积 }] }", "nothing is called '面积' here")]
+    public async Task First_null_inside_of_a_value_tells_why(string expression, string why)
+    {
+        var reason = (await TryAsync(new { expression, inputs = "" })).GetProperty("reason");
+        Assert.Contains(why, reason.GetRawText().Replace("\\u0027", "'"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1 + * 2", "", "expression", 1, 5)]
     [InlineData("1 +\n2 +", "", "expression", 2, 4)]

@@ -1133,7 +1133,7 @@ export interface components {
             type: string;
             where: null | string;
         };
-        /** @description Why a value is null, and the null that led to it. */
+        /** @description Why a value, or something inside of it, is null, and the null that led to it. */
         ReasonRow: {
             cause: null | components["schemas"]["ReasonRow"];
             /** @description A word of the engine's list, such as `operands_unfit`. */
