@@ -59,6 +59,7 @@ public sealed class ModelReaderTests
 
         Assert.Equal(code, refused?.Code);
         Assert.Matches("^[0-9]+:[0-9]+ ", refused?.Where);
+        Assert.DoesNotContain("..", refused?.Message.En, StringComparison.Ordinal);
     }
 
     /// <summary>A list within a list within a list …: the reader goes down no further than it was told.</summary>

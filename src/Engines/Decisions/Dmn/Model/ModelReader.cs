@@ -64,9 +64,13 @@ internal sealed partial class ModelReader
         {
             return Refuse(
                 DmnRefusal.NotXml, new("definitions", null, fault.LineNumber, fault.LinePosition),
-                $"不是可读的 XML：{fault.Message}", $"not readable as XML: {fault.Message}");
+                $"不是可读的 XML：{WordsOf(fault)}", $"not readable as XML: {WordsOf(fault)}");
         }
     }
+
+    // Without the place, which the refusal names itself, and without the full stop.
+    private static string WordsOf(XmlException fault) =>
+        fault.Message.Split(" Line ", 2, StringSplitOptions.None)[0].TrimEnd('.');
 
     private static XElement Load(string text)
     {
