@@ -18,7 +18,7 @@ internal static class TryFeel
     internal sealed record Body(string Expression, string? Inputs = null, bool IsCell = false, string? Tested = null);
 
     /// <param name="Value">The value; null when a text does not parse.</param>
-    /// <param name="Reason">Why the value, or the first null inside of it, is null; null when nothing was noted.</param>
+    /// <param name="Reason">Why the value, or the first null inside of it, is null; null when nobody noted it.</param>
     /// <param name="Fault">Why a text does not parse; null when all do.</param>
     /// <param name="Microseconds">What reading and evaluating the expression took.</param>
     /// <param name="StepCount">What the evaluation counted against its limit.</param>
