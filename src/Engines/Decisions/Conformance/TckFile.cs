@@ -93,5 +93,5 @@ internal sealed record TckCase(
     IReadOnlyList<TckExpectation> Results);
 
 /// <summary>What one decision should give.</summary>
-/// <remarks>Without an expected value any will do; an error is null with a reason.</remarks>
+/// <remarks>Without an expected value null is expected; so it is of an error.</remarks>
 internal sealed record TckExpectation(string Name, FeelValue? Expected, bool IsError);

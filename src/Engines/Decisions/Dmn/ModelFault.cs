@@ -49,7 +49,4 @@ public enum ModelFaultCode
 
     /// <summary>A function that is run by the platform, in Java or PMML (§10.3.2.13.3).</summary>
     ExternalDeclined,
-
-    /// <summary>A decision without logic.</summary>
-    LogicMissing,
 }

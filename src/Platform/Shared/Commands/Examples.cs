@@ -41,7 +41,7 @@ internal static class Examples
             "huanhu decide admission.dmn --input project.json",
             "huanhu decide admission.dmn --decision 准入结论 --input project.json --json",
         ],
-        ["tck"] = ["huanhu tck ../shared/suites/dmn-tck"],
+        ["tck"] = ["huanhu tck dmn-tck/TestCases"],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

@@ -44,9 +44,7 @@ internal sealed record TableOutput(
     string? Name, string? TypeRef, ModelText? AllowedValues, ModelText? Default, ModelPlace Place);
 
 /// <remarks>
-/// <c>Tests</c>: a unary test for each input. <c>Values</c>: an expression for each output. <c>Annotations</c>:
-/// words beside, in the order of the columns.
+/// <c>Tests</c>: a unary test for each input. <c>Values</c>: an expression for each output. Annotations are not read.
 /// </remarks>
 internal sealed record TableRule(
-    IReadOnlyList<ModelText> Tests, IReadOnlyList<ModelText> Values, IReadOnlyList<string> Annotations,
-    ModelPlace Place);
+    IReadOnlyList<ModelText> Tests, IReadOnlyList<ModelText> Values, ModelPlace Place);

@@ -19,7 +19,7 @@ internal enum DmnVersion
 }
 
 /// <summary>Another model; its elements are <c>Name.element</c> here, without a name as they are (§6.3.3).</summary>
-internal sealed record ModelImport(string Namespace, string Name, string? Location, ModelPlace Place);
+internal sealed record ModelImport(string Namespace, string Name, ModelPlace Place);
 
 /// <summary>A type of the model (§7.3.3): a name for another type, a structure, or a function.</summary>
 /// <remarks>

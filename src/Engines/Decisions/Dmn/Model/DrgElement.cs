@@ -35,7 +35,6 @@ internal sealed record DecisionService(
     string Id,
     InformationItem Variable,
     IReadOnlyList<Requirement> OutputDecisions,
-    IReadOnlyList<Requirement> EncapsulatedDecisions,
     IReadOnlyList<Requirement> InputDecisions,
     IReadOnlyList<Requirement> Inputs,
     ModelPlace Place)

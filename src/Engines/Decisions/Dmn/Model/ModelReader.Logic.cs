@@ -133,8 +133,7 @@ internal sealed partial class ModelReader
         ModelText[] values = [.. All(element, "outputEntry").Select(TextOf)];
         Even(element, tests.Length, inputs);
         Even(element, values.Length, outputs);
-        return new(
-            tests, values, [.. All(element, "annotationEntry").Select(entry => TextOf(entry).Text)], PlaceOf(element));
+        return new(tests, values, PlaceOf(element));
     }
 
     private void Even(XElement row, int entries, int columns)

@@ -109,8 +109,7 @@ internal sealed partial class ModelReader
         Text(root, "name"),
         version,
         [.. All(root, "import").Select(import => new ModelImport(
-            Text(import, "namespace"), (string?)import.Attribute("name") ?? "",
-            (string?)import.Attribute("locationURI"), PlaceOf(import)))],
+            Text(import, "namespace"), (string?)import.Attribute("name") ?? "", PlaceOf(import)))],
         [.. All(root, "itemDefinition").Select(Type)],
         [.. root.Elements().Where(element => element.Name.Namespace == _dmn).Select(Element).OfType<DrgElement>()]);
 
@@ -136,8 +135,7 @@ internal sealed partial class ModelReader
             element.Element(_dmn + "encapsulatedLogic") is { } logic ? Function(logic) : null, PlaceOf(element)),
         "decisionService" => new DecisionService(
             IdOf(element), VariableOf(element), References(element, "outputDecision"),
-            References(element, "encapsulatedDecision"), References(element, "inputDecision"),
-            References(element, "inputData"), PlaceOf(element)),
+            References(element, "inputDecision"), References(element, "inputData"), PlaceOf(element)),
         _ => null,
     };
 
