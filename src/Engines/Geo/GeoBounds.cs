@@ -13,6 +13,14 @@ public readonly record struct GeoBounds(int WestE7, int SouthE7, int EastE7, int
     /// <summary>The middle of the box.</summary>
     public Position Middle => new(((double)WestE7 + EastE7) / 2e7, ((double)SouthE7 + NorthE7) / 2e7);
 
+    /// <summary>The box of one point.</summary>
+    public static GeoBounds Of(GeoPoint point) =>
+        new(point.LongitudeE7, point.LatitudeE7, point.LongitudeE7, point.LatitudeE7);
+
+    /// <summary>Whether the two have a point in common, be it on their edges.</summary>
+    public bool Meets(GeoBounds other) =>
+        other.WestE7 <= EastE7 && other.EastE7 >= WestE7 && other.SouthE7 <= NorthE7 && other.NorthE7 >= SouthE7;
+
     /// <summary>Whether the point is in the box or on its edge.</summary>
     public bool Contains(GeoPoint point) =>
         point.LongitudeE7 >= WestE7 && point.LongitudeE7 <= EastE7

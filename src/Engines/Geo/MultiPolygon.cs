@@ -16,9 +16,7 @@ public sealed class MultiPolygon
     private MultiPolygon(GeoPoint[] corners, int[] ringEnds, int[] polygonEnds)
     {
         (_corners, _ringEnds, _polygonEnds) = (corners, ringEnds, polygonEnds);
-        Bounds = corners.Select(each => new GeoBounds(
-                each.LongitudeE7, each.LatitudeE7, each.LongitudeE7, each.LatitudeE7))
-            .Aggregate((left, right) => left.Joined(right));
+        Bounds = corners.Select(GeoBounds.Of).Aggregate((left, right) => left.Joined(right));
     }
 
     /// <summary>The smallest box around all corners.</summary>
@@ -162,16 +160,22 @@ public sealed class MultiPolygon
         var from = ring[^1];
         foreach (var to in ring)
         {
-            if (from.LatitudeE7 > point.LatitudeE7 != to.LatitudeE7 > point.LatitudeE7)
-            {
-                var (low, high) = from.LatitudeE7 < to.LatitudeE7 ? (from, to) : (to, from);
-                inside ^= IsEastOf(low, high, point);
-            }
-
+            inside ^= IsCrossed(from, to, point);
             from = to;
         }
 
         return inside;
+    }
+
+    /// <summary>Whether a ray east from the point crosses an edge; the edge holds its southern end only.</summary>
+    internal static bool IsCrossed(GeoPoint from, GeoPoint to, GeoPoint point)
+    {
+        if (from.LatitudeE7 > point.LatitudeE7 == to.LatitudeE7 > point.LatitudeE7)
+        {
+            return false;
+        }
+
+        return from.LatitudeE7 < to.LatitudeE7 ? IsEastOf(from, to, point) : IsEastOf(to, from, point);
     }
 
     // The cross product of 33-bit differences needs 66 bits.
