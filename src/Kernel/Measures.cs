@@ -95,6 +95,9 @@ public sealed class ElectricEnergy : IMeasure<ElectricEnergy>
     /// <summary>Megawatt-hour, 1,000 kWh.</summary>
     public static Unit<ElectricEnergy> MegawattHour { get; } = new("MWh", 1_000, "兆瓦时");
 
+    /// <summary>Gigawatt-hour, 1,000,000 kWh.</summary>
+    public static Unit<ElectricEnergy> GigawattHour { get; } = new("GWh", 1_000_000, "吉瓦时");
+
     /// <summary>Ten thousand kilowatt-hours.</summary>
     public static Unit<ElectricEnergy> TenThousandKilowattHours { get; } =
         new(new("万kWh", "10k kWh"), 10_000, 1, "万千瓦时", "万度");
@@ -107,7 +110,7 @@ public sealed class ElectricEnergy : IMeasure<ElectricEnergy>
 
     /// <inheritdoc/>
     public static IReadOnlyList<Unit<ElectricEnergy>> Units { get; } =
-        [KilowattHour, MegawattHour, TenThousandKilowattHours];
+        [KilowattHour, MegawattHour, GigawattHour, TenThousandKilowattHours];
 }
 
 /// <summary>Volume of water, waste water or gas; the smallest unit is the litre, columns end <c>_l</c>.</summary>
@@ -124,6 +127,10 @@ public sealed class Volume : IMeasure<Volume>
     public static Unit<Volume> TenThousandCubicMetres { get; } =
         new(new("万m³", "10k m³"), 10_000_000, 1, "万m3", "10k m3", "万立方米", "万方");
 
+    /// <summary>A million cubic metres, as gas is counted by the year.</summary>
+    public static Unit<Volume> MillionCubicMetres { get; } =
+        new(new("百万m³", "Mm³"), 1_000_000_000, 1, "百万m3", "Mm3", "百万立方米");
+
     /// <summary>Litre.</summary>
     public static Unit<Volume> Litre { get; } = new("L", 1, "升");
 
@@ -134,7 +141,34 @@ public sealed class Volume : IMeasure<Volume>
     public static string Suffix => "l";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Unit<Volume>> Units { get; } = [CubicMetre, TenThousandCubicMetres, Litre];
+    public static IReadOnlyList<Unit<Volume>> Units { get; } =
+        [CubicMetre, TenThousandCubicMetres, MillionCubicMetres, Litre];
+}
+
+/// <summary>Heat that is delivered as such; the smallest unit is the megajoule, columns end <c>_mj</c>.</summary>
+public sealed class Heat : IMeasure<Heat>
+{
+    private Heat()
+    {
+    }
+
+    /// <summary>Gigajoule, 1,000 MJ.</summary>
+    public static Unit<Heat> Gigajoule { get; } = new("GJ", 1_000, "吉焦");
+
+    /// <summary>Terajoule, 1,000,000 MJ.</summary>
+    public static Unit<Heat> Terajoule { get; } = new("TJ", 1_000_000, "太焦");
+
+    /// <summary>Megajoule.</summary>
+    public static Unit<Heat> Megajoule { get; } = new("MJ", 1, "兆焦");
+
+    /// <inheritdoc/>
+    public static BilingualText Name { get; } = new("热量", "an amount of heat");
+
+    /// <inheritdoc/>
+    public static string Suffix => "mj";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Unit<Heat>> Units { get; } = [Gigajoule, Terajoule, Megajoule];
 }
 
 /// <summary>Carbon dioxide; the smallest unit is the gram of CO2, columns end <c>_g_co2</c>.</summary>
@@ -241,6 +275,26 @@ public sealed class PersonDay : IMeasure<PersonDay>
 
     /// <inheritdoc/>
     public static IReadOnlyList<Unit<PersonDay>> Units { get; } = [One];
+}
+
+/// <summary>People who work somewhere; the smallest unit is one of them, columns end <c>_people</c>.</summary>
+public sealed class Headcount : IMeasure<Headcount>
+{
+    private Headcount()
+    {
+    }
+
+    /// <summary>One person.</summary>
+    public static Unit<Headcount> One { get; } = new(new("人", "people"), 1, 1, "名", "person", "persons");
+
+    /// <inheritdoc/>
+    public static BilingualText Name { get; } = new("人数", "a number of people");
+
+    /// <inheritdoc/>
+    public static string Suffix => "people";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Unit<Headcount>> Units { get; } = [One];
 }
 
 /// <summary>A ratio; the smallest unit is one millionth (0.0001 %), columns end <c>_ppm</c>.</summary>

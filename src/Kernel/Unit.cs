@@ -23,6 +23,9 @@ public sealed class Unit<TMeasure>
     /// <summary>How the unit is printed.</summary>
     public BilingualText Symbol { get; }
 
+    /// <summary>Every way it may be written, the Chinese symbol first; either case is read.</summary>
+    public IReadOnlyList<string> Spellings => [.. _spellings.Distinct()];
+
     /// <summary>Smallest units in this unit, times <see cref="SizeDivisor"/>.</summary>
     internal long Size { get; }
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Huanhu.Kernel;
 using Huanhu.Platform;
+using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Commands;
@@ -21,7 +23,10 @@ WebApplication Compose(Installation installation)
 {
     var builder = WebServer.CreateBuilder(installation);
     builder.Services.AddSingleton(land!);
-    builder.Services.AddSingleton(new StandardsModule(RegionPack.Found));
+    var standards = new StandardsModule(RegionPack.Found);
+    builder.Services.AddSingleton(standards);
+    builder.Services.AddSingleton(new EnergyModule(RegionPack.Found));
+    builder.Services.AddSingleton(new ProjectsModule(standards, installation.Jurisdictions));
     ledgers ??= NewLedgers(installation.Store, installation.Folder);
     ledgers.AddTo(builder.Services, installation.Silo);
     var app = builder.Build();

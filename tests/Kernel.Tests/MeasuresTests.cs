@@ -12,6 +12,10 @@ public sealed class MeasuresTests
         Assert.Equal(Mass.Kilogram.Times(1_000), Mass.Tonne.Times(1));
         Assert.Equal(CoalEquivalent.Tonne.Times(10_000), CoalEquivalent.TenThousandTonnes.Times(1));
         Assert.Equal(ElectricEnergy.MegawattHour.Times(10), ElectricEnergy.TenThousandKilowattHours.Times(1));
+        Assert.Equal(ElectricEnergy.MegawattHour.Times(1_000), ElectricEnergy.GigawattHour.Times(1));
+        Assert.Equal(Heat.Gigajoule.Times(1_000), Heat.Terajoule.Times(1));
+        Assert.Equal(Heat.Megajoule.Times(1_000), Heat.Gigajoule.Times(1));
+        Assert.Equal(Volume.TenThousandCubicMetres.Times(100), Volume.MillionCubicMetres.Times(1));
         Assert.Equal(Volume.CubicMetre.Times(10_000), Volume.TenThousandCubicMetres.Times(1));
         Assert.Equal(CarbonMass.Gram.Times(1_000_000), CarbonMass.Tonne.Times(1));
         Assert.Equal(Money.TenThousandYuan.Times(10_000), Money.HundredMillionYuan.Times(1));
@@ -22,10 +26,10 @@ public sealed class MeasuresTests
     /// <summary>The endings of columns and JSON members, each the unit of the whole number beside it.</summary>
     [Fact]
     public void Suffix_names_the_smallest_unit() => Assert.Equal(
-        ["dm2", "g", "kgce", "kwh", "l", "g_co2", "fen", "s", "person_day", "ppm"],
+        ["dm2", "g", "kgce", "kwh", "l", "mj", "g_co2", "fen", "s", "person_day", "people", "ppm"],
         [
-            Area.Suffix, Mass.Suffix, CoalEquivalent.Suffix, ElectricEnergy.Suffix, Volume.Suffix, CarbonMass.Suffix,
-            Money.Suffix, Duration.Suffix, PersonDay.Suffix, Percent.Suffix,
+            Area.Suffix, Mass.Suffix, CoalEquivalent.Suffix, ElectricEnergy.Suffix, Volume.Suffix, Heat.Suffix,
+            CarbonMass.Suffix, Money.Suffix, Duration.Suffix, PersonDay.Suffix, Headcount.Suffix, Percent.Suffix,
         ]);
 
     [Fact]
