@@ -36,8 +36,8 @@ public sealed class GeodesicTests
         });
 
     [Fact]
-    public void A_distance_is_the_same_in_both_directions() => Gen.Select(Places, Gen.Double[0, 360], Gen.Double[0, 1e7])
-        .Sample((from, azimuth, metres) =>
+    public void A_distance_is_the_same_in_both_directions() =>
+        Gen.Select(Places, Gen.Double[0, 360], Gen.Double[0, 1e7]).Sample((from, azimuth, metres) =>
         {
             var to = Geodesic.Destination(from, azimuth, metres);
             return Math.Abs(Geodesic.DistanceMetres(from, to) - Geodesic.DistanceMetres(to, from)) < 1e-6;

@@ -61,7 +61,7 @@ public sealed class BoxIndex
     /// least so far away is too far.
     /// </summary>
     /// <remarks>For <c>foreach</c>, which gives the queue back: it is rented, not allocated.</remarks>
-    public NearestBoxes NearestFirst(Position from) => new(this, from);
+    public BoxQueue NearestFirst(Position from) => new(this, from);
 
     internal int CountAt(int level) => _levelStarts[level + 1] - _levelStarts[level];
 

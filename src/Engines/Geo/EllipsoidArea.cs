@@ -39,10 +39,9 @@ public static class EllipsoidArea
             return 0;
         }
 
-        // From a parallel nearby: what cancels in the sum is small.
-        var datum = Below(Sin(ring[0].ToPosition().LatitudeDegrees * Geodesic.RadiansOfDegree));
-        var sum = 0.0;
         var from = ring[^1].ToPosition();
+        var datum = Datum(from);
+        var sum = 0.0;
         foreach (var corner in ring)
         {
             var to = corner.ToPosition();
@@ -52,6 +51,24 @@ public static class EllipsoidArea
 
         return Abs(sum);
     }
+
+    /// <summary>The same of corners that are not packed.</summary>
+    internal static double SquareMetresOf(ReadOnlySpan<Position> ring)
+    {
+        var from = ring[^1];
+        var datum = Datum(from);
+        var sum = 0.0;
+        foreach (var to in ring)
+        {
+            sum += BelowEdge(from, to, datum);
+            from = to;
+        }
+
+        return Abs(sum);
+    }
+
+    // From a parallel nearby: what cancels in the sum is small.
+    private static double Datum(Position near) => Below(Sin(near.LatitudeDegrees * Geodesic.RadiansOfDegree));
 
     private static double BelowEdge(Position from, Position to, double datum)
     {

@@ -45,7 +45,7 @@ public static class Geodesic
     public static Position Destination(Position from, double azimuthDegrees, double metres) =>
         Along(from, azimuthDegrees * RadiansOfDegree, metres).End;
 
-    /// <summary>The line between two places; directions are radians east of north, along the line at both ends.</summary>
+    /// <summary>The line between two places.</summary>
     internal static GeodesicLine Between(Position from, Position to)
     {
         var (sinFrom, cosFrom, reducedFrom) = Reduced(from.LatitudeDegrees);

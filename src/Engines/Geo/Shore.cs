@@ -47,7 +47,7 @@ public sealed class Shore
         return new(shape, [.. pieces]);
     }
 
-    /// <summary>The nearest place of the outline, its distance to 2 cm, and whether the place lies in the shape.</summary>
+    /// <summary>The nearest place of the outline, its distance to 2 cm, and whether one is in the shape.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a place of the earth.</exception>
     public NearestShore Nearest(Position from)
     {

@@ -2,20 +2,20 @@ using CsCheck;
 
 namespace Huanhu.Engines.Geo.Tests;
 
-public sealed class PointLocatorTests
+public sealed class MultiPolygonIndexTests
 {
     [Fact]
     public void The_answer_is_that_of_the_shape() =>
         Gen.Select(Shapes.Stars, Gen.Double[119, 121.5], Gen.Double[30.3, 32.5]).Sample((shape, longitude, latitude) =>
         {
             var point = GeoPoint.FromDegrees(longitude, latitude);
-            return PointLocator.Of(shape).Contains(point) == shape.Contains(point);
+            return MultiPolygonIndex.Of(shape).Contains(point) == shape.Contains(point);
         });
 
     [Fact]
     public void On_corners_as_well_the_answer_is_that_of_the_shape() => Shapes.Stars.Sample(shape =>
     {
-        var locator = PointLocator.Of(shape);
-        return shape.Ring(0).ToArray().All(corner => locator.Contains(corner) == shape.Contains(corner));
+        var index = MultiPolygonIndex.Of(shape);
+        return shape.Ring(0).ToArray().All(corner => index.Contains(corner) == shape.Contains(corner));
     });
 }

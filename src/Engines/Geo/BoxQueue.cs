@@ -7,7 +7,7 @@ namespace Huanhu.Engines.Geo;
 /// <summary>A walk through the boxes of an index outward from a place, for one <c>foreach</c>.</summary>
 /// <remarks>Of two equally near, the one earlier on the curve comes first.</remarks>
 [StructLayout(LayoutKind.Auto)]
-public ref struct NearestBoxes
+public ref struct BoxQueue
 {
     // No line on the ellipsoid is shorter than the same line on the sphere of its least radius, at the equator along
     // the meridian; latitude for latitude.
@@ -24,7 +24,7 @@ public ref struct NearestBoxes
     private Entry[] _heap;
     private int _count;
 
-    internal NearestBoxes(BoxIndex index, Position from)
+    internal BoxQueue(BoxIndex index, Position from)
     {
         _index = index;
         (_longitudeE7, _latitudeE7) = (from.LongitudeDegrees * 1e7, from.LatitudeDegrees * 1e7);
@@ -40,7 +40,7 @@ public ref struct NearestBoxes
     public (int Item, double AtLeastMetres) Current { get; private set; }
 
     /// <summary>The walk itself.</summary>
-    public readonly NearestBoxes GetEnumerator() => this;
+    public readonly BoxQueue GetEnumerator() => this;
 
     /// <summary>Goes on to the next; false when there is none.</summary>
     public bool MoveNext()

@@ -2,20 +2,20 @@ namespace Huanhu.Engines.Geo;
 
 /// <summary>A shape ready to be asked of many points whether it holds them; the answer is that of the shape.</summary>
 /// <remarks>38 bytes an edge; a question meets the edges of one parallel only. Immutable and safe to share.</remarks>
-public sealed class PointLocator
+public sealed class MultiPolygonIndex
 {
     private readonly GeoBounds _bounds;
     private readonly (GeoPoint From, GeoPoint To)[] _edges;
     private readonly BoxIndex _index;
 
-    private PointLocator(GeoBounds bounds, (GeoPoint From, GeoPoint To)[] edges)
+    private MultiPolygonIndex(GeoBounds bounds, (GeoPoint From, GeoPoint To)[] edges)
     {
         (_bounds, _edges) = (bounds, edges);
         _index = BoxIndex.Of(Array.ConvertAll(edges, edge => GeoBounds.Of(edge.From).Joined(GeoBounds.Of(edge.To))));
     }
 
     /// <summary>Prepares a shape.</summary>
-    public static PointLocator Of(MultiPolygon shape)
+    public static MultiPolygonIndex Of(MultiPolygon shape)
     {
         var edges = new List<(GeoPoint From, GeoPoint To)>(shape.CornerCount);
         for (var ring = 0; ring < shape.RingCount; ring++)
@@ -50,5 +50,16 @@ public sealed class PointLocator
         }
 
         return inside;
+    }
+
+    /// <summary>Whether the box of an edge meets the bounds: only then can the edge.</summary>
+    internal bool MeetsEdge(GeoBounds bounds)
+    {
+        foreach (var _ in _index.Search(bounds))
+        {
+            return true;
+        }
+
+        return false;
     }
 }
