@@ -1,3 +1,4 @@
+using Huanhu.Engines.Decisions.Dmn.Explain;
 using Huanhu.Engines.Decisions.Dmn.Graph;
 using Huanhu.Engines.Decisions.Dmn.Model;
 using Huanhu.Engines.Decisions.Feel;
@@ -13,6 +14,7 @@ public sealed class PreparedDecision
     private readonly Part _part;
     private readonly List<Requires> _inputs;
     private readonly Lazy<FeelExpression> _expression;
+    private readonly Lazy<SurveyedDecision> _surveyed;
 
     internal PreparedDecision(Part part, FeelLimits limits)
     {
@@ -21,6 +23,7 @@ public sealed class PreparedDecision
         _expression = new(() => FeelExpression.Of(
             new GraphSyntax([.. _inputs.Select(input => input.Source)], [part]),
             FeelScope.Of(_inputs.Select(input => input.Source.Name)), limits));
+        _surveyed = new(() => new([.. _inputs.Select(input => input.Source)], part, limits));
     }
 
     /// <summary>The input data it rests on, in the order in which values are handed in.</summary>
@@ -30,6 +33,23 @@ public sealed class PreparedDecision
     /// <param name="inputs">In the order of <see cref="Inputs"/>; those that lack are null.</param>
     /// <param name="run">Limits, moment and room; call <see cref="FeelRun.Begin"/> where counts begin anew.</param>
     public FeelValue Evaluate(ReadOnlySpan<FeelValue> inputs, FeelRun run) => _expression.Value.Evaluate(inputs, run);
+
+    /// <summary>What it can come to when some inputs are unknown, and which of these matter.</summary>
+    /// <param name="known">
+    /// Values by name, those of an import in a context of its name. An input without an entry is unknown; one that is
+    /// known to have no value is an entry that is null.
+    /// </param>
+    /// <param name="limits">How many results are told, and how many combinations of cells are tried.</param>
+    /// <param name="run">Its steps and time bound all that is tried together.</param>
+    public PartialDecision EvaluatePartially(FeelContext known, PartialLimits limits, FeelRun run)
+    {
+        FeelValue?[] values = [.. _inputs.Select(input => KnownOf(input, known))];
+        return _part.Element is Decision
+            ? new PartialAnalysis(_surveyed.Value, values, limits, run).Analyse()
+            : new([], PartialGap.NotDecision, [.. _inputs.Select((input, at) => new PartialInput(
+                input.Source.Name, values[at] is not null, true,
+                values[at] is null ? InputEffect.NotAnalysed : null))]);
+    }
 
     internal FeelValue Evaluate(FeelContext inputs, FeelRun run)
     {
@@ -41,6 +61,14 @@ public sealed class PreparedDecision
 
         var value = Evaluate(values, run);
         return _part.Element is Decision ? value : Call(value, inputs, run);
+    }
+
+    private static FeelValue? KnownOf(Requires input, FeelContext known)
+    {
+        var holder = input.Import is null ? known
+            : known.TryGet(input.Import, out var imported) && imported.Kind == FeelKind.Context ? imported.AsContext()
+            : FeelContext.Empty;
+        return holder.TryGet(input.Source.Name, out var value) ? value : default(FeelValue?);
     }
 
     private static FeelValue ValueOf(Requires input, FeelContext inputs) =>

@@ -8,6 +8,9 @@ internal sealed class FeelConstraint(FeelExpression cell, FeelLimits limits, Fee
 {
     private FeelRun? _spare;
 
+    internal bool TryAddCuts(List<FeelValue> cuts) =>
+        cell.TryAddCuts(cuts) && (inner is null || inner.TryAddCuts(cuts));
+
     internal bool Admits(FeelValue value)
     {
         if (inner?.Admits(value) is false)

@@ -16,11 +16,12 @@ public sealed class FeelExpression
     private readonly Node _node;
     private readonly int _slotCount;
 
-    private FeelExpression(Syntax tree, FeelScope scope, FeelLimits limits)
+    private FeelExpression(Syntax tree, FeelScope scope, FeelLimits limits, Survey? survey = null)
     {
         (Tree, Scope) = (tree, scope);
         // What is constant does not depend on the moment: now() and today() are never computed ahead.
-        (_node, _slotCount) = Compiler.Compile(tree, scope, new(limits, StoppedClock.Instance, default));
+        (_node, _slotCount) = Compiler.Compile(
+            tree, scope, new(limits, StoppedClock.Instance, default), survey);
         IsCell = tree is UnaryTestsSyntax;
     }
 
@@ -56,7 +57,12 @@ public sealed class FeelExpression
     }
 
     /// <summary>A tree that was made elsewhere.</summary>
-    internal static FeelExpression Of(Syntax tree, FeelScope scope, FeelLimits limits) => new(tree, scope, limits);
+    internal static FeelExpression Of(Syntax tree, FeelScope scope, FeelLimits limits, Survey? survey = null) =>
+        new(tree, scope, limits, survey);
+
+    /// <summary>Adds the constants a cell is against; false when it is against something else.</summary>
+    internal bool TryAddCuts(List<FeelValue> cuts) =>
+        _node is CellNode cell && cell.Tests.All(test => test.TryAddCuts(cuts));
 
     /// <summary>The value for inputs in the order of the scope's variables; those that lack are null.</summary>
     /// <param name="inputs">What is more than the scope has variables is left out.</param>

@@ -57,6 +57,9 @@ public sealed class FeelRun
     /// <summary>Takes down which rules matched; null when nobody asks.</summary>
     public FeelTrace? Trace { get; init; }
 
+    /// <summary>Evaluates a surveyed graph; null for all others.</summary>
+    internal Watch? Watch { get; set; }
+
     /// <summary>Rounds of loops, calls of functions and items handled since <see cref="Begin"/>.</summary>
     public long StepCount => _steps;
 

@@ -57,6 +57,9 @@ public sealed class FeelType
     /// <summary>Whether only lists conform.</summary>
     internal bool IsList => _kind == FeelKind.List;
 
+    /// <summary>The kind of its values; null when any will do.</summary>
+    internal FeelKind? Kind => _kind;
+
     /// <summary>The type of a list's items, a range's ends or a function's result; null when not said.</summary>
     internal FeelType? Part => _part;
 
@@ -89,6 +92,9 @@ public sealed class FeelType
     /// <summary>Those values of this type that also pass a cell, as a model's allowed values are (§7.3.3).</summary>
     internal FeelType Narrowed(FeelExpression cell, FeelLimits limits) => new(
         _text, _kind, _part, _entries, _parameters, new(cell, limits, _constraint));
+
+    /// <summary>Adds the constants its allowed values are told by; false when they are told otherwise.</summary>
+    internal bool TryAddCuts(List<FeelValue> cuts) => _constraint is null || _constraint.TryAddCuts(cuts);
 
     /// <summary>Whether a value conforms as it is (§10.3.2.9.3).</summary>
     public bool Admits(FeelValue value) => Admits(value, isNarrow: true);

@@ -17,6 +17,10 @@ internal sealed record PlacedSyntax(Syntax Inner, FeelType? Type, ModelPlace Whe
 
 internal sealed class PlacedNode(Node inner, FeelType? type, ModelPlace where) : Node(inner.Position)
 {
+    internal Node Inner => inner;
+
+    internal FeelType? Type => type;
+
     internal override FeelValue Evaluate(FeelRun run)
     {
         var value = inner.Evaluate(run);

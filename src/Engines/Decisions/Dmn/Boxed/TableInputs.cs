@@ -11,14 +11,14 @@ internal sealed class TableInputs(TableInputs.Column[] columns)
     /// <param name="Tested">The input expression.</param>
     /// <param name="Slot">Where the column's cells find its value.</param>
     /// <param name="Allowed">What it may be; null without.</param>
-    internal sealed record Column(Node Tested, int Slot, Node? Allowed);
+    internal sealed record Column(Node Tested, int Slot, CellNode? Allowed);
 
     /// <summary>Evaluates them; false when one is not among its allowed values (§8.3.2), with the reason.</summary>
     internal bool TryTake(FeelRun run, ModelPlace where, out FeelValue unfit)
     {
         foreach (var column in columns)
         {
-            var value = column.Tested.Evaluate(run);
+            var value = run.Watch?.ValueOf(column) ?? column.Tested.Evaluate(run);
             run.Put(column.Slot, value);
             if (column.Allowed is { } allowed && !allowed.Evaluate(run).IsTrue)
             {

@@ -1,4 +1,5 @@
 using Huanhu.Engines.Decisions.Dmn.Model;
+using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Feel.Grammar;
 
@@ -23,18 +24,52 @@ internal sealed record TableSyntax(
     internal override Node Compile(Compiler compiler)
     {
         var tested = compiler.Frame.Reserve(Inputs.Count);
-        var inputs = Inputs.Select((input, at) => new TableInputs.Column(
-            compiler.Compile(input.Tested), tested + at,
-            input.Allowed is null ? null : compiler.Cell(input.Allowed, tested + at)));
-        var rules = Rules.Select(rule => new TableRules.Rule(
+        var regions = new List<Region>();
+        TableInputs.Column[] inputs = [.. Inputs.Select((input, at) =>
+        {
+            if (compiler.Survey is { } survey)
+            {
+                regions.Add(survey.Open());
+            }
+
+            var expression = compiler.Compile(input.Tested);
+            compiler.Survey?.Close();
+            return new TableInputs.Column(
+                expression, tested + at, input.Allowed is null ? null : compiler.Cell(input.Allowed, tested + at));
+        })];
+        TableRules.Rule[] rules = [.. Rules.Select(rule => new TableRules.Rule(
             [.. rule.Tests.Select((test, at) => compiler.Cell(test, tested + at))],
-            [.. rule.Values.Select(compiler.Compile)]));
+            [.. rule.Values.Select(compiler.Compile)]))];
+        if (compiler.Survey is { } asked)
+        {
+            asked.Here.Tables.Add(TestedOf(inputs, rules, regions, ReferenceEquals(asked.Whole, this)));
+        }
+
         var outputs = Outputs.Select(output => new TableRules.Output(
             output.Name, output.Default is null ? null : compiler.Compile(output.Default),
             output.Allowed is null ? null : compiler.TestsOf(output.Allowed)));
         return new TableNode(
-            HitPolicy, Aggregation, new([.. inputs]),
-            new([.. rules], [.. outputs], [.. Enumerable.Range(tested, Inputs.Count)]), Where);
+            HitPolicy, Aggregation, new(inputs), new(rules, [.. outputs], [.. Enumerable.Range(tested, Inputs.Count)]),
+            Where);
+    }
+
+    private static TestedTable TestedOf(
+        TableInputs.Column[] inputs, TableRules.Rule[] rules, List<Region> regions, bool isWhole)
+    {
+        return new([.. inputs.Select(ColumnOf)], rules.Length, isWhole);
+
+        TestedColumn ColumnOf(TableInputs.Column input, int at)
+        {
+            var (tested, types) = (input.Tested, new List<FeelType>());
+            while (tested is PlacedNode placed)
+            {
+                tested = placed.Inner;
+                types.InsertRange(0, placed.Type is { } type ? [type] : []);
+            }
+
+            return TestedColumn.Of(
+                input, regions[at], tested, types, input.Allowed, [.. rules.Select(rule => rule.Tests[at])]);
+        }
     }
 }
 

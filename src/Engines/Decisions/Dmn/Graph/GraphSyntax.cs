@@ -17,15 +17,17 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
 {
     internal override IEnumerable<Syntax> Parts => [];
 
-    internal override Node Compile(Compiler compiler) => new Assembly(compiler, this).Assemble();
+    internal override Node Compile(Compiler compiler) => new Assembly(compiler, this, compiler.Survey).Assemble();
 
-    /// <summary>What a part's value is while the parts behind it are compiled: constant, or in a slot.</summary>
-    private readonly record struct Held(Node Node, int Slot);
+    /// <summary>
+    /// What a part's value is while the parts behind it are compiled: constant, in a slot, or surveyed.
+    /// </summary>
+    private readonly record struct Held(Node Node, int Slot, Source? Source = null);
 
     /// <summary>A part's logic and where its value goes; the decision's name, null when it is none.</summary>
     private readonly record struct PartStep(int Slot, Node Node, string? Decision);
 
-    private sealed class Assembly(Compiler compiler, GraphSyntax graph)
+    private sealed class Assembly(Compiler compiler, GraphSyntax graph, Survey? survey)
     {
         private readonly Dictionary<Part, Held> _held = [];
         private readonly Dictionary<Part, LateFunction> _open = [];
@@ -35,13 +37,14 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
         {
             foreach (var (slot, part) in graph.Given.Index())
             {
-                var given = new SlotNode(slot, 0);
-                _held.Add(part, part.Type is { } type
-                    ? Step(new PlacedNode(given, type, part.Element.Place))
-                    : new(given, slot));
+                Node given = new SlotNode(slot, 0);
+                given = part.Type is { } type ? new PlacedNode(given, type, part.Element.Place) : given;
+                _held.Add(part, given is SlotNode && survey is null
+                    ? new(given, slot)
+                    : Step(given, part.Name, null, survey?.Open()));
             }
 
-            Node[] results = [.. graph.Results.Select(part => HeldOf(part).Node)];
+            Node[] results = [.. graph.Results.Select(part => Read(HeldOf(part)))];
             return new GraphNode([.. _steps], results.Length == 1
                 ? results[0]
                 : new RowNode(new([.. graph.Results.Select(part => part.Name)]), results));
@@ -64,6 +67,7 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
             var tree = part.Tree ?? new NullSyntax();
             var sources = part.Requires.Select(one => (one.Import, one.Source.Name, Held: HeldOf(one.Source)))
                 .ToList();
+            var region = survey?.Open();
             compiler.Frame.OpenSealed();
             if (part.Element is BusinessKnowledge)
             {
@@ -78,38 +82,63 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
 
             foreach (var import in sources.Where(one => one.Import is not null).GroupBy(one => one.Import!))
             {
-                Node[] parts = [.. import.Select(one => one.Held.Node)];
+                var read = survey?.Open();
+                Node[] parts = [.. import.Select(one => Read(one.Held))];
                 var row = new RowNode(new([.. import.Select(one => one.Name)]), parts);
-                Declare(import.Key, Step(compiler.Folded(row, parts)));
+                Declare(import.Key, Step(compiler.Folded(row, parts), import.Key, null, read));
             }
 
             var outside = compiler.Types;
             compiler.Types = part.Types;
+            if (survey is not null)
+            {
+                survey.Whole = WholeOf(tree);
+            }
+
             var node = compiler.Compile(tree);
             compiler.Types = outside;
             compiler.Frame.Close();
             _open.Remove(part);
             self.Bind(node is ConstantNode constant ? constant.Value : default);
-            return _held[part] = Step(node, part.Element is Decision ? part.Name : null);
+            return _held[part] = Step(node, part.Name, part.Element is Decision ? part.Name : null, region);
         }
 
-        private Held Step(Node node, string? decision = null)
+        /// <summary>A step of the way; in a survey a source instead, whose region ends here.</summary>
+        private Held Step(Node node, string name, string? decision, Region? region)
         {
+            if (region is not null)
+            {
+                survey!.Close();
+            }
+
             if (node is ConstantNode)
             {
                 return new(node, -1);
             }
 
             var slot = compiler.Frame.Reserve(1);
+            if (region is not null)
+            {
+                return new(node, slot, survey!.Add(name, node, slot, region));
+            }
+
             _steps.Add(new(slot, node, decision));
             return new(new SlotNode(slot, node.Position), slot);
         }
+
+        private Node Read(Held held) => held.Source is { } source ? survey!.Read(source, 0) : held.Node;
+
+        private static Syntax WholeOf(Syntax tree) => tree is PlacedSyntax placed ? WholeOf(placed.Inner) : tree;
 
         private void Declare(string name, Held held)
         {
             if (held.Node is ConstantNode constant)
             {
                 compiler.Frame.Declare(name, constant);
+            }
+            else if (held.Source is { } source)
+            {
+                compiler.Frame.Declare(name, position => survey!.Read(source, position));
             }
             else
             {

@@ -40,10 +40,13 @@ internal sealed partial class Compiler
             position);
         if (function.IsExternal) { return new ConstantNode(new Closure(body, []), position); }
 
+        var survey = Survey;
+        Survey = null;
         _frame = new(_frame);
         foreach (var parameter in body.Parameters) { _frame.Declare(parameter.Name); }
 
         body.Node = Compile(function.Body);
+        Survey = survey;
         body.SlotCount = _frame.SlotCount;
         body.CaptureSlots = [.. _frame.Captures.Select(capture => capture.Slot)];
         Node[] captures = [.. _frame.Captures.Select(capture => capture.Outside)];

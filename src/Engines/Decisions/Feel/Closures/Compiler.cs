@@ -10,9 +10,9 @@ internal sealed partial class Compiler
     private readonly FeelRun _run;
     private Frame _frame = new(null);
 
-    private Compiler(FeelScope scope, FeelRun run)
+    private Compiler(FeelScope scope, FeelRun run, Survey? survey)
     {
-        (Types, _run) = (scope.Types, run);
+        (Types, _run, Survey) = (scope.Types, run, survey);
         foreach (var variable in scope.Variables) { _frame.Declare(variable.Name); }
     }
 
@@ -22,9 +22,11 @@ internal sealed partial class Compiler
     /// Its variables take the first slots, in their order; in a cell <c>?</c> takes the next.
     /// </param>
     /// <param name="run">Computes what is constant.</param>
-    internal static (Node Node, int SlotCount) Compile(Syntax tree, FeelScope scope, FeelRun run)
+    /// <param name="survey">Takes down what a graph reads; null when nobody asks.</param>
+    internal static (Node Node, int SlotCount) Compile(
+        Syntax tree, FeelScope scope, FeelRun run, Survey? survey = null)
     {
-        var compiler = new Compiler(scope, run);
+        var compiler = new Compiler(scope, run, survey);
         var node = tree is UnaryTestsSyntax tests
             ? compiler.Cell(tests, compiler._frame.Reserve(1))
             : compiler.Compile(tree);
@@ -33,6 +35,9 @@ internal sealed partial class Compiler
 
     /// <summary>What the names of types mean at the place that is reached.</summary>
     internal IReadOnlyDictionary<string, FeelType> Types { get; set; }
+
+    /// <summary>Takes down what is read at the place that is reached; null inside of functions.</summary>
+    internal Survey? Survey { get; private set; }
 
     /// <summary>The slots and names at the place that is reached.</summary>
     internal Frame Frame => _frame;
@@ -76,12 +81,17 @@ internal sealed partial class Compiler
                 return Folded(new NegateNode(operand, position), operand);
             case BinarySyntax binary:
                 var (left, right) = (Compile(binary.Left), Compile(binary.Right));
+                Survey.Compare(binary.Operator, left, right, position);
                 return Folded(Binary(binary.Operator, left, right, position), left, right);
             case BetweenSyntax between:
-                return new BetweenNode(Compile(between.Value), Compile(between.Low), Compile(between.High), position);
+                var (value, low, high) = (Compile(between.Value), Compile(between.Low), Compile(between.High));
+                Survey.Between(value, low, high);
+                return new BetweenNode(value, low, high, position);
             case InSyntax within:
-                return new InNode(
-                    Compile(within.Value), [.. within.Tests.Select(test => TestOf(test, isCell: false))], position);
+                var tested = Compile(within.Value);
+                Test[] tests = [.. within.Tests.Select(test => TestOf(test, isCell: false))];
+                Survey.Within(tested, tests);
+                return new InNode(tested, tests, position);
             case RangeSyntax range:
                 var (start, end) = (Compile(range.Start), Compile(range.End));
                 return Folded(new RangeNode(range.HasStart, start, end, range.HasEnd, position), start, end);

@@ -48,6 +48,9 @@ internal sealed class Frame(Frame? outer)
 
     internal void Declare(string name, ConstantNode constant) => _scopes[^1].Constants[name] = constant;
 
+    /// <summary>Declares what is to be known of at each place where it is named.</summary>
+    internal void Declare(string name, Func<int, Node> nodeAt) => _scopes[^1].Named[name] = nodeAt;
+
     /// <summary>What a name means here; null when this function does not know it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="position">Where it stands.</param>
@@ -62,6 +65,7 @@ internal sealed class Frame(Frame? outer)
             isSealed = _scopes[at].IsSealed;
             if (_scopes[at].Slots.TryGetValue(name, out var slot)) { meaning = new SlotNode(slot, position); }
             else if (_scopes[at].Constants.TryGetValue(name, out var constant)) { meaning = constant; }
+            else if (_scopes[at].Named.TryGetValue(name, out var nodeAt)) { meaning = nodeAt(position); }
             else if (_scopes[at].ItemSlot is { } item)
             {
                 items.Add(item);
@@ -92,6 +96,8 @@ internal sealed class Frame(Frame? outer)
         internal bool IsSealed { get; } = isSealed;
 
         internal Dictionary<string, ConstantNode> Constants { get; } = [];
+
+        internal Dictionary<string, Func<int, Node>> Named { get; } = [];
 
         internal Dictionary<string, int> Slots { get; } = [];
     }

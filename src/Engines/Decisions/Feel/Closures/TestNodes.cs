@@ -16,6 +16,9 @@ internal abstract class Test(int position)
     /// What values of one kind hold, when that is known before: those between two ends. Null when it has to be tried.
     /// </summary>
     internal virtual TestBounds? Bounds => null;
+
+    /// <summary>Adds the constants it is against; false when it is against something else.</summary>
+    internal abstract bool TryAddCuts(List<FeelValue> cuts);
 }
 
 /// <summary>The values that pass a test: those between two ends, of which one may be open, or all others.</summary>
@@ -39,6 +42,9 @@ internal sealed class ComparisonTest(BinaryOperator comparison, Node endpoint, i
             BinaryOperator.Unequal => new(end, true, end, true, IsOutside: true),
             _ => null,
         };
+
+    internal override bool TryAddCuts(List<FeelValue> cuts) =>
+        endpoint is ConstantNode constant && Cuts.TryAdd(cuts, constant.Value);
 }
 
 /// <summary>A range written in place, which need not be made.</summary>
@@ -57,6 +63,9 @@ internal sealed class RangeTest(bool hasStart, Node start, Node end, bool hasEnd
         start is ConstantNode { Value: { IsNull: false } low } && end is ConstantNode { Value: { IsNull: false } high }
             ? new(low, hasStart, high, hasEnd)
             : null;
+
+    internal override bool TryAddCuts(List<FeelValue> cuts) => start is ConstantNode low && end is ConstantNode high
+        && Cuts.TryAdd(cuts, low.Value) && Cuts.TryAdd(cuts, high.Value);
 }
 
 /// <summary>An expression: a value to equal, a range to lie in, a list of such; in a cell also a condition.</summary>
@@ -74,6 +83,9 @@ internal sealed class ValueTest(Node value, bool isCondition, bool isCell, int p
     internal override TestBounds? Bounds => !isCondition && value is ConstantNode { Value: { IsNull: false } wanted }
         ? new(wanted, true, wanted, true)
         : null;
+
+    internal override bool TryAddCuts(List<FeelValue> cuts) =>
+        !isCondition && value is ConstantNode constant && Cuts.TryAdd(cuts, constant.Value);
 
     /// <summary><c>tested in wanted</c>.</summary>
     internal static FeelValue IsIn(FeelValue tested, FeelValue wanted, int position)
@@ -133,11 +145,13 @@ internal sealed class CellNode(int testedSlot, bool isNegated, Test[] tests, int
 
     internal IReadOnlyList<Test> Tests => tests;
 
-    internal override FeelValue Evaluate(FeelRun run)
+    internal override FeelValue Evaluate(FeelRun run) => Holds(run, run.Slot(testedSlot));
+
+    internal FeelValue Holds(FeelRun run, FeelValue tested)
     {
         if (tests.Length == 0) { return true; }
 
-        var holds = InNode.AnyHolds(run, run.Slot(testedSlot), tests);
+        var holds = InNode.AnyHolds(run, tested, tests);
         return isNegated && holds.IsBoolean ? !holds.IsTrue : holds;
     }
 }

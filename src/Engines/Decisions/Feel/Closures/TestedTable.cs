@@ -1,0 +1,75 @@
+using Huanhu.Engines.Decisions.Values;
+
+namespace Huanhu.Engines.Decisions.Feel.Closures;
+
+/// <summary>A table of rules as a survey sees it.</summary>
+/// <param name="columns">Its input expressions with the tests of all rules.</param>
+/// <param name="ruleCount">How many rules there are.</param>
+/// <param name="isOnce">Whether it is the whole logic of a decision, and so evaluated once at most.</param>
+internal sealed class TestedTable(IReadOnlyList<TestedColumn> columns, int ruleCount, bool isOnce)
+{
+    internal IReadOnlyList<TestedColumn> Columns { get; } = columns;
+
+    internal int RuleCount { get; } = ruleCount;
+
+    internal bool IsOnce { get; } = isOnce;
+}
+
+/// <summary>An input expression of a table, and what its values are held against.</summary>
+internal sealed class TestedColumn : Use
+{
+    private readonly IReadOnlyList<FeelType> _types;
+    private readonly CellNode? _allowed;
+    private readonly IReadOnlyList<CellNode> _tests;
+
+    private TestedColumn(
+        object key, Region region, ReadingNode? direct, List<FeelValue>? cuts,
+        (IReadOnlyList<FeelType> Types, CellNode? Allowed, IReadOnlyList<CellNode> Tests) held) : base(cuts ?? [])
+    {
+        (Key, Region, Direct, IsCut) = (key, region, direct, cuts is not null);
+        (_types, _allowed, _tests) = held;
+        if (direct is not null && IsCut) { direct.Use = this; }
+    }
+
+    /// <summary>What a <see cref="Watch"/> knows the column by.</summary>
+    internal object Key { get; }
+
+    /// <summary>What the expression reads.</summary>
+    internal Region Region { get; }
+
+    /// <summary>The input or decision that is the whole expression; null when there is more to it.</summary>
+    internal ReadingNode? Direct { get; }
+
+    /// <summary>Whether all it is held against are constants that cut its values.</summary>
+    internal bool IsCut { get; }
+
+    /// <param name="key">What a watch knows the column by.</param>
+    /// <param name="region">What the expression reads.</param>
+    /// <param name="tested">The expression, without the types its value is made to fit.</param>
+    /// <param name="types">Those types, in the order of fitting.</param>
+    /// <param name="allowed">What its value may be; null without.</param>
+    /// <param name="tests">A cell for each rule.</param>
+    internal static TestedColumn Of(
+        object key, Region region, Node tested, IReadOnlyList<FeelType> types, CellNode? allowed,
+        IReadOnlyList<CellNode> tests)
+    {
+        var cuts = Closures.Cuts.Of(allowed is null ? tests : [.. tests, allowed]);
+        var isCut = cuts is not null && types.All(type => type.TryAddCuts(cuts));
+        return new(key, region, tested as ReadingNode, isCut ? cuts : null, (types, allowed, tests));
+    }
+
+    /// <summary>What the column makes of a value; false when it is not allowed.</summary>
+    internal bool TryTake(FeelRun run, FeelValue value, out FeelValue taken)
+    {
+        taken = value;
+        foreach (var type in _types)
+        {
+            taken = !taken.IsNull && type.TryCoerce(taken, out var fit) ? fit : default;
+        }
+
+        return _allowed is null || _allowed.Holds(run, taken).IsTrue;
+    }
+
+    /// <summary>Whether a value that was taken passes the test of a rule.</summary>
+    internal bool Passes(FeelRun run, int rule, FeelValue taken) => _tests[rule].Holds(run, taken).IsTrue;
+}
