@@ -15,8 +15,10 @@ namespace Huanhu.Engines.Geo;
 public static class Overlay
 {
     // Results snap to our grid of 1e-7 degree, which keeps them right; an overlay first and rounding after would not.
-    private static readonly GeometryFactory Grid =
-        new(new PrecisionModel(1), 0, PackedCoordinateSequenceFactory.DoubleFactory);
+    private static readonly PrecisionModel Grid = new(1);
+
+    private static readonly GeometryFactory Geometries =
+        new(new PrecisionModel(PrecisionModels.Floating), 0, PackedCoordinateSequenceFactory.DoubleFactory);
 
     /// <summary>What is wrong with a shape, and where; null when it is right. The first fault found answers.</summary>
     /// <remarks>
@@ -65,10 +67,10 @@ public static class Overlay
         {
             var (first, count) = shape.RingsOf(polygon).GetOffsetAndLength(shape.RingCount);
             var rings = Enumerable.Range(first, count).Select(ring => ToRing(shape.Ring(ring))).ToArray();
-            polygons[polygon] = Grid.CreatePolygon(rings[0], rings[1..]);
+            polygons[polygon] = Geometries.CreatePolygon(rings[0], rings[1..]);
         }
 
-        return polygons.Length == 1 ? polygons[0] : Grid.CreateMultiPolygon(polygons);
+        return polygons.Length == 1 ? polygons[0] : Geometries.CreateMultiPolygon(polygons);
     }
 
     private static LinearRing ToRing(ReadOnlySpan<GeoPoint> corners)
@@ -80,12 +82,12 @@ public static class Overlay
             (ordinates[2 * at], ordinates[(2 * at) + 1]) = (corner.LongitudeE7, corner.LatitudeE7);
         }
 
-        return Grid.CreateLinearRing(new PackedDoubleCoordinateSequence(ordinates, 2, 0));
+        return Geometries.CreateLinearRing(new PackedDoubleCoordinateSequence(ordinates, 2, 0));
     }
 
     private static MultiPolygon? Laid(MultiPolygon one, MultiPolygon other, SpatialFunction how)
     {
-        var result = new OverlayNG(ToGeometry(one), ToGeometry(other), Grid.PrecisionModel, how)
+        var result = new OverlayNG(ToGeometry(one), ToGeometry(other), Grid, how)
         {
             AreaResultOnly = true,
         }.GetResult();
