@@ -19,6 +19,9 @@ public ref struct BoxSearch
     /// <summary>The item found.</summary>
     public readonly int Current => _index.ItemAt(_at);
 
+    /// <summary>The box of the item found.</summary>
+    public readonly GeoBounds Box => _index.BoxAt(0, _at);
+
     /// <summary>The walk itself.</summary>
     public readonly BoxSearch GetEnumerator() => this;
 

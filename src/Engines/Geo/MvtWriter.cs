@@ -66,7 +66,7 @@ internal sealed class MvtWriter
         _geometry.Add(MoveTo | (1 << 3));
         _geometry.Add(Protobuf.ZigZag(x));
         _geometry.Add(Protobuf.ZigZag(y));
-        AddFeature(id, attributes, PointType);
+        AddFeature(id, TagsOf(attributes), PointType);
     }
 
     public void BeginPolygons()
@@ -99,12 +99,33 @@ internal sealed class MvtWriter
     {
         if (_geometry.Count > 0)
         {
-            AddFeature(id, attributes, PolygonType);
+            AddFeature(id, TagsOf(attributes), PolygonType);
         }
     }
 
-    // Section 4.2: id 1, tags 2 (indices of key and value in turn, section 4.4), type 3, geometry 4.
-    private void AddFeature(ulong id, IReadOnlyList<KeyValuePair<string, TileValue>> attributes, int type)
+    /// <summary>The same with the item's values of columns.</summary>
+    public void EndPolygons(ulong id, IReadOnlyList<TileColumn> columns, int item)
+    {
+        if (_geometry.Count == 0)
+        {
+            return;
+        }
+
+        _tags.Clear();
+        foreach (var column in columns)
+        {
+            if (column.ValueOf(item) is { } value)
+            {
+                _tags.Add(IndexOf(column.Name, _keys));
+                _tags.Add(IndexOf(value, _values));
+            }
+        }
+
+        AddFeature(id, _tags, PolygonType);
+    }
+
+    // Section 4.4: indices of key and value in turn.
+    private List<uint> TagsOf(IReadOnlyList<KeyValuePair<string, TileValue>> attributes)
     {
         _tags.Clear();
         foreach (var (key, value) in attributes)
@@ -113,11 +134,17 @@ internal sealed class MvtWriter
             _tags.Add(IndexOf(value, _values));
         }
 
+        return _tags;
+    }
+
+    // Section 4.2: id 1, tags 2, type 3, geometry 4.
+    private void AddFeature(ulong id, List<uint> tags, int type)
+    {
         _message.Clear();
         _message.Varint(1, id);
-        if (_tags.Count > 0)
+        if (tags.Count > 0)
         {
-            _message.Packed(2, _tags);
+            _message.Packed(2, tags);
         }
 
         _message.Varint(3, (ulong)type);

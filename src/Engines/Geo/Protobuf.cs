@@ -52,7 +52,13 @@ internal sealed class Protobuf
     public void Packed(int field, List<uint> values)
     {
         Tag(field, LengthWire);
-        Varint((ulong)values.Sum(Length));
+        var length = 0;
+        foreach (var value in values)
+        {
+            length += Length(value);
+        }
+
+        Varint((ulong)length);
         foreach (var value in values)
         {
             Varint(value);

@@ -39,6 +39,22 @@ public readonly record struct TileId
         }
     }
 
+    /// <summary>The box around the tile and a margin of 1/4096 of its side each.</summary>
+    internal GeoBounds Around(int marginTileUnits)
+    {
+        var side = 2 * WebMercator.HalfSideMetres / (1 << Zoom);
+        var margin = side * marginTileUnits / TileRules.ExtentTileUnits;
+        var west = (X * side) - WebMercator.HalfSideMetres;
+        var north = WebMercator.HalfSideMetres - (Y * side);
+        var southWest = WebMercator.ToWgs84(new(west - margin, north - side - margin));
+        var northEast = WebMercator.ToWgs84(new(west + side + margin, north + margin));
+        return new(
+            (int)Math.Floor(Math.Max(-180, southWest.LongitudeDegrees) * 1e7),
+            (int)Math.Floor(southWest.LatitudeDegrees * 1e7),
+            (int)Math.Ceiling(Math.Min(180, northEast.LongitudeDegrees) * 1e7),
+            (int)Math.Ceiling(northEast.LatitudeDegrees * 1e7));
+    }
+
     /// <summary>A tile by zoom, column and row; false when there is no such tile.</summary>
     public static bool TryCreate(int zoom, int x, int y, out TileId tile)
     {

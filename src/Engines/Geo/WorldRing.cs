@@ -3,32 +3,45 @@ namespace Huanhu.Engines.Geo;
 /// <summary>A ring in units of 2^-32 of the world, y southward, without its closing corner.</summary>
 internal sealed class WorldRing
 {
-    private WorldRing(long[] corners) => Corners = corners;
+    private long[] _corners = [];
+    private int _length;
 
     /// <summary>x and y in turn.</summary>
-    internal long[] Corners { get; }
+    internal ReadOnlySpan<long> Corners => _corners.AsSpan(0, _length);
 
-    internal long West { get; private set; } = long.MaxValue;
+    internal long West { get; private set; }
 
-    internal long North { get; private set; } = long.MaxValue;
+    internal long North { get; private set; }
 
-    internal long East { get; private set; } = long.MinValue;
+    internal long East { get; private set; }
 
-    internal long South { get; private set; } = long.MinValue;
+    internal long South { get; private set; }
 
     /// <summary>Its whole area, positive: what is too small to draw is so in every tile alike.</summary>
     internal double AreaSquareUnits { get; private set; }
 
     public static WorldRing Of(ReadOnlySpan<GeoPoint> corners)
     {
-        var ring = new WorldRing(new long[2 * corners.Length]);
-        for (var at = 0; at < corners.Length; at++)
+        var ring = new WorldRing();
+        ring.Project(corners);
+        return ring;
+    }
+
+    /// <summary>Becomes another ring; its room serves again.</summary>
+    public void Project(ReadOnlySpan<GeoPoint> corners)
+    {
+        _length = 2 * corners.Length;
+        if (_corners.Length < _length)
         {
-            (ring.Corners[2 * at], ring.Corners[(2 * at) + 1]) = WebMercator.ToWorld(corners[at]);
+            _corners = new long[_length];
         }
 
-        ring.Measure();
-        return ring;
+        for (var at = 0; at < corners.Length; at++)
+        {
+            (_corners[2 * at], _corners[(2 * at) + 1]) = WebMercator.ToWorld(corners[at]);
+        }
+
+        Measure();
     }
 
     // Measured from the first corner, so that the products stay small.
@@ -36,12 +49,13 @@ internal sealed class WorldRing
     {
         var twice = 0.0;
         var (fromX, fromY) = (0L, 0L);
-        for (var at = 0; at < Corners.Length; at += 2)
+        (West, North, East, South) = (long.MaxValue, long.MaxValue, long.MinValue, long.MinValue);
+        for (var at = 0; at < _length; at += 2)
         {
-            var (x, y) = (Corners[at], Corners[at + 1]);
+            var (x, y) = (_corners[at], _corners[at + 1]);
             (West, East) = (Math.Min(West, x), Math.Max(East, x));
             (North, South) = (Math.Min(North, y), Math.Max(South, y));
-            var (toX, toY) = (x - Corners[0], y - Corners[1]);
+            var (toX, toY) = (x - _corners[0], y - _corners[1]);
             twice += ((double)fromX * toY) - ((double)toX * fromY);
             (fromX, fromY) = (toX, toY);
         }
