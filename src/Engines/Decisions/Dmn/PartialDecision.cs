@@ -54,7 +54,7 @@ public enum InputEffect
 /// <summary>Why possible results may be missing.</summary>
 public enum PartialGap
 {
-    /// <summary>The result is computed from the very value of an unknown input, so there is no end of results.</summary>
+    /// <summary>The result is computed from the very value of an unknown input: there is no end of them.</summary>
     ValueUsed,
 
     /// <summary>More combinations of cells than the limit that was handed in.</summary>

@@ -15,6 +15,7 @@ public sealed class PreparedDecision
     private readonly List<Requires> _inputs;
     private readonly Lazy<FeelExpression> _expression;
     private readonly Lazy<SurveyedDecision> _surveyed;
+    private readonly Lazy<TableCells?> _cells;
 
     internal PreparedDecision(Part part, FeelLimits limits)
     {
@@ -24,10 +25,16 @@ public sealed class PreparedDecision
             new GraphSyntax([.. _inputs.Select(input => input.Source)], [part]),
             FeelScope.Of(_inputs.Select(input => input.Source.Name)), limits));
         _surveyed = new(() => new([.. _inputs.Select(input => input.Source)], part, limits));
+        _cells = new(() => part.Element is Decision ? TableCells.Of(_surveyed.Value) : null);
     }
 
     /// <summary>The input data it rests on, in the order in which values are handed in.</summary>
     public IEnumerable<string> Inputs => _inputs.Select(input => input.Source.Name);
+
+    /// <summary>
+    /// The cells of its table; null when it is none, or one whose result is not told by the cells of its inputs alone.
+    /// </summary>
+    public TableCells? Cells => _cells.Value;
 
     /// <summary>Decides, without looking names up; allocates nothing where the decision itself makes nothing.</summary>
     /// <param name="inputs">In the order of <see cref="Inputs"/>; those that lack are null.</param>
@@ -50,6 +57,18 @@ public sealed class PreparedDecision
                 input.Source.Name, values[at] is not null, true,
                 values[at] is null ? InputEffect.NotAnalysed : null))]);
     }
+
+    /// <summary>Decides, and says how the result came about; slower than deciding alone.</summary>
+    /// <param name="inputs">
+    /// Values by name, those of an import in a context of its name; those that lack are null.
+    /// </param>
+    /// <param name="limits">How much is told, and tried to find which inputs decided.</param>
+    /// <param name="run">Its steps and time bound all together; what they do not suffice for is not analysed.</param>
+    /// <returns>Of a service or a function the value alone.</returns>
+    public Explanation Explain(FeelContext inputs, ExplainLimits limits, FeelRun run) => _part.Element is Decision
+        ? new Explaining(
+            _surveyed.Value, [.. _inputs.Select(input => ValueOf(input, inputs))], limits, run).Explain(_part.Name)
+        : new(_part.Name, Evaluate(inputs, run), [], [], false);
 
     internal FeelValue Evaluate(FeelContext inputs, FeelRun run)
     {

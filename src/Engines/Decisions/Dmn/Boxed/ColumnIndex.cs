@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Huanhu.Engines.Decisions.Dmn.Explain;
 using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Values;
 
@@ -8,22 +9,15 @@ namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 /// One input of a table, cut at the thresholds its own tests name: between two thresholds no test tells values apart.
 /// </summary>
 /// <remarks>
-/// Of n thresholds there are 2n + 1 cells: those with odd numbers hold one threshold each, those with even numbers what
-/// lies before, between and behind them. A column has an index when every test in it is against constants of one kind
-/// that has an order.
+/// A column has an index when every test in it is against constants of one kind that has an order.
 /// </remarks>
 internal sealed class ColumnIndex
 {
-    private readonly FeelValue[] _thresholds;
-    private readonly FeelKind _kind;
+    private readonly Axis _axis;
 
-    private ColumnIndex(FeelValue[] thresholds)
-    {
-        _thresholds = thresholds;
-        _kind = thresholds[0].Kind;
-    }
+    private ColumnIndex(Axis axis) => _axis = axis;
 
-    internal int CellCount => (2 * _thresholds.Length) + 1;
+    internal int CellCount => _axis.CellCount;
 
     /// <summary>Cuts a column; null when some test in it has to be tried, or when nothing in it is tested.</summary>
     internal static ColumnIndex? Of(IReadOnlyList<CellNode> column)
@@ -39,38 +33,13 @@ internal sealed class ColumnIndex
             ends.AddRange(new[] { bounds.Low, bounds.High }.Where(end => !end.IsNull));
         }
 
-        if (ends.Count == 0 || ends.Exists(end => end.Kind != ends[0].Kind || Order(end, end) is null))
-        {
-            return null;
-        }
-
-        ends.Sort((left, right) => Order(left, right)!.Value);
-        return new([.. ends.Where((end, at) => at == 0 || Order(ends[at - 1], end) != 0)]);
+        return ends.Count == 0 || ends.Exists(end => end.Kind != ends[0].Kind || Axis.Order(end, end) is null)
+            ? null
+            : new(Axis.Of(ends[0].Kind, ends));
     }
 
     /// <summary>The cell a value lies in; −1 for a value of another kind.</summary>
-    internal int CellOf(FeelValue value)
-    {
-        if (value.Kind != _kind)
-        {
-            return -1;
-        }
-
-        var (low, high) = (0, _thresholds.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var order = Order(value, _thresholds[middle])!.Value;
-            if (order == 0)
-            {
-                return (2 * middle) + 1;
-            }
-
-            (low, high) = order < 0 ? (low, middle - 1) : (middle + 1, high);
-        }
-
-        return 2 * low;
-    }
+    internal int CellOf(FeelValue value) => _axis.CellOf(value);
 
     /// <summary>The cells whose values pass a cell of the table: spans in order that do not touch.</summary>
     internal List<CellSpan> SpansOf(CellNode cell)
@@ -130,11 +99,6 @@ internal sealed class ColumnIndex
 
         return others;
     }
-
-    // FEEL has no order of booleans; here any does.
-    private static int? Order(FeelValue left, FeelValue right) => left.Kind == FeelKind.Boolean
-        ? left.IsTrue.CompareTo(right.IsTrue)
-        : Comparison.Order(left, right);
 }
 
 /// <summary>Cells beside one another, both ends included.</summary>

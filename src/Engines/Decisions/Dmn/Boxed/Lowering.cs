@@ -122,7 +122,8 @@ internal sealed class Lowering(ModelTypes types, FeelLimits limits, List<ModelFa
             All(table.Rules, rule => new RuleSyntax(
                 All(rule.Tests, test => Tests(test, names) ?? new(false, new([]))),
                 All(rule.Values.Zip(table.Outputs), cell => Typed(
-                    Read(cell.First, names), cell.Second.TypeRef, cell.First.Place)))),
+                    Read(cell.First, names), cell.Second.TypeRef, cell.First.Place)),
+                rule.Place)),
             logic.Place);
     }
 

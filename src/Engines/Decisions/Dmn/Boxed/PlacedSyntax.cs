@@ -12,7 +12,11 @@ internal sealed record PlacedSyntax(Syntax Inner, FeelType? Type, ModelPlace Whe
 {
     internal override IEnumerable<Syntax> Parts => [Inner];
 
-    internal override Node Compile(Compiler compiler) => new PlacedNode(compiler.Compile(Inner), Type, Where);
+    internal override Node Compile(Compiler compiler)
+    {
+        var inner = compiler.Compile(Inner);
+        return compiler.Folded(new PlacedNode(inner, Type, Where), inner);
+    }
 }
 
 internal sealed class PlacedNode(Node inner, FeelType? type, ModelPlace where) : Node(inner.Position)

@@ -13,6 +13,11 @@ internal sealed class TableInputs(TableInputs.Column[] columns)
     /// <param name="Allowed">What it may be; null without.</param>
     internal sealed record Column(Node Tested, int Slot, CellNode? Allowed);
 
+    internal int Count => columns.Length;
+
+    /// <summary>What an input was found to be.</summary>
+    internal FeelValue ValueOf(FeelRun run, int column) => run.Slot(columns[column].Slot);
+
     /// <summary>Evaluates them; false when one is not among its allowed values (§8.3.2), with the reason.</summary>
     internal bool TryTake(FeelRun run, ModelPlace where, out FeelValue unfit)
     {
@@ -20,6 +25,7 @@ internal sealed class TableInputs(TableInputs.Column[] columns)
         {
             var value = run.Watch?.ValueOf(column) ?? column.Tested.Evaluate(run);
             run.Put(column.Slot, value);
+            run.Watch?.Taken[column] = value;
             if (column.Allowed is { } allowed && !allowed.Evaluate(run).IsTrue)
             {
                 unfit = Nulls.Because(

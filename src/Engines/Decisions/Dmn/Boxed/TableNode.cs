@@ -7,15 +7,17 @@ using Huanhu.Engines.Decisions.Values;
 namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 
 /// <summary>A decision table that is ready to run: which of the rules that match make the result (§8.2.8).</summary>
-internal sealed class TableNode(
-    HitPolicy policy, Aggregation aggregation, TableInputs inputs, TableRules rules, ModelPlace where) : Node(0)
+internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRules rules) : Node(0)
 {
     // The cells of so many columns lie on the stack.
     private const int FewColumns = 64;
 
+    private readonly HitPolicy _policy = table.HitPolicy;
+    private readonly ModelPlace _where = table.Where;
+
     internal override FeelValue Evaluate(FeelRun run)
     {
-        if (!inputs.TryTake(run, where, out var unfit))
+        if (!inputs.TryTake(run, _where, out var unfit))
         {
             return unfit;
         }
@@ -25,15 +27,20 @@ internal sealed class TableNode(
             Tell(run, trace);
         }
 
+        return run.Watch?.Open(table, inputs.Count) is { } told ? Decide(run, told) : Decide(run);
+    }
+
+    private FeelValue Decide(FeelRun run)
+    {
         Span<int> cells = rules.CellCount <= FewColumns ? stackalloc int[rules.CellCount] : new int[rules.CellCount];
         var hits = rules.Find(run, cells);
         var first = hits.Next(run);
         if (first < 0)
         {
-            return rules.Default(run) ?? Nulls.Because(NullCode.NoRule, $"{where}: no rule matches", Position);
+            return rules.Default(run) ?? Nulls.Because(NullCode.NoRule, $"{_where}: no rule matches", Position);
         }
 
-        return policy switch
+        return _policy switch
         {
             HitPolicy.First => rules.ValueOf(run, first),
             HitPolicy.Unique => Unique(run, ref hits, first),
@@ -49,8 +56,29 @@ internal sealed class TableNode(
         var hits = rules.Find(run, new int[rules.CellCount]);
         for (var hit = hits.Next(run); hit >= 0 && trace.HasRoom; hit = hits.Next(run))
         {
-            trace.Add(where.Id, where.Line, hit + 1);
+            trace.Add(_where.Id, _where.Line, hit + 1);
         }
+    }
+
+    // What rules give is evaluated once more for the telling; tables inside of that were told already.
+    private FeelValue Decide(FeelRun run, Watch.ToldTable told)
+    {
+        for (var at = 0; at < inputs.Count; at++)
+        {
+            told.Columns.Add(inputs.ValueOf(run, at));
+        }
+
+        told.Value = Decide(run);
+        var (watch, isMuted) = (run.Watch!, run.Watch!.IsMuted);
+        watch.IsMuted = true;
+        var hits = rules.Find(run, new int[rules.CellCount]);
+        for (var hit = hits.Next(run); hit >= 0 && watch.HasRoom(1); hit = hits.Next(run))
+        {
+            told.Rules.Add((hit, rules.ValueOf(run, hit)));
+        }
+
+        watch.IsMuted = isMuted;
+        return told.Value;
     }
 
     private FeelValue Unique(FeelRun run, ref RuleHits hits, int first)
@@ -59,7 +87,7 @@ internal sealed class TableNode(
         return second < 0
             ? rules.ValueOf(run, first)
             : Nulls.Because(
-                NullCode.RulesOverlap, $"{where}: rules {first + 1} and {second + 1} both match", Position);
+                NullCode.RulesOverlap, $"{_where}: rules {first + 1} and {second + 1} both match", Position);
     }
 
     private FeelValue Any(FeelRun run, ref RuleHits hits, int first)
@@ -70,7 +98,7 @@ internal sealed class TableNode(
             if (Comparison.AreEqual(value, rules.ValueOf(run, hit)) is not true)
             {
                 return Nulls.Because(
-                    NullCode.RulesOverlap, $"{where}: rules {first + 1} and {hit + 1} match and differ", Position);
+                    NullCode.RulesOverlap, $"{_where}: rules {first + 1} and {hit + 1} match and differ", Position);
             }
         }
 
@@ -97,7 +125,7 @@ internal sealed class TableNode(
             values.Add(rules.ValueOf(run, hit));
         }
 
-        if (policy == HitPolicy.OutputOrder)
+        if (_policy == HitPolicy.OutputOrder)
         {
             // Stable, so that equals stay in the order of the rules.
             values = [.. values.Order(Comparer<FeelValue>.Create(
@@ -105,15 +133,15 @@ internal sealed class TableNode(
         }
 
         var list = FeelList.Of([.. values]);
-        return aggregation == Aggregation.None || policy != HitPolicy.Collect
+        return table.Aggregation == Aggregation.None || _policy != HitPolicy.Collect
             ? list
             : Aggregate(run, list);
     }
 
     /// <summary>The built-in functions of the same names (§8.2.9).</summary>
-    private FeelValue Aggregate(FeelRun run, FeelList values) => aggregation == Aggregation.Count
+    private FeelValue Aggregate(FeelRun run, FeelList values) => table.Aggregation == Aggregation.Count
         ? values.Count
-        : Signatures.Find(aggregation switch
+        : Signatures.Find(table.Aggregation switch
         {
             Aggregation.Sum => "sum",
             Aggregation.Min => "min",

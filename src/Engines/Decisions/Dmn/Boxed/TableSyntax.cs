@@ -40,35 +40,45 @@ internal sealed record TableSyntax(
         TableRules.Rule[] rules = [.. Rules.Select(rule => new TableRules.Rule(
             [.. rule.Tests.Select((test, at) => compiler.Cell(test, tested + at))],
             [.. rule.Values.Select(compiler.Compile)]))];
+        TableRules.Output[] outputs = [.. Outputs.Select(output => new TableRules.Output(
+            output.Name, output.Default is null ? null : compiler.Compile(output.Default),
+            output.Allowed is null ? null : compiler.TestsOf(output.Allowed)))];
         if (compiler.Survey is { } asked)
         {
-            asked.Here.Tables.Add(TestedOf(inputs, rules, regions, ReferenceEquals(asked.Whole, this)));
+            var values = rules.SelectMany(rule => rule.Values)
+                .Concat(outputs.Select(output => output.Default).OfType<Node>());
+            asked.Here.Tables.Add(new(
+                ColumnsOf(inputs, rules, regions), rules.Length, ReferenceEquals(asked.Whole, this),
+                values.All(value => Plain(value) is ConstantNode)));
         }
 
-        var outputs = Outputs.Select(output => new TableRules.Output(
-            output.Name, output.Default is null ? null : compiler.Compile(output.Default),
-            output.Allowed is null ? null : compiler.TestsOf(output.Allowed)));
         return new TableNode(
-            HitPolicy, Aggregation, new(inputs), new(rules, [.. outputs], [.. Enumerable.Range(tested, Inputs.Count)]),
-            Where);
+            this, new(inputs), new(rules, outputs, [.. Enumerable.Range(tested, Inputs.Count)]));
     }
 
-    private static TestedTable TestedOf(
-        TableInputs.Column[] inputs, TableRules.Rule[] rules, List<Region> regions, bool isWhole)
+    /// <summary>An input expression as FEEL.</summary>
+    internal string TextOf(int column) => Printer.Print(Plain(Inputs[column].Tested));
+
+    private static Node Plain(Node node) => node is PlacedNode placed ? Plain(placed.Inner) : node;
+
+    private static Syntax Plain(Syntax tree) => tree is PlacedSyntax placed ? Plain(placed.Inner) : tree;
+
+    private List<TestedColumn> ColumnsOf(
+        TableInputs.Column[] inputs, TableRules.Rule[] rules, List<Region> regions)
     {
-        return new([.. inputs.Select(ColumnOf)], rules.Length, isWhole);
+        return [.. inputs.Select(ColumnOf)];
 
         TestedColumn ColumnOf(TableInputs.Column input, int at)
         {
-            var (tested, types) = (input.Tested, new List<FeelType>());
-            while (tested is PlacedNode placed)
+            var types = new List<FeelType>();
+            for (var node = input.Tested; node is PlacedNode placed; node = placed.Inner)
             {
-                tested = placed.Inner;
                 types.InsertRange(0, placed.Type is { } type ? [type] : []);
             }
 
             return TestedColumn.Of(
-                input, regions[at], tested, types, input.Allowed, [.. rules.Select(rule => rule.Tests[at])]);
+                input, TextOf(at), regions[at], Plain(input.Tested), types, input.Allowed,
+                [.. rules.Select(rule => rule.Tests[at])]);
         }
     }
 }
@@ -82,4 +92,5 @@ internal sealed record TableColumn(Syntax Tested, UnaryTestsSyntax? Allowed);
 internal sealed record OutputColumn(string? Name, UnaryTestsSyntax? Allowed, Syntax? Default);
 
 /// <summary>A rule.</summary>
-internal sealed record RuleSyntax(SyntaxList<UnaryTestsSyntax> Tests, SyntaxList<Syntax> Values);
+internal sealed record RuleSyntax(
+    SyntaxList<UnaryTestsSyntax> Tests, SyntaxList<Syntax> Values, ModelPlace Where);

@@ -83,6 +83,15 @@ internal sealed class PartialAnalysis
 
     internal PartialDecision Analyse()
     {
+        var (results, gap) = Results();
+        var inputs = _decision.Inputs.Select((input, at) => new PartialInput(
+            input.Name, _known[at] is not null, _isRead[at], _known[at] is null ? EffectOf(at, gap) : null));
+        return new(results, gap, [.. inputs]);
+    }
+
+    /// <summary>What the decision can come to, and why that may not be all.</summary>
+    internal (List<PossibleResult> Results, PartialGap? Gap) Results()
+    {
         var all = StatesOf([.. Enumerable.Range(0, _unknowns.Count)], [.. _unknowns.Select(_ => 0)]);
         var results = new List<PossibleResult>();
         PartialGap? gap = _isBeyond ? PartialGap.StatesExceeded : null;
@@ -100,10 +109,7 @@ internal sealed class PartialAnalysis
             }
         }
 
-        gap = _run.Stop is not null ? PartialGap.RunEnded : gap;
-        var inputs = _decision.Inputs.Select((input, at) => new PartialInput(
-            input.Name, _known[at] is not null, _isRead[at], _known[at] is null ? EffectOf(at, gap) : null));
-        return new(results, gap, [.. inputs]);
+        return (results, _run.Stop is not null ? PartialGap.RunEnded : gap);
     }
 
     private bool Merge(List<PossibleResult> results, FeelValue value, Tried tried)
@@ -272,6 +278,6 @@ internal sealed class PartialAnalysis
     private FeelValue? KnownOf(TestedColumn column) =>
         column.Direct is { Use: not null } direct && _decision.InputOf(direct.Source) is >= 0 and var input
         && _known[input] is { } value
-            ? _decision.Inputs[input].Type is { } type && !type.TryCoerce(value, out value) ? FeelValue.Null : value
+            ? _decision.Fit(input, value)
             : default(FeelValue?);
 }

@@ -29,6 +29,12 @@ internal sealed class SurveyedDecision
     /// <summary>The input of a source; −1 for other sources.</summary>
     internal int InputOf(Source source) => source.Index < Inputs.Count ? source.Index : -1;
 
+    /// <summary>The value of an input as the model's type wants it; null when it does not fit.</summary>
+    internal FeelValue Fit(int input, FeelValue value) =>
+        Inputs[input].Type is not { } type ? value
+        : !value.IsNull && type.TryCoerce(value, out var fit) ? fit
+        : FeelValue.Null;
+
     internal FeelValue Evaluate(ReadOnlySpan<FeelValue> inputs, Watch watch, FeelRun run)
     {
         var outer = run.Watch;

@@ -111,15 +111,16 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
                 survey!.Close();
             }
 
-            if (node is ConstantNode)
+            if (node is ConstantNode constant)
             {
+                survey?.Constants.AddRange(decision is null ? [] : [(decision, constant.Value)]);
                 return new(node, -1);
             }
 
             var slot = compiler.Frame.Reserve(1);
             if (region is not null)
             {
-                return new(node, slot, survey!.Add(name, node, slot, region));
+                return new(node, slot, survey!.Add(name, node, slot, region, decision is not null));
             }
 
             _steps.Add(new(slot, node, decision));

@@ -15,6 +15,9 @@ internal sealed class Survey
     /// <summary>Inputs and decisions; a decision behind those it reads.</summary>
     internal IReadOnlyList<Source> Sources => _sources;
 
+    /// <summary>Decisions that are always the same, with what they come to.</summary>
+    internal List<(string Name, FeelValue Value)> Constants { get; } = [];
+
     /// <summary>Where what is being compiled stands.</summary>
     internal Region Here => _open.Peek();
 
@@ -31,9 +34,9 @@ internal sealed class Survey
     internal void Close() => _open.Pop();
 
     /// <summary>An input, or a part of the graph that is compiled.</summary>
-    internal Source Add(string name, Node node, int slot, Region region)
+    internal Source Add(string name, Node node, int slot, Region region, bool isDecision)
     {
-        var source = new Source(name, _sources.Count, slot, node, region);
+        var source = new Source(name, _sources.Count, slot, node, region, isDecision);
         _sources.Add(source);
         return source;
     }
@@ -83,7 +86,8 @@ internal sealed class Survey
         }
     }
 
-    private static void Claim(Node node, IReadOnlyList<FeelValue> constants, Func<FeelRun, FeelValue, FeelValue> observe)
+    private static void Claim(
+        Node node, IReadOnlyList<FeelValue> constants, Func<FeelRun, FeelValue, FeelValue> observe)
     {
         var cuts = new List<FeelValue>();
         if (node is ReadingNode reading && constants.All(constant => Cuts.TryAdd(cuts, constant)))
@@ -108,8 +112,11 @@ internal sealed class Region
 /// <param name="slot">Where its value goes once it is known.</param>
 /// <param name="node">Its logic.</param>
 /// <param name="region">What its logic reads.</param>
-internal sealed class Source(string name, int index, int slot, Node node, Region region)
+/// <param name="isDecision">Whether it is a decision, and not an input or the parts of an import together.</param>
+internal sealed class Source(string name, int index, int slot, Node node, Region region, bool isDecision)
 {
+    internal bool IsDecision { get; } = isDecision;
+
     internal string Name { get; } = name;
 
     internal int Index { get; } = index;

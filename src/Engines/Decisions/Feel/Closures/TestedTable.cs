@@ -6,13 +6,17 @@ namespace Huanhu.Engines.Decisions.Feel.Closures;
 /// <param name="columns">Its input expressions with the tests of all rules.</param>
 /// <param name="ruleCount">How many rules there are.</param>
 /// <param name="isOnce">Whether it is the whole logic of a decision, and so evaluated once at most.</param>
-internal sealed class TestedTable(IReadOnlyList<TestedColumn> columns, int ruleCount, bool isOnce)
+/// <param name="isConstant">Whether its outputs are constants, so that cells of the inputs are all it takes.</param>
+internal sealed class TestedTable(
+    IReadOnlyList<TestedColumn> columns, int ruleCount, bool isOnce, bool isConstant)
 {
     internal IReadOnlyList<TestedColumn> Columns { get; } = columns;
 
     internal int RuleCount { get; } = ruleCount;
 
     internal bool IsOnce { get; } = isOnce;
+
+    internal bool IsConstant { get; } = isConstant;
 }
 
 /// <summary>An input expression of a table, and what its values are held against.</summary>
@@ -23,16 +27,19 @@ internal sealed class TestedColumn : Use
     private readonly IReadOnlyList<CellNode> _tests;
 
     private TestedColumn(
-        object key, Region region, ReadingNode? direct, List<FeelValue>? cuts,
+        object key, string text, Region region, ReadingNode? direct, List<FeelValue>? cuts,
         (IReadOnlyList<FeelType> Types, CellNode? Allowed, IReadOnlyList<CellNode> Tests) held) : base(cuts ?? [])
     {
-        (Key, Region, Direct, IsCut) = (key, region, direct, cuts is not null);
+        (Key, Text, Region, Direct, IsCut) = (key, text, region, direct, cuts is not null);
         (_types, _allowed, _tests) = held;
         if (direct is not null && IsCut) { direct.Use = this; }
     }
 
     /// <summary>What a <see cref="Watch"/> knows the column by.</summary>
     internal object Key { get; }
+
+    /// <summary>The expression.</summary>
+    internal string Text { get; }
 
     /// <summary>What the expression reads.</summary>
     internal Region Region { get; }
@@ -44,18 +51,19 @@ internal sealed class TestedColumn : Use
     internal bool IsCut { get; }
 
     /// <param name="key">What a watch knows the column by.</param>
+    /// <param name="text">The expression, for people.</param>
     /// <param name="region">What the expression reads.</param>
     /// <param name="tested">The expression, without the types its value is made to fit.</param>
     /// <param name="types">Those types, in the order of fitting.</param>
     /// <param name="allowed">What its value may be; null without.</param>
     /// <param name="tests">A cell for each rule.</param>
     internal static TestedColumn Of(
-        object key, Region region, Node tested, IReadOnlyList<FeelType> types, CellNode? allowed,
+        object key, string text, Region region, Node tested, IReadOnlyList<FeelType> types, CellNode? allowed,
         IReadOnlyList<CellNode> tests)
     {
         var cuts = Closures.Cuts.Of(allowed is null ? tests : [.. tests, allowed]);
         var isCut = cuts is not null && types.All(type => type.TryAddCuts(cuts));
-        return new(key, region, tested as ReadingNode, isCut ? cuts : null, (types, allowed, tests));
+        return new(key, text, region, tested as ReadingNode, isCut ? cuts : null, (types, allowed, tests));
     }
 
     /// <summary>What the column makes of a value; false when it is not allowed.</summary>
@@ -69,6 +77,9 @@ internal sealed class TestedColumn : Use
 
         return _allowed is null || _allowed.Holds(run, taken).IsTrue;
     }
+
+    /// <summary>Whether a value fits as it is.</summary>
+    internal bool Admits(FeelValue value) => _types.All(type => type.Admits(value));
 
     /// <summary>Whether a value that was taken passes the test of a rule.</summary>
     internal bool Passes(FeelRun run, int rule, FeelValue taken) => _tests[rule].Holds(run, taken).IsTrue;
