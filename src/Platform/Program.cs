@@ -26,7 +26,7 @@ WebApplication Compose(Installation installation)
     var standards = new StandardsModule(RegionPack.Found);
     builder.Services.AddSingleton(standards);
     builder.Services.AddSingleton(new EnergyModule(RegionPack.Found));
-    builder.Services.AddSingleton(new ProjectsModule(standards, installation.Jurisdictions));
+    new ProjectsModule(standards, installation.Jurisdictions).AddTo(builder.Services);
     ledgers ??= NewLedgers(installation.Store, installation.Folder);
     ledgers.AddTo(builder.Services, installation.Silo);
     var app = builder.Build();

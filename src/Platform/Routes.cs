@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
@@ -17,6 +18,8 @@ internal static class Routes
 
     private static readonly JurisdictionSource Region =
         JurisdictionSource.OwnerOf("calendar", CalendarRoutes.OwnerAsync);
+
+    private static readonly JurisdictionSource Project = JurisdictionSource.OwnerOf("project", ProjectOwner.OfAsync);
 
     private static readonly JurisdictionSource Ledger = JurisdictionSource.Path("jurisdiction");
 
@@ -109,6 +112,32 @@ internal static class Routes
             LedgerRoutes.ReleaseAsync, "Give a hold up."),
         new("POST", "/api/ledger/{jurisdiction}/closings", Access.Prepare(Ledger), LedgerRoutes.CloseAsync,
             "Close the books up to a moment."),
+
+        new("GET", "/api/projects", Access.Read(Sharing.Owner, JurisdictionSource.Query("jurisdiction")),
+            ListProjects.HandleAsync, "The projects the caller may see, drafts among them, the latest made first."),
+        new("POST", "/api/projects", Access.Prepare(JurisdictionSource.Body("jurisdiction")), SaveProject.AddAsync,
+            "Store a new project; what is wrong with it is told and keeps it a draft."),
+        new("POST", "/api/projects/try", Access.SignedIn, TryProject.Handle,
+            "What is wrong with a project file; nothing is stored."),
+        new("GET", "/api/projects/{id}", Access.Read(Sharing.Owner, Project), ShowProject.HandleAsync,
+            "A project with its faults and attachments."),
+        new("PUT", "/api/projects/{id}", Access.Prepare(Project), SaveProject.ChangeAsync,
+            "Store a project's next version; 409 when somebody else did meanwhile."),
+        new("GET", "/api/projects/{id}/versions", Access.Read(Sharing.Owner, Project), ShowProject.ListVersionsAsync,
+            "A project's versions, the latest first: who, when and why."),
+        new("GET", "/api/projects/{id}/versions/{version}", Access.Read(Sharing.Owner, Project),
+            ShowProject.HandleVersionAsync, "A project as one of its versions had it."),
+        new("POST", "/api/projects/{id}/attachments", Access.Prepare(Project), AttachmentRoutes.AddAsync,
+            "Attach a file of at most 10 MB: PDF, OFD, xlsx, docx, PNG or JPEG by its content.")
+        {
+            FileMediaType = "application/octet-stream", LargestBodyBytes = AttachmentRoutes.LargestBytes,
+        },
+        new("GET", "/api/projects/{id}/attachments/{attachment}", Access.Read(Sharing.Owner, Project),
+            AttachmentRoutes.ShowAsync, "An attached file.") { MediaType = "application/octet-stream" },
+        new("DELETE", "/api/projects/{id}/attachments/{attachment}", Access.Prepare(Project),
+            AttachmentRoutes.RemoveAsync, "Remove an attached file from a project."),
+        new("GET", "/api/projects/schema", Access.Anyone, ProjectSchema.Show,
+            "The JSON Schema (2020-12) of a project file.") { MediaType = ProjectSchema.MediaType },
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),

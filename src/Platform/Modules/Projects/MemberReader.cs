@@ -231,7 +231,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
             return number;
         }
 
-        Add("value", ProjectFaultCode.FigureOutOfRange,
+        Add("value", ProjectFaultCode.FigureTooLarge,
             new($"{FaultList.Quoted(raw)} 过大或位数过多。", $"{FaultList.Quoted(raw)} is too large or too long."),
             new($"至多 {MostDigits} 位。", $"At most {MostDigits} digits."));
         return null;
@@ -272,10 +272,13 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         if (!read.IsDone)
         {
             var isFine = read.Refusal.Code == "finer_than_smallest_unit";
-            Add("value", isFine ? ProjectFaultCode.FigureTooFine : ProjectFaultCode.FigureOutOfRange,
+            Add("value", isFine ? ProjectFaultCode.FigureTooFine : ProjectFaultCode.FigureTooLarge,
                 new($"{number} {unit} {(isFine ? "细于最小单位" : "过大")}。",
                     $"{number} {unit} is {(isFine ? "finer than the smallest unit" : "too large")}."),
-                new($"{new Quantity<TMeasure>(1)} 的整数倍。", $"A whole number of {new Quantity<TMeasure>(1)}."));
+                isFine
+                    ? new($"{new Quantity<TMeasure>(1)} 的整数倍。", $"A whole number of {new Quantity<TMeasure>(1)}.")
+                    : new($"至多 {new Quantity<TMeasure>(long.MaxValue)}。",
+                        $"At most {new Quantity<TMeasure>(long.MaxValue)}."));
             return null;
         }
 
@@ -363,14 +366,16 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         }
 
         var text = member.GetString()!;
-        if (text.Length > 0 && text.Length <= longest && text == text.Trim() && !text.Any(char.IsControl))
+        // As JSON Schema counts: a character beyond the first 65,536 is one.
+        var length = text.EnumerateRunes().Count();
+        if (length > 0 && length <= longest && text == text.Trim() && !text.Any(char.IsControl))
         {
             return text;
         }
 
         faults.Add(at, ProjectFaultCode.TextUnfit,
             text.Length == 0 ? new("是空的。", "It is empty.")
-            : text.Length > longest ? new($"有 {text.Length} 字。", $"It has {text.Length} characters.")
+            : length > longest ? new($"有 {length} 字。", $"It has {length} characters.")
             : new("首尾有空格，或有控制字符。", "There are blanks around it, or control characters in it."),
             expected);
         return null;

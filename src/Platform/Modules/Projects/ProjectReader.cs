@@ -14,12 +14,6 @@ internal sealed class ProjectReader(StandardsModule standards, JurisdictionTree 
     // A figure deep inside an object of the file is at depth 4.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    internal enum ProjectRefusal
-    {
-        /// <summary>The file has faults; the facts list them.</summary>
-        ProjectUnfit,
-    }
-
     public Outcome<ProjectFile> Read(string json)
     {
         try

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Projects;
 
@@ -10,8 +12,10 @@ namespace Huanhu.Platform.Modules.Projects;
 public sealed class ProjectsModule
 {
     private readonly ProjectReader _reader;
+    private readonly ProjectRights _rights;
 
-    internal ProjectsModule(StandardsModule standards, JurisdictionTree tree) => _reader = new(standards, tree);
+    internal ProjectsModule(StandardsModule standards, JurisdictionTree tree) =>
+        (_reader, _rights) = (new(standards, tree), new(tree));
 
     /// <summary>Reads a project file (docs/reference/projects.md).</summary>
     /// <param name="json">The text of the file.</param>
@@ -23,7 +27,51 @@ public sealed class ProjectsModule
 
     /// <summary>The same of a file that is JSON already; a member that is there twice counts by its last.</summary>
     public Outcome<ProjectFile> Read(JsonElement json) => _reader.Read(json);
+
+    /// <summary>A file on its way to being stored; faults are no refusal.</summary>
+    internal Outcome<ProjectDraft> Draft(JsonElement json) => ProjectDraft.Read(json, _reader);
+
+    /// <summary>A stored project, as far as the caller may see it.</summary>
+    /// <param name="store">Where it is stored.</param>
+    /// <param name="id">Its id, as text.</param>
+    /// <param name="versionNumber">Which version; null for the latest.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>Refused with <c>unknown_project</c>, <c>unknown_version</c> or <c>not_allowed</c>.</returns>
+    internal Task<Outcome<StoredProject>> FindAsync(Store store, string id, long? versionNumber, Caller caller) =>
+        store.ReadAsync<Outcome<StoredProject>>(session =>
+        {
+            var found = _rights.Find(session, id, caller);
+            if (!found.IsDone)
+            {
+                return found.Refusal;
+            }
+
+            var number = versionNumber ?? found.Value.VersionNumber;
+            return ProjectsStore.Version(session, found.Value.Id, number) is { } version
+                ? new StoredProject(
+                    found.Value.Id, found.Value.Jurisdiction, number, version.Content,
+                    Draft(JsonElement.Parse(version.Content)).Value.File)
+                : ProjectRefusals.UnknownVersion(number);
+        });
+
+    /// <summary>Adds what the routes ask for.</summary>
+    internal void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(this);
+        services.AddSingleton(_rights);
+        services.AddSingleton<SaveProject>();
+        services.AddSingleton<AttachmentRoutes>();
+    }
 }
+
+/// <summary>A version of a stored project.</summary>
+/// <param name="Id">The project.</param>
+/// <param name="Jurisdiction">Who owns it.</param>
+/// <param name="VersionNumber">Which version, from 1; a version never changes.</param>
+/// <param name="Content">The file as it was sent.</param>
+/// <param name="File">What it says; null of a draft, which has faults.</param>
+public sealed record StoredProject(
+    TimeOrderedId Id, JurisdictionCode Jurisdiction, long VersionNumber, string Content, ProjectFile? File);
 
 /// <summary>Where a figure comes from.</summary>
 public enum FigureOrigin
@@ -252,10 +300,13 @@ public enum ProjectFaultCode
     /// <summary>A unit that this figure is not measured in.</summary>
     UnknownUnit,
 
-    /// <summary>Finer than the smallest unit, or more digits than are read.</summary>
+    /// <summary>Finer than the smallest unit.</summary>
     FigureTooFine,
 
-    /// <summary>Negative, zero where something must be, or too large.</summary>
+    /// <summary>More digits than are read, or beyond what is counted of the measure.</summary>
+    FigureTooLarge,
+
+    /// <summary>Negative, zero where something must be, or above the greatest that makes sense.</summary>
     FigureOutOfRange,
 
     /// <summary>Not a day.</summary>

@@ -21,6 +21,10 @@ internal enum AuditKind
     CalendarImported,
     LedgerCommandGiven,
     LedgerCommandRefused,
+    ProjectSaved,
+    ProjectsImported,
+    AttachmentAdded,
+    AttachmentRemoved,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -45,6 +49,10 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.LedgerCommandGiven, new("记账指令", "Ledger command given"), ["command", "id", "note"]),
         new(AuditKind.LedgerCommandRefused, new("记账被拒", "Ledger command refused"),
             ["command", "id", "code", "account", "short", "holds"]),
+        new(AuditKind.ProjectSaved, new("保存项目", "Project saved"), ["version", "faults", "note"]),
+        new(AuditKind.ProjectsImported, new("导入项目", "Projects imported"), ["rows", "hash"]),
+        new(AuditKind.AttachmentAdded, new("添加附件", "Attachment added"), ["name", "bytes", "hash"]),
+        new(AuditKind.AttachmentRemoved, new("移除附件", "Attachment removed"), ["name", "hash"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);

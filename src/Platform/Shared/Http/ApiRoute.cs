@@ -22,6 +22,12 @@ internal sealed record ApiRoute(string Method, string Path, Access Access, Deleg
     /// <summary>What file the body of a request is; null when it is none.</summary>
     public string? FileMediaType { get; init; }
 
+    /// <summary>Most bytes of a request's body; null stands for the server's own limit.</summary>
+    public int? LargestBodyBytes { get; init; }
+
+    /// <summary>Read by the server before the body is.</summary>
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+
     public void MapTo(IEndpointRouteBuilder app)
     {
         var route = app.MapMethods(Path, [Method], Handler)
@@ -31,6 +37,11 @@ internal sealed record ApiRoute(string Method, string Path, Access Access, Deleg
             .WithSummary(Summary)
             .AddEndpointFilter(Answers.AsJson);
         route.Finally(Describe);
+        if (LargestBodyBytes is { } largest)
+        {
+            route.WithMetadata(new BodyLimit(largest));
+        }
+
         if (Body is not null)
         {
             route.Accepts(Body, Json.MediaType);

@@ -466,6 +466,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects the caller may see, drafts among them, the latest made first. */
+        get: operations["get_projects"];
+        put?: never;
+        /** Store a new project; what is wrong with it is told and keeps it a draft. */
+        post: operations["post_projects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project with its faults and attachments. */
+        get: operations["get_projects_id"];
+        /** Store a project's next version; 409 when somebody else did meanwhile. */
+        put: operations["put_projects_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach a file of at most 10 MB: PDF, OFD, xlsx, docx, PNG or JPEG by its content. */
+        post: operations["post_projects_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attached file. */
+        get: operations["get_projects_id_attachments_attachment"];
+        put?: never;
+        post?: never;
+        /** Remove an attached file from a project. */
+        delete: operations["delete_projects_id_attachments_attachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's versions, the latest first: who, when and why. */
+        get: operations["get_projects_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project as one of its versions had it. */
+        get: operations["get_projects_id_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema (2020-12) of a project file. */
+        get: operations["get_projects_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a project file; nothing is stored. */
+        post: operations["post_projects_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/region": {
         parameters: {
             query?: never;
@@ -757,6 +896,21 @@ export interface components {
             scale: number;
             symbol: components["schemas"]["BilingualText"];
         };
+        AttachmentRoutesAttachment: {
+            /** Format: date-time */
+            added_at: string;
+            /** @description The account that added it. */
+            added_by: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description What its bytes are. */
+            media_type: string;
+            name: string;
+            /** @description Of its bytes, hexadecimal. */
+            sha256: string;
+            /** Format: int64 */
+            size_bytes: number;
+        };
         AuditViewerAuditLine: {
             actor: string;
             actor_name: string;
@@ -1009,6 +1163,33 @@ export interface components {
             /** @description Why, at most 200 characters. */
             note?: null | string;
         };
+        ListProjectsAnswer: {
+            /** @description The query `after` of the next page; null at the end. */
+            next: null | string;
+            /** @description One page. */
+            projects: components["schemas"]["ListProjectsRow"][];
+        };
+        ListProjectsRow: {
+            /** Format: date-time */
+            changed_at: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description 0 means that it can be decided on.
+             */
+            fault_count: number;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            industry: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            made_by: string;
+            /** @description As far as the project says it. */
+            name: components["schemas"]["BilingualText"];
+            state: components["schemas"]["ProjectState"];
+            /** Format: int64 */
+            version_number: number;
+        };
         /**
          * @description In which order an account gives away the lots it holds.
          * @default none
@@ -1133,6 +1314,27 @@ export interface components {
             type: string;
             where: null | string;
         };
+        /** @description One thing that is wrong. */
+        ProjectFault: {
+            /** @description What sort of thing. */
+            code: components["schemas"]["ProjectFaultCode"];
+            /** @description What should be. */
+            expected: components["schemas"]["BilingualText"];
+            /** @description The member, such as `energy.electricity.unit`; empty when the whole is meant. */
+            path: string;
+            /** @description What is there. */
+            text: components["schemas"]["BilingualText"];
+        };
+        /**
+         * @description What can be wrong with a member of a project file.
+         * @enum {unknown}
+         */
+        ProjectFaultCode: "not_json" | "member_missing" | "unknown_member" | "wrong_type" | "text_unfit" | "unknown_word" | "list_unfit" | "unit_missing" | "unknown_unit" | "figure_too_fine" | "figure_too_large" | "figure_out_of_range" | "day_malformed" | "unknown_industry" | "project_code_unfit" | "credit_code_unfit" | "part_above_whole";
+        /**
+         * @description Where a project stands.
+         * @enum {unknown}
+         */
+        ProjectState: "draft" | "ready";
         /** @description Why a value, or something inside of it, is null, and the null that led to it. */
         ReasonRow: {
             cause: null | components["schemas"]["ReasonRow"];
@@ -1165,6 +1367,42 @@ export interface components {
              * @description The first day it no longer holds; null when it has no end.
              */
             valid_until?: null | string;
+        };
+        SaveProjectChangeBody: {
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            /** @description A project file, complete or not. */
+            project: unknown;
+            /**
+             * Format: int64
+             * @description The version that was changed; another one meanwhile is a conflict.
+             */
+            version_number: number;
+        };
+        SaveProjectDone: {
+            /** @description What is wrong with it. */
+            faults: components["schemas"]["ProjectFault"][];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description Ready when there are no faults. */
+            state: components["schemas"]["ProjectState"];
+            /**
+             * Format: int64
+             * @description The project's version now.
+             */
+            version_number: number;
+        };
+        SaveProjectNewBody: {
+            /** @description Names the project: sent again with the same content it is answered again. */
+            id: string;
+            /** @description Who owns it; left out, the caller's own. */
+            jurisdiction?: null | string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            /** @description A project file, complete or not. */
+            project: unknown;
         };
         SearchPlacesAnswer: {
             /** @description West, south, east, north; null for a point. */
@@ -1457,6 +1695,56 @@ export interface components {
             lon: null | number;
             name: components["schemas"]["BilingualText"];
         };
+        ShowProjectAnswer: {
+            attachments: components["schemas"]["AttachmentRoutesAttachment"][];
+            /** Format: date-time */
+            changed_at: string;
+            /**
+             * Format: int64
+             * @description A year's energy as standard coal; null when it states none or has faults.
+             */
+            coal_equivalent_kgce: null | number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What is wrong with it. */
+            faults: components["schemas"]["ProjectFault"][];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /**
+             * Format: int64
+             * @description The project's version now.
+             */
+            latest_number: number;
+            /** @description The account that made it. */
+            made_by: string;
+            /** @description Whether the caller may. */
+            may_change: boolean;
+            /** @description The file as it was sent. */
+            project: unknown;
+            state: components["schemas"]["ProjectState"];
+            /**
+             * Format: int64
+             * @description Of what is shown.
+             */
+            version_number: number;
+        };
+        ShowProjectVersion: {
+            /** @description Who saved it. */
+            by: string;
+            /** Format: date-time */
+            changed_at: string;
+            /**
+             * Format: int64
+             * @description 0 means that it can be decided on.
+             */
+            fault_count: number;
+            /** @description Why, in the person's words. */
+            note: string;
+            /** Format: int64 */
+            version_number: number;
+        };
         ShowRegionAnswer: {
             /**
              * Format: date-time
@@ -1743,6 +2031,15 @@ export interface components {
             is_cell: boolean;
             /** @description The tested value as FEEL; null means null. */
             tested?: null | string;
+        };
+        TryProjectAnswer: {
+            /**
+             * Format: int64
+             * @description Its energy as standard coal; null when it states none or has faults.
+             */
+            coal_equivalent_kgce: null | number;
+            /** @description What is wrong; empty when it can be decided on. */
+            faults: components["schemas"]["ProjectFault"][];
         };
         /** @description An account as those who look after it see it. */
         User: {
@@ -2826,6 +3123,370 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowPlaceAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects: {
+        parameters: {
+            query?: {
+                /** @description The page before's `next`. */
+                after?: string;
+                /** @description Only its own and those below; left out, all the caller may see. */
+                jurisdiction?: string;
+                /** @description Part of a name, code, industry or applicant. */
+                query?: string;
+                /** @description 1 to 200; 50 when left out. */
+                rows?: number;
+                /** @description `draft` or `ready`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProjectsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveProjectNewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveProjectDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowProjectAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_projects_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveProjectChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveProjectDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_projects_id_attachments: {
+        parameters: {
+            query: {
+                /** @description What it is called, 1 to 120 characters. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRoutesAttachment"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_id_attachments_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_projects_id_attachments_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowProjectVersion"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_id_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowProjectAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_projects_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryProjectAnswer"];
                 };
             };
             /** @description Refused */

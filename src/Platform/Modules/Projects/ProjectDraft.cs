@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Modules.Projects;
+
+/// <summary>Where a project stands.</summary>
+internal enum ProjectState
+{
+    /// <summary>Something is wrong with it still.</summary>
+    Draft,
+
+    /// <summary>It can be decided on.</summary>
+    Ready,
+}
+
+/// <summary>A project file on its way to being stored, with its faults.</summary>
+/// <param name="Content">As it was sent.</param>
+/// <param name="File">Null when it has faults.</param>
+/// <param name="Faults">What is wrong with it.</param>
+internal sealed record ProjectDraft(string Content, ProjectFile? File, IReadOnlyList<ProjectFault> Faults)
+{
+    private const int LongestShown = 200;
+
+    /// <summary>Reads it; only what is no object of JSON is refused.</summary>
+    public static Outcome<ProjectDraft> Read(JsonElement json, ProjectReader reader)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return Refusal.Of(ProjectRefusal.DraftUnfit, "项目应是一个 JSON 对象。",
+                "A project is one object of JSON.", "project");
+        }
+
+        var read = reader.Read(json);
+        return new ProjectDraft(
+            json.GetRawText(), read.IsDone ? read.Value : null, (read.Refusal?.Facts as ProjectFaults)?.Rows ?? []);
+    }
+
+    /// <summary>A row with what this draft says for lists, as far as it says it.</summary>
+    public ProjectRow Describe(ProjectRow row)
+    {
+        using var document = JsonDocument.Parse(Content);
+        var json = document.RootElement;
+        var (zh, en) = (TextAt(json, "name", "zh"), TextAt(json, "name", "en"));
+        var (industry, code) = (TextAt(json, "industry"), TextAt(json, "code"));
+        return row with
+        {
+            FaultCount = Faults.Count,
+            NameZh = zh,
+            NameEn = en.Length == 0 ? zh : en,
+            Industry = industry,
+            Code = code,
+            SearchText = string.Join('\n', zh, en, industry, code, TextAt(json, "applicant", "name"))
+                .ToLowerInvariant(),
+        };
+    }
+
+    private static string TextAt(JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var step in path)
+        {
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(step, out json))
+            {
+                return "";
+            }
+        }
+
+        var text = json.ValueKind == JsonValueKind.String ? json.GetString()!.Trim() : "";
+        return text.Length <= LongestShown ? text : text[..LongestShown];
+    }
+}
