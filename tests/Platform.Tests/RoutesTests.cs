@@ -1,6 +1,7 @@
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Tests.Modules.Projects;
 using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests;
@@ -39,7 +40,7 @@ public sealed class RoutesTests(SharedServer shared)
     {
         var server = await shared.Server;
         var route = Find(name);
-        var victim = await UserIdAsync(server, "yixing.officer");
+        var victim = await ObjectIdAsync(server, route);
         foreach (var account in await Colleagues.OfBinhuAsync(server))
         {
             using var person = await server.AsAsync(account.Account, account.Password);
@@ -70,7 +71,7 @@ public sealed class RoutesTests(SharedServer shared)
         var route = Find(name);
         // 新吴 and 宜兴 are members of 高新区—环科园.
         using var partner = await server.AsAsync("xinwu.approver");
-        var answer = await CallAsync(partner, route, Theirs, await UserIdAsync(server, "yixing.officer"));
+        var answer = await CallAsync(partner, route, Theirs, await ObjectIdAsync(server, route));
         Assert.Equal(route.Access.Reads is not (Sharing.JointPartners or Sharing.Everyone), answer.Status == 403);
     }
 
@@ -79,6 +80,18 @@ public sealed class RoutesTests(SharedServer shared)
         route.Access.Jurisdiction is { Place: "object", Name: "calendar" } ? "320000" : Theirs;
 
     private static ApiRoute Find(string name) => Routes.All.First(route => $"{route.Method} {route.Path}" == name);
+
+    /// <summary>An object of 宜兴, of the kind that the route's path names.</summary>
+    private static async Task<string> ObjectIdAsync(RunningServer server, ApiRoute route)
+    {
+        if (route.Access.Jurisdiction is not { Place: "object", Name: "project" })
+        {
+            return await UserIdAsync(server, "yixing.officer");
+        }
+
+        using var desk = await ProjectDesk.OfAsync(server, "yixing.officer");
+        return await desk.AddAsync(owner: Theirs);
+    }
 
     private static async Task<string> UserIdAsync(RunningServer server, string account)
     {

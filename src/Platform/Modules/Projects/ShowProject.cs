@@ -15,7 +15,7 @@ internal static class ShowProject
     /// <param name="LatestNumber">The project's version now.</param>
     /// <param name="Project">The file as it was sent.</param>
     /// <param name="Faults">What is wrong with it.</param>
-    /// <param name="CoalEquivalentKgce">A year's energy as standard coal; null when it states none or has faults.</param>
+    /// <param name="CoalEquivalentKgce">Its energy as standard coal; null when it states none or has faults.</param>
     /// <param name="MadeBy">The account that made it.</param>
     /// <param name="MayChange">Whether the caller may.</param>
     internal sealed record Answer(

@@ -1701,7 +1701,7 @@ export interface components {
             changed_at: string;
             /**
              * Format: int64
-             * @description A year's energy as standard coal; null when it states none or has faults.
+             * @description Its energy as standard coal; null when it states none or has faults.
              */
             coal_equivalent_kgce: null | number;
             /** Format: date-time */
