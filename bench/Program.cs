@@ -10,6 +10,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,
     ["storage"] = StorageBench.RunAsync,
+    ["tiles"] = TilesBench.RunAsync,
 };
 
 if (args is not [var name] || !benches.TryGetValue(name, out var run))

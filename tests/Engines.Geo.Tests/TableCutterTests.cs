@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 
 namespace Huanhu.Engines.Geo.Tests;
@@ -12,7 +13,12 @@ public sealed class TableCutterTests
         Gen.Select(Shapes.Stars.Array[1, 12], Gen.Int[0, 3]).Sample((shapes, corner) =>
         {
             var layer = TileLayer.Of("parcels", shapes.Select((shape, item) => TileFeature.Of(
-                (ulong)item + 1, shape, [new("use", Use(item)), new("odd", TileValue.Of(item % 2 == 1))])));
+                (ulong)item + 1, shape,
+                [
+                    new("use", TileValue.Of($"{item % 3}")), new("square", TileValue.Of((long)item * item)),
+                    .. item % 2 == 0 ? new[] { KeyValuePair.Create("half", TileValue.Of(item / 2.0)) } : [],
+                    new("code", TileValue.Of($"宗{item}")),
+                ])));
             var bounds = shapes[0].Bounds;
             var tile = TileId.Of(
                 new(corner % 2 == 0 ? bounds.WestE7 : bounds.EastE7, corner < 2 ? bounds.SouthE7 : bounds.NorthE7), 12);
@@ -82,6 +88,14 @@ public sealed class TableCutterTests
         TileId.Of(GeoPoint.FromDegrees(100, 30), 12), "parcels", [Table(Squares(2, 0.001))], Rules));
 
     [Fact]
+    public void A_cell_column_without_words_is_refused() => Assert.Throws<ArgumentException>(() => new TileTable
+    {
+        Index = BoxIndex.Of([]), Corners = default, CornerEnds = default, RingsOf = _ => null, IdOf = _ => 0,
+        Columns = [],
+        CellColumn = TileColumn.OfNumbers("area", _ => null),
+    });
+
+    [Fact]
     public void Rules_outside_their_range_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() =>
         TableCutter.Cut(default, "parcels", [], Rules with { MostBytes = 0 }));
 
@@ -99,7 +113,7 @@ public sealed class TableCutterTests
             ends.Add(corners.Count);
         }
 
-        var use = new TileColumn("use", item => Use(item));
+        var use = TileColumn.OfWords("use", ["0", "1", "2"], item => item % 3);
         return new()
         {
             Index = BoxIndex.Of([.. shapes.Select(shape => shape.Bounds)]),
@@ -107,13 +121,18 @@ public sealed class TableCutterTests
             CornerEnds = ends.ToArray(),
             RingsOf = item => shapes[item].RingCount > 1 ? shapes[item] : null,
             IdOf = item => (ulong)item + 1,
-            Columns = [use, new("odd", item => TileValue.Of(item % 2 == 1)), new("none", _ => null)],
+            Columns =
+            [
+                use, TileColumn.OfNumbers("square", item => item * item),
+                TileColumn.Of("half", item => item % 2 == 0 ? TileValue.Of(item / 2.0) : null),
+                TileColumn.OfTexts("code", 8, (item, utf8) => Encoding.UTF8.GetBytes($"宗{item}", utf8)),
+                TileColumn.OfWords("none", [], _ => -1), TileColumn.OfNumbers("no number", _ => null),
+                TileColumn.OfTexts("no text", 0, (_, _) => 0),
+            ],
             CellColumn = use,
             Shows = shows,
         };
     }
-
-    private static TileValue Use(int item) => TileValue.Of($"{item % 3}");
 
     private static List<MultiPolygon> Squares(int across, double degrees) =>
     [

@@ -18,6 +18,8 @@ internal sealed class MvtWriter
     private readonly List<uint> _tags = [];
     private readonly Dictionary<string, uint> _keys = [];
     private readonly Dictionary<TileValue, uint> _values = [];
+    private readonly Protobuf _valueBytes = new();
+    private uint _valueCount;
     private int _features;
     private int _x;
     private int _y;
@@ -29,7 +31,8 @@ internal sealed class MvtWriter
         _layer.Clear();
         _keys.Clear();
         _values.Clear();
-        _features = 0;
+        _valueBytes.Clear();
+        (_valueCount, _features) = (0, 0);
 
         // Section 4.1: version 15, name 1 and extent 5; the features come next.
         _layer.Varint(15, 2);
@@ -50,14 +53,8 @@ internal sealed class MvtWriter
             _layer.Text(3, key);
         }
 
-        foreach (var (value, _) in _values)
-        {
-            _message.Clear();
-            WriteValue(value);
-            _layer.Bytes(4, _message.Written);
-        }
-
-        _tile.Bytes(3, _layer.Written);
+        // The values' fields stand as they were written, one after another.
+        _tile.Bytes(3, [.. _layer.Written, .. _valueBytes.Written]);
     }
 
     public void AddPoint(ulong id, IReadOnlyList<KeyValuePair<string, TileValue>> attributes, int x, int y)
@@ -68,6 +65,9 @@ internal sealed class MvtWriter
         _geometry.Add(Protobuf.ZigZag(y));
         AddFeature(id, TagsOf(attributes), PointType);
     }
+
+    /// <summary>Whether the feature has got a ring yet.</summary>
+    public bool HasRings => _geometry.Count > 0;
 
     public void BeginPolygons()
     {
@@ -103,25 +103,47 @@ internal sealed class MvtWriter
         }
     }
 
-    /// <summary>The same with the item's values of columns.</summary>
-    public void EndPolygons(ulong id, IReadOnlyList<TileColumn> columns, int item)
+    /// <summary>The same with tags that were asked of <see cref="KeyOf"/>, <see cref="ValueOf"/>, in turn.</summary>
+    public void EndPolygons(ulong id, List<uint> tags)
     {
-        if (_geometry.Count == 0)
+        if (_geometry.Count > 0)
         {
-            return;
+            AddFeature(id, tags, PolygonType);
+        }
+    }
+
+    /// <summary>The index of a key.</summary>
+    public uint KeyOf(string key)
+    {
+        if (!_keys.TryGetValue(key, out var index))
+        {
+            _keys.Add(key, index = (uint)_keys.Count);
         }
 
-        _tags.Clear();
-        foreach (var column in columns)
+        return index;
+    }
+
+    /// <summary>The index of a value, which is written once.</summary>
+    public uint ValueOf(TileValue value)
+    {
+        if (!_values.TryGetValue(value, out var index))
         {
-            if (column.ValueOf(item) is { } value)
-            {
-                _tags.Add(IndexOf(column.Name, _keys));
-                _tags.Add(IndexOf(value, _values));
-            }
+            _message.Clear();
+            WriteValue(value);
+            _valueBytes.Bytes(4, _message.Written);
+            _values.Add(value, index = _valueCount++);
         }
 
-        AddFeature(id, _tags, PolygonType);
+        return index;
+    }
+
+    /// <summary>The index of a text that no other feature has.</summary>
+    public uint OwnValueOf(ReadOnlySpan<byte> utf8)
+    {
+        _message.Clear();
+        _message.Bytes(1, utf8);
+        _valueBytes.Bytes(4, _message.Written);
+        return _valueCount++;
     }
 
     // Section 4.4: indices of key and value in turn.
@@ -130,8 +152,8 @@ internal sealed class MvtWriter
         _tags.Clear();
         foreach (var (key, value) in attributes)
         {
-            _tags.Add(IndexOf(key, _keys));
-            _tags.Add(IndexOf(value, _values));
+            _tags.Add(KeyOf(key));
+            _tags.Add(ValueOf(value));
         }
 
         return _tags;
@@ -151,18 +173,6 @@ internal sealed class MvtWriter
         _message.Packed(4, _geometry);
         _layer.Bytes(2, _message.Written);
         _features++;
-    }
-
-    private static uint IndexOf<T>(T word, Dictionary<T, uint> words)
-        where T : notnull
-    {
-        if (!words.TryGetValue(word, out var index))
-        {
-            index = (uint)words.Count;
-            words.Add(word, index);
-        }
-
-        return index;
     }
 
     // Section 4.1: string 1, double 3, sint 6, bool 7.

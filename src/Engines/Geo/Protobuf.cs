@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Huanhu.Engines.Geo;
@@ -10,12 +10,14 @@ internal sealed class Protobuf
     private const int VarintWire = 0;
     private const int FixedWire = 1;
     private const int LengthWire = 2;
+    private const int LongestVarint = 10;
 
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private byte[] _bytes = new byte[256];
+    private int _length;
 
-    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    public void Clear() => _bytes.ResetWrittenCount();
+    public void Clear() => _length = 0;
 
     /// <summary>A field of wire type 0.</summary>
     public void Varint(int field, ulong value)
@@ -28,8 +30,8 @@ internal sealed class Protobuf
     public void Double(int field, double value)
     {
         Tag(field, FixedWire);
-        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(8), value);
-        _bytes.Advance(8);
+        BinaryPrimitives.WriteDoubleLittleEndian(Room(8), value);
+        _length += 8;
     }
 
     /// <summary>A field of wire type 2.</summary>
@@ -37,29 +39,31 @@ internal sealed class Protobuf
     {
         Tag(field, LengthWire);
         Varint((ulong)value.Length);
-        _bytes.Write(value);
+        value.CopyTo(Room(value.Length));
+        _length += value.Length;
     }
 
     /// <summary>A field of wire type 2, UTF-8.</summary>
     public void Text(int field, string value)
     {
         Tag(field, LengthWire);
-        Varint((ulong)Encoding.UTF8.GetByteCount(value));
-        Encoding.UTF8.GetBytes(value, _bytes);
+        var count = Encoding.UTF8.GetByteCount(value);
+        Varint((ulong)count);
+        _length += Encoding.UTF8.GetBytes(value, Room(count));
     }
 
     /// <summary>A packed repeated field of unsigned integers.</summary>
     public void Packed(int field, List<uint> values)
     {
-        Tag(field, LengthWire);
         var length = 0;
-        foreach (var value in values)
+        foreach (var value in CollectionsMarshal.AsSpan(values))
         {
             length += Length(value);
         }
 
+        Tag(field, LengthWire);
         Varint((ulong)length);
-        foreach (var value in values)
+        foreach (var value in CollectionsMarshal.AsSpan(values))
         {
             Varint(value);
         }
@@ -75,25 +79,26 @@ internal sealed class Protobuf
 
     private void Varint(ulong value)
     {
-        var span = _bytes.GetSpan(10);
+        var room = Room(LongestVarint);
         var length = 0;
         for (; value >= 0x80; value >>= 7)
         {
-            span[length++] = (byte)(0x80 | (value & 0x7F));
+            room[length++] = (byte)(0x80 | (value & 0x7F));
         }
 
-        span[length++] = (byte)value;
-        _bytes.Advance(length);
+        room[length] = (byte)value;
+        _length += length + 1;
     }
 
-    private static int Length(uint value)
+    private Span<byte> Room(int bytes)
     {
-        var length = 1;
-        for (; value >= 0x80; value >>= 7)
+        if (_bytes.Length - _length < bytes)
         {
-            length++;
+            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + bytes));
         }
 
-        return length;
+        return _bytes.AsSpan(_length);
     }
+
+    private static int Length(uint value) => (38 - int.CreateChecked(uint.LeadingZeroCount(value | 1))) / 7;
 }

@@ -33,7 +33,7 @@ internal sealed class RingCutter
     public double AreaSquareUnits(WorldRing ring) => Math.ScaleB(ring.AreaSquareUnits, -2 * _shift);
 
     /// <summary>Where a point is in the tile; null when it lies in another.</summary>
-    public (int X, int Y)? Place((uint X, uint Y) point)
+    public (int X, int Y)? Place((long X, long Y) point)
     {
         var x = (point.X - _tileWest) >> _shift;
         var y = (point.Y - _tileNorth) >> _shift;

@@ -5,7 +5,7 @@ namespace Huanhu.Engines.Geo;
 /// A feature smaller than <see cref="TileRules.SmallestRingSquareTileUnits"/> cannot be seen and is left out. Where
 /// most are, or where those to be seen would make the tile heavier than <see cref="TileRules.MostBytes"/>, the tile
 /// holds cells instead: squares of 64 units (8 pixels), in a layer of their own named after the other with
-/// <c>_cells</c>. A cell has the value that takes the most room in it, and the number of features whose boxes have
+/// <c>_cells</c>. A cell has the word that takes the most room in it, and the number of features whose boxes have
 /// their middle there. Deterministic: the same tables and rules give the same bytes.
 /// </remarks>
 public static class TableCutter
@@ -79,30 +79,27 @@ public static class TableCutter
     private static byte[] CutFeatures(TileId tile, string name, IReadOnlyList<TileTable> tables, TileRules rules)
     {
         var writer = new MvtWriter();
-        var rings = new RingCutter(tile, rules.BufferTileUnits, rules.GridTileUnits);
         var bounds = tile.Around(rules.BufferTileUnits);
-        var ring = new WorldRing();
+        var pen = new Pen(tile, bounds, rules, writer);
+        var values = new List<uint>();
         writer.BeginLayer(name, TileRules.ExtentTileUnits);
         foreach (var table in tables)
         {
+            var tags = table.Columns.Select(column => new ColumnTags(column, writer)).ToArray();
             foreach (var item in table.Index.Search(bounds))
             {
-                if (table.Shows?.Invoke(item) == false)
+                if (table.Shows?.Invoke(item) == false || !pen.Draws(table, item))
                 {
                     continue;
                 }
 
-                writer.BeginPolygons();
-                if (table.RingsOf(item) is { } shape)
+                values.Clear();
+                foreach (var tag in tags)
                 {
-                    CutShape(shape, ring, rules.SmallestRingSquareTileUnits, rings, writer);
-                }
-                else
-                {
-                    CutRing(table.CornersOf(item), true, ring, rules.SmallestRingSquareTileUnits, rings, writer);
+                    tag.Add(item, values);
                 }
 
-                writer.EndPolygons(table.IdOf(item), table.Columns, item);
+                writer.EndPolygons(table.IdOf(item), values);
             }
         }
 
@@ -110,68 +107,38 @@ public static class TableCutter
         return writer.ToBytes();
     }
 
-    private static void CutShape(MultiPolygon shape, WorldRing ring, int smallest, RingCutter rings, MvtWriter writer)
-    {
-        for (var polygon = 0; polygon < shape.PolygonCount; polygon++)
-        {
-            var (first, count) = shape.RingsOf(polygon).GetOffsetAndLength(shape.RingCount);
-            for (var at = first; at < first + count; at++)
-            {
-                // Without its shell a polygon's holes would be taken for the polygon before.
-                if (!CutRing(shape.Ring(at), at == first, ring, smallest, rings, writer) && at == first)
-                {
-                    break;
-                }
-            }
-        }
-    }
-
-    private static bool CutRing(
-        ReadOnlySpan<GeoPoint> corners, bool isShell, WorldRing ring, int smallest, RingCutter rings, MvtWriter writer)
-    {
-        ring.Project(corners);
-        var units = rings.AreaSquareUnits(ring) < smallest ? default : rings.Cut(ring, isShell);
-        if (units.IsEmpty)
-        {
-            return false;
-        }
-
-        writer.AddRing(units);
-        return true;
-    }
-
     private static byte[] CutCells(TileId tile, string name, IReadOnlyList<TileTable> tables)
     {
-        var rooms = new Dictionary<(int Cell, TileValue Value), double>();
+        if (tables.Count == 0)
+        {
+            return [];
+        }
+
+        var words = tables[0].CellColumn.Words!;
+        var rooms = new double[CellsAcross * CellsAcross * words.Count];
         var counts = new int[CellsAcross * CellsAcross];
         var rings = new RingCutter(tile, 0, 1);
         var bounds = tile.Around(0);
+        var frame = new WorldFrame((int)(((long)bounds.SouthE7 + bounds.NorthE7) / 2));
         foreach (var table in tables)
         {
             for (var walk = table.Index.Search(bounds); walk.MoveNext();)
             {
-                if (table.Shows?.Invoke(walk.Current) != false && rings.Place(Middle(walk.Box)) is var (x, y)
-                    && table.CellColumn.ValueOf(walk.Current) is { } value)
+                if (table.Shows?.Invoke(walk.Current) != false
+                    && rings.Place(frame.Of(MiddleOf(walk.Box))) is var (x, y)
+                    && table.CellColumn.WordOf!(walk.Current) is >= 0 and var word)
                 {
                     var cell = (y / CellTileUnits * CellsAcross) + (x / CellTileUnits);
                     counts[cell]++;
-                    rooms[(cell, value)] = rooms.GetValueOrDefault((cell, value)) + SquareE7(walk.Box);
+                    rooms[(cell * words.Count) + word] += SquareE7(walk.Box);
                 }
             }
         }
 
-        // Of two values with the same room the one met first has the cell.
-        var most = new (TileValue Value, double Room)[counts.Length];
-        foreach (var ((cell, value), room) in rooms)
-        {
-            most[cell] = room > most[cell].Room ? (value, room) : most[cell];
-        }
-
-        return tables.Count == 0 ? [] : Written(name, tables[0].CellColumn.Name, counts, most);
+        return WrittenCells(name, tables[0].CellColumn, counts, rooms);
     }
 
-    private static byte[] Written(
-        string name, string column, int[] counts, (TileValue Value, double Room)[] most)
+    private static byte[] WrittenCells(string name, TileColumn column, int[] counts, double[] rooms)
     {
         var writer = new MvtWriter();
         writer.BeginLayer(name, TileRules.ExtentTileUnits);
@@ -184,23 +151,85 @@ public static class TableCutter
 
             var (west, north) = (cell % CellsAcross * CellTileUnits, cell / CellsAcross * CellTileUnits);
             var (east, south) = (west + CellTileUnits, north + CellTileUnits);
+            var room = rooms.AsSpan(cell * column.Words!.Count, column.Words.Count);
+            var word = column.Words[IndexOfMost(room)];
             writer.BeginPolygons();
             writer.AddRing([west, north, east, north, east, south, west, south]);
-            writer.EndPolygons(
-                (ulong)cell + 1,
-                [new(column, most[cell].Value), new(CellCountName, TileValue.Of((long)counts[cell]))]);
+            writer.EndPolygons((ulong)cell + 1, new KeyValuePair<string, TileValue>[]
+            {
+                new(column.Name, TileValue.Of(word)), new(CellCountName, TileValue.Of((long)counts[cell])),
+            });
         }
 
         writer.EndLayer();
         return writer.ToBytes();
     }
 
-    private static (uint X, uint Y) Middle(GeoBounds box)
+    // Of two words with the same room the first.
+    private static int IndexOfMost(ReadOnlySpan<double> rooms)
     {
-        var (longitude, latitude) = box.Middle;
-        return WebMercator.ToWorld(GeoPoint.FromDegrees(longitude, latitude));
+        var most = 0;
+        for (var word = 1; word < rooms.Length; word++)
+        {
+            most = rooms[word] > rooms[most] ? word : most;
+        }
+
+        return most;
     }
+
+    private static GeoPoint MiddleOf(GeoBounds box) => new(
+        (int)(((long)box.WestE7 + box.EastE7) / 2), (int)(((long)box.SouthE7 + box.NorthE7) / 2));
 
     private static double SquareE7(GeoBounds box) =>
         ((double)box.EastE7 - box.WestE7) * ((double)box.NorthE7 - box.SouthE7);
+
+    /// <summary>Draws one feature after another into a tile; its buffers serve them all.</summary>
+    private sealed class Pen(TileId tile, GeoBounds bounds, TileRules rules, MvtWriter writer)
+    {
+        private readonly RingCutter _rings = new(tile, rules.BufferTileUnits, rules.GridTileUnits);
+        private readonly WorldFrame _frame = new((int)(((long)bounds.SouthE7 + bounds.NorthE7) / 2));
+        private readonly WorldRing _ring = new();
+
+        /// <summary>Draws the rings of an item; false when nothing is left of them.</summary>
+        public bool Draws(TileTable table, int item)
+        {
+            writer.BeginPolygons();
+            if (table.RingsOf(item) is not { } shape)
+            {
+                return DrawsRing(table.CornersOf(item), true);
+            }
+
+            for (var polygon = 0; polygon < shape.PolygonCount; polygon++)
+            {
+                var (first, count) = shape.RingsOf(polygon).GetOffsetAndLength(shape.RingCount);
+                for (var at = first; at < first + count; at++)
+                {
+                    // Without its shell a polygon's holes would be taken for the polygon before.
+                    if (!DrawsRing(shape.Ring(at), at == first) && at == first)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            return writer.HasRings;
+        }
+
+        private bool DrawsRing(ReadOnlySpan<GeoPoint> corners, bool isShell)
+        {
+            _ring.Project(corners, _frame);
+            if (_rings.AreaSquareUnits(_ring) < rules.SmallestRingSquareTileUnits)
+            {
+                return false;
+            }
+
+            var units = _rings.Cut(_ring, isShell);
+            if (!units.IsEmpty)
+            {
+                writer.AddRing(units);
+            }
+
+            return !units.IsEmpty;
+        }
+    }
 }

@@ -25,8 +25,18 @@ public sealed class TileTable
     /// <summary>What each feature says.</summary>
     public required IReadOnlyList<TileColumn> Columns { get; init; }
 
-    /// <summary>What a cell says of the features in it: the value that takes the most room.</summary>
-    public required TileColumn CellColumn { get; init; }
+    /// <summary>
+    /// Of words, the same in all tables of a layer: what a cell says of the features in it, the word that takes the
+    /// most room.
+    /// </summary>
+    /// <exception cref="ArgumentException">The column is not one of words.</exception>
+    public required TileColumn CellColumn
+    {
+        get;
+        init => field = value.Words is null
+            ? throw new ArgumentException($"'{value.Name}' is not a column of words.", nameof(value))
+            : value;
+    }
 
     /// <summary>Which items are drawn; null for all.</summary>
     public Func<int, bool>? Shows { get; init; }
@@ -37,8 +47,3 @@ public sealed class TileTable
         return Corners.Span[(item == 0 ? 0 : ends[item - 1])..ends[item]];
     }
 }
-
-/// <summary>One attribute of the features of a table.</summary>
-/// <param name="Name">The attribute.</param>
-/// <param name="ValueOf">An item's value; null leaves the attribute out.</param>
-public sealed record TileColumn(string Name, Func<int, TileValue?> ValueOf);

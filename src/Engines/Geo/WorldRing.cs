@@ -23,25 +23,35 @@ internal sealed class WorldRing
     public static WorldRing Of(ReadOnlySpan<GeoPoint> corners)
     {
         var ring = new WorldRing();
-        ring.Project(corners);
+        ring.Reserve(corners.Length);
+        for (var at = 0; at < corners.Length; at++)
+        {
+            (ring._corners[2 * at], ring._corners[(2 * at) + 1]) = WebMercator.ToWorld(corners[at]);
+        }
+
+        ring.Measure();
         return ring;
     }
 
     /// <summary>Becomes another ring; its room serves again.</summary>
-    public void Project(ReadOnlySpan<GeoPoint> corners)
+    public void Project(ReadOnlySpan<GeoPoint> corners, WorldFrame frame)
     {
-        _length = 2 * corners.Length;
+        Reserve(corners.Length);
+        for (var at = 0; at < corners.Length; at++)
+        {
+            (_corners[2 * at], _corners[(2 * at) + 1]) = frame.Of(corners[at]);
+        }
+
+        Measure();
+    }
+
+    private void Reserve(int corners)
+    {
+        _length = 2 * corners;
         if (_corners.Length < _length)
         {
             _corners = new long[_length];
         }
-
-        for (var at = 0; at < corners.Length; at++)
-        {
-            (_corners[2 * at], _corners[(2 * at) + 1]) = WebMercator.ToWorld(corners[at]);
-        }
-
-        Measure();
     }
 
     // Measured from the first corner, so that the products stay small.
