@@ -136,6 +136,18 @@ internal static class Routes
             AttachmentRoutes.ShowAsync, "An attached file.") { MediaType = "application/octet-stream" },
         new("DELETE", "/api/projects/{id}/attachments/{attachment}", Access.Prepare(Project),
             AttachmentRoutes.RemoveAsync, "Remove an attached file from a project."),
+        new("GET", "/api/projects/template", Access.SignedIn, ProjectTemplate.Handle,
+            "An empty workbook for projects, with an example and how to fill it.") { MediaType = Workbook.MediaType },
+        new("GET", "/api/projects/workbook", Access.Read(Sharing.Owner, JurisdictionSource.Query("jurisdiction")),
+            ExportProjects.HandleAsync, "The projects the caller may see as a workbook.")
+        {
+            MediaType = Workbook.MediaType,
+        },
+        new("POST", "/api/projects/import/{jurisdiction}", Access.Prepare(JurisdictionSource.Path("jurisdiction")),
+            ImportProjects.HandleAsync, "Store projects from a workbook, all rows or none, or check them.")
+        {
+            FileMediaType = Workbook.MediaType,
+        },
         new("GET", "/api/projects/schema", Access.Anyone, ProjectSchema.Show,
             "The JSON Schema (2020-12) of a project file.") { MediaType = ProjectSchema.MediaType },
 

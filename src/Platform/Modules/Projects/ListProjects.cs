@@ -44,6 +44,17 @@ internal static class ListProjects
             return tooLong;
         }
 
+        var asked = AskedOf(jurisdiction, query, state, after, rights, tree, caller);
+        var found = await store.ReadAsync(session => ProjectsStore.List(session, asked, count + 1));
+        return new Answer(
+            [.. found.Take(count).Select(RowOf)], found.Count > count ? found[count - 1].Id : null);
+    }
+
+    /// <summary>The same question of the store.</summary>
+    public static ProjectsStore.Asked AskedOf(
+        string? jurisdiction, string? query, string? state, string? after, ProjectRights rights, JurisdictionTree tree,
+        Caller caller)
+    {
         var (least, most) = state switch
         {
             "draft" => (1L, long.MaxValue),
@@ -52,14 +63,11 @@ internal static class ListProjects
         };
         var within = tree.All.Select(one => one.Code).Where(code =>
             jurisdiction is null || tree.Contains(JurisdictionCode.Parse(jurisdiction), code)).ToList();
-        var asked = new ProjectsStore.Asked(
+        return new(
             Joined(within.Where(code => rights.SeesAll(caller, code))),
             Joined(within.Where(code => rights.MaySee(caller, code, caller.Account))), caller.Account,
             $"%{Escaped(query?.Trim().ToLowerInvariant() ?? "")}%",
             after is null ? new(UInt128.MaxValue) : PathId.Read(after), least, most);
-        var found = await store.ReadAsync(session => ProjectsStore.List(session, asked, count + 1));
-        return new Answer(
-            [.. found.Take(count).Select(RowOf)], found.Count > count ? found[count - 1].Id : null);
     }
 
     private static Row RowOf(ProjectRow row) => new(

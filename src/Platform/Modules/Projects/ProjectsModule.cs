@@ -61,6 +61,7 @@ public sealed class ProjectsModule
         services.AddSingleton(_rights);
         services.AddSingleton<SaveProject>();
         services.AddSingleton<AttachmentRoutes>();
+        services.AddSingleton<ImportProjects>();
     }
 }
 
@@ -323,6 +324,9 @@ public enum ProjectFaultCode
 
     /// <summary>A part is larger than its whole.</summary>
     PartAboveWhole,
+
+    /// <summary>Of a sheet: a row above has the same project code.</summary>
+    RowRepeats,
 }
 
 /// <summary>One thing that is wrong.</summary>

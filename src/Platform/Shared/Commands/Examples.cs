@@ -36,6 +36,11 @@ internal static class Examples
             "huanhu import opening opening.xlsx --jurisdiction 320282 --check --url https://huanhu.example",
             "huanhu import opening opening.xlsx --jurisdiction 320282 --url https://huanhu.example",
         ],
+        ["import projects"] =
+        [
+            "huanhu import projects projects.xlsx --jurisdiction 320211 --check --url https://huanhu.example",
+            "huanhu import projects projects.xlsx --jurisdiction 320211 --url https://huanhu.example",
+        ],
         ["decide"] =
         [
             "huanhu decide admission.dmn --input project.json",

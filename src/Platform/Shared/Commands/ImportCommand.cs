@@ -63,7 +63,10 @@ internal static class ImportCommand
         };
         calendar.SetAction((asked, cancel) => Terminal.RunAsync(
             asked, composition, (server, json) => CalendarAsync(asked, server, json, cancel), cancel));
-        return new("import", "Import files.") { calendar, opening };
+        var projects = ImportSheet.Create(
+            composition, "projects", "Store projects from a workbook (xlsx): all rows, or none.",
+            owner => $"/api/projects/import/{owner}");
+        return new("import", "Import files.") { calendar, opening, projects };
     }
 
     /// <summary>Done when the rows are booked, or would be; else refused, with every faulty cell.</summary>

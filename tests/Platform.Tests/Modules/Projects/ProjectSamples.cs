@@ -13,6 +13,8 @@ internal static class ProjectSamples
 
     internal static ProjectReader Reader { get; } = new(new StandardsModule(Office.Pack()), Region());
 
+    internal static ProjectsModule Projects { get; } = new(new StandardsModule(Office.Pack()), Region());
+
     internal static string Text(string name) => File.ReadAllText(Office.Pack().PathOf($"projects/{name}.json"));
 
     internal static JsonObject Json(string name) => JsonNode.Parse(Text(name))!.AsObject();

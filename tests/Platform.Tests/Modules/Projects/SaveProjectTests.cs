@@ -113,6 +113,7 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
         Assert.Equal((422, "id_missing"), Said(await desk.TryAddAsync(
             ProjectSamples.Json("ic-fab"), id: new string('0', 32))));
         Assert.Equal((404, "unknown_project"), await RefusalAsync(desk, $"/{ProjectDesk.NewId()}"));
+        desk.Person.Headers.ExpectContinue = true;
         var large = await desk.ChangeAsync(await desk.AddAsync(), 1,
             $$"""{"note":"{{new string('大', 400_000)}}"}""");
         Assert.Equal((413, "too_large"), (large.Status, large.Code));

@@ -571,6 +571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/import/{jurisdiction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store projects from a workbook, all rows or none, or check them. */
+        post: operations["post_projects_import_jurisdiction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/schema": {
         parameters: {
             query?: never;
@@ -580,6 +597,23 @@ export interface paths {
         };
         /** The JSON Schema (2020-12) of a project file. */
         get: operations["get_projects_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty workbook for projects, with an example and how to fill it. */
+        get: operations["get_projects_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -599,6 +633,23 @@ export interface paths {
         put?: never;
         /** What is wrong with a project file; nothing is stored. */
         post: operations["post_projects_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects the caller may see as a workbook. */
+        get: operations["get_projects_workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1113,6 +1164,22 @@ export interface components {
             /** @description The faults, from the top down. */
             rows: components["schemas"]["OpeningFaultRow"][];
         };
+        ImportProjectsAnswer: {
+            /**
+             * Format: int32
+             * @description How many rows have no fault.
+             */
+            accepted_count: number;
+            /** @description Whether the limit of 500 faults left none out. */
+            is_complete: boolean;
+            is_repeat: boolean;
+            /** @description The ids of what is stored, in the order of the rows. */
+            projects: string[];
+            /** @description The faults, from the top down. */
+            rows: components["schemas"]["SheetFaultRow"][];
+            /** @description Whether they are stored, by this call or an earlier one with this id. */
+            stored: boolean;
+        };
         /**
          * @description What kind of territory a jurisdiction is.
          * @enum {unknown}
@@ -1329,7 +1396,7 @@ export interface components {
          * @description What can be wrong with a member of a project file.
          * @enum {unknown}
          */
-        ProjectFaultCode: "not_json" | "member_missing" | "unknown_member" | "wrong_type" | "text_unfit" | "unknown_word" | "list_unfit" | "unit_missing" | "unknown_unit" | "figure_too_fine" | "figure_too_large" | "figure_out_of_range" | "day_malformed" | "unknown_industry" | "project_code_unfit" | "credit_code_unfit" | "part_above_whole";
+        ProjectFaultCode: "not_json" | "member_missing" | "unknown_member" | "wrong_type" | "text_unfit" | "unknown_word" | "list_unfit" | "unit_missing" | "unknown_unit" | "figure_too_fine" | "figure_too_large" | "figure_out_of_range" | "day_malformed" | "unknown_industry" | "project_code_unfit" | "credit_code_unfit" | "part_above_whole" | "row_repeats";
         /**
          * @description Where a project stands.
          * @enum {unknown}
@@ -1455,6 +1522,22 @@ export interface components {
             to: number;
             /** Format: int64 */
             weight_count: number;
+        };
+        /** @description What is wrong with a cell, and what was expected there. */
+        SheetFaultRow: {
+            /** @description As the spreadsheet calls it, such as `E7`. */
+            cell: string;
+            code: components["schemas"]["ProjectFaultCode"];
+            /** @description The member that the column holds. */
+            column: string;
+            column_name: components["schemas"]["BilingualText"];
+            expected: components["schemas"]["BilingualText"];
+            /**
+             * Format: int32
+             * @description Of the sheet, from 1.
+             */
+            row: number;
+            text: components["schemas"]["BilingualText"];
         };
         /** @description An account as a leg names it. */
         ShowAccountsAccountName: {
@@ -3438,6 +3521,46 @@ export interface operations {
             };
         };
     };
+    post_projects_import_jurisdiction: {
+        parameters: {
+            query?: {
+                /** @description Whether to look and store nothing; then it needs no id. */
+                check?: boolean;
+                /** @description Names the import: the same file sent again is answered again, not stored again. */
+                id?: string;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProjectsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_projects_schema: {
         parameters: {
             query?: never;
@@ -3454,6 +3577,38 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_template: {
+        parameters: {
+            query?: {
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */
@@ -3487,6 +3642,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TryProjectAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_workbook: {
+        parameters: {
+            query?: {
+                /** @description Only its own and those below; left out, all the caller may see. */
+                jurisdiction?: string;
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */
