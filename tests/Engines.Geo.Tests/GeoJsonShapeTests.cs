@@ -7,6 +7,11 @@ namespace Huanhu.Engines.Geo.Tests;
 
 public sealed class GeoJsonShapeTests
 {
+    // On a grid so small that corners meet, edges lie on one another, and some rings are right nevertheless.
+    private static readonly Gen<string> Rings = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4]).Array[1, 6].Array[1, 3].Select(
+        rings => JsonSerializer.Serialize(rings.Select(ring =>
+            ring.Append(ring[0]).Select(at => new[] { 120 + (at.Item1 / 1e7), 31 + (at.Item2 / 1e7) }))));
+
     [Fact]
     public void A_shape_there_and_back_has_the_same_area_and_corners() => Shapes.Stars.Sample(shape =>
     {
@@ -63,6 +68,13 @@ public sealed class GeoJsonShapeTests
         Assert.Null(shape);
         Assert.Equal((kind, path), (fault!.Kind, fault.Path));
     }
+
+    [Fact]
+    public void Whatever_the_rings_there_is_a_shape_with_an_area_or_a_fault() => Rings.Sample(rings =>
+    {
+        var (shape, fault) = Read($$"""{"type": "Polygon", "coordinates": {{rings}}}""");
+        return shape is null ? fault is not null : fault is null && EllipsoidArea.SquareMetresOf(shape) > 0;
+    });
 
     private static (MultiPolygon? Shape, ShapeFault? Fault) Read(string text)
     {

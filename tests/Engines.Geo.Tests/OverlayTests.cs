@@ -4,6 +4,12 @@ namespace Huanhu.Engines.Geo.Tests;
 
 public sealed class OverlayTests
 {
+    // Rings on a grid of 95 by 111 m, so small that corners and edges meet.
+    private static readonly Gen<MultiPolygon> Knots =
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5]).Array[3, 5].Select(ring => MultiPolygon.Of(
+            [[ring.Append(ring[0]).Select(at =>
+                new GeoPoint(1200000000 + (at.Item1 * 10000), 310000000 + (at.Item2 * 10000)))]]));
+
     private static readonly MultiPolygon West = Square(120, 31);
     private static readonly MultiPolygon Middle = Square(120.5, 31);
 
@@ -41,6 +47,17 @@ public sealed class OverlayTests
     public void Results_are_right_shapes() => Gen.Select(Shapes.Parcels, Shapes.Parcels).Sample((one, other) =>
         (Overlay.Intersection(one, other) is not { } both || Overlay.Check(both) is null)
         && (Overlay.Difference(one, other) is not { } rest || Overlay.Check(rest) is null));
+
+    [Fact]
+    public void Shapes_whose_edges_lie_on_one_another_are_laid_out_as_well() =>
+        Gen.Select(Knots, Knots).Where((one, other) => Overlay.Check(one) is null && Overlay.Check(other) is null)
+            .Sample((one, other) =>
+            {
+                var twice = Area(one) + Area(other) - Area(Overlay.Union(one, other));
+                var overlap = Overlay.OverlapSquareMetres(one, other);
+                return Math.Abs(twice - overlap) < RoundingSquareMetres
+                    && Math.Abs(Area(Overlay.Difference(one, other)) + overlap - Area(one)) < RoundingSquareMetres;
+            });
 
     [Fact]
     public void Neighbours_have_no_area_in_common()
