@@ -26,7 +26,8 @@ WebApplication Compose(Installation installation)
     var standards = new StandardsModule(RegionPack.Found);
     builder.Services.AddSingleton(standards);
     builder.Services.AddSingleton(new EnergyModule(RegionPack.Found));
-    new ProjectsModule(standards, installation.Jurisdictions).AddTo(builder.Services);
+    var admitted = installation.Settings.AdmittedCreditCodes.Select(code => code.ToUpperInvariant()).ToHashSet();
+    new ProjectsModule(standards, installation.Jurisdictions, admitted).AddTo(builder.Services);
     ledgers ??= NewLedgers(installation.Store, installation.Folder);
     ledgers.AddTo(builder.Services, installation.Silo);
     var app = builder.Build();

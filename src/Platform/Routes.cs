@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
@@ -116,7 +117,7 @@ internal static class Routes
         new("GET", "/api/projects", Access.Read(Sharing.Owner, JurisdictionSource.Query("jurisdiction")),
             ListProjects.HandleAsync, "The projects the caller may see, drafts among them, the latest made first."),
         new("POST", "/api/projects", Access.Prepare(JurisdictionSource.Body("jurisdiction")), SaveProject.AddAsync,
-            "Store a new project; what is wrong with it is told and keeps it a draft."),
+            "Store a new project, or a draft with what is wrong with it."),
         new("POST", "/api/projects/try", Access.SignedIn, TryProject.Handle,
             "What is wrong with a project file; nothing is stored."),
         new("GET", "/api/projects/{id}", Access.Read(Sharing.Owner, Project), ShowProject.HandleAsync,
@@ -150,6 +151,9 @@ internal static class Routes
         },
         new("GET", "/api/projects/schema", Access.Anyone, ProjectSchema.Show,
             "The JSON Schema (2020-12) of a project file.") { MediaType = ProjectSchema.MediaType },
+
+        new("GET", "/api/energy/coefficients", Access.SignedIn, ShowCoefficients.Handle,
+            "What a unit of each energy carrier is counted as in standard coal, by dated rows."),
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),

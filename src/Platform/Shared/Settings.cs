@@ -27,6 +27,9 @@ internal sealed record Settings
 
     public ChangeStreamSettings ChangeStream { get; init; } = new();
 
+    /// <summary>Real unified social credit codes that are taken although their checks fail.</summary>
+    public IReadOnlyList<string> AdmittedCreditCodes { get; init; } = [];
+
     /// <summary>A PFX file, or a PEM file with its key.</summary>
     public sealed record CertificateSettings
     {

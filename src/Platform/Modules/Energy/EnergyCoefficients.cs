@@ -53,6 +53,9 @@ internal sealed class EnergyCoefficients
         return new(rows);
     }
 
+    /// <summary>All of them, in the order of the file.</summary>
+    public IReadOnlyList<EnergyCoefficient> All => _rows;
+
     public EnergyCoefficient? Find(EnergyCarrier carrier, DateOnly day) =>
         _rows.FirstOrDefault(row => row.Carrier == carrier && row.Days.Contains(day));
 }

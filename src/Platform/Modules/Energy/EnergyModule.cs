@@ -16,6 +16,9 @@ public sealed class EnergyModule
     public EnergyCoefficient? CoefficientOf(EnergyCarrier carrier, DateOnly day) =>
         _coefficients.Value.Find(carrier, day);
 
+    /// <summary>Every dated row.</summary>
+    internal IReadOnlyList<EnergyCoefficient> Coefficients => _coefficients.Value.All;
+
     /// <summary>Counts a year's use as standard coal by the coefficients of a day.</summary>
     /// <remarks>
     /// Each carrier is rounded up to a whole kilogram: a use is never counted as less than it is. Gas is counted by

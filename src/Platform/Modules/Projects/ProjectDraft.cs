@@ -16,10 +16,12 @@ internal enum ProjectState
 /// <summary>A project file on its way to being stored, with its faults.</summary>
 /// <param name="Content">As it was sent.</param>
 /// <param name="File">Null when it has faults.</param>
-/// <param name="Faults">What is wrong with it.</param>
-internal sealed record ProjectDraft(string Content, ProjectFile? File, IReadOnlyList<ProjectFault> Faults)
+/// <param name="Unfit">The refusal that lists them; null when it has none.</param>
+internal sealed record ProjectDraft(string Content, ProjectFile? File, Refusal? Unfit)
 {
     private const int LongestShown = 200;
+
+    public IReadOnlyList<ProjectFault> Faults => (Unfit?.Facts as ProjectFaults)?.Rows ?? [];
 
     /// <summary>Reads it; only what is no object of JSON is refused.</summary>
     public static Outcome<ProjectDraft> Read(JsonElement json, ProjectReader reader)
@@ -31,8 +33,7 @@ internal sealed record ProjectDraft(string Content, ProjectFile? File, IReadOnly
         }
 
         var read = reader.Read(json);
-        return new ProjectDraft(
-            json.GetRawText(), read.IsDone ? read.Value : null, (read.Refusal?.Facts as ProjectFaults)?.Rows ?? []);
+        return new ProjectDraft(json.GetRawText(), read.IsDone ? read.Value : null, read.Refusal);
     }
 
     /// <summary>A row with what this draft says for lists, as far as it says it.</summary>

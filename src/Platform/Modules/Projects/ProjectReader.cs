@@ -5,7 +5,8 @@ using Huanhu.Platform.Modules.Standards;
 namespace Huanhu.Platform.Modules.Projects;
 
 /// <summary>Reads project files; docs/reference/project.schema.json says the same in JSON Schema.</summary>
-internal sealed class ProjectReader(StandardsModule standards, JurisdictionTree tree)
+internal sealed class ProjectReader(
+    StandardsModule standards, JurisdictionTree tree, IReadOnlySet<string>? admitted = null)
 {
     private const int LongestText = 200;
     private const int LongestNote = 500;
@@ -52,7 +53,7 @@ internal sealed class ProjectReader(StandardsModule standards, JurisdictionTree 
         return faults.Count == 0 ? file : Refuse(faults);
     }
 
-    private static ProjectFile Rest(MemberReader members, BilingualText name, IndustryCode industry) => new()
+    private ProjectFile Rest(MemberReader members, BilingualText name, IndustryCode industry) => new()
     {
         Name = name,
         Industry = industry,
@@ -112,11 +113,11 @@ internal sealed class ProjectReader(StandardsModule standards, JurisdictionTree 
         Stated<Quantity<Mass>>? Of(string name) => members.Figure<Mass>(name, FigureUnits.PerYear<Mass>());
     }
 
-    private static ProjectApplicant? ApplicantIn(MemberReader members)
+    private ProjectApplicant? ApplicantIn(MemberReader members)
     {
         var name = members.Text("name", LongestText, isRequired: true);
         var text = members.Text("credit_code", LongestText);
-        var code = text is null ? null : UnifiedSocialCreditCode.Read(text);
+        var code = text is null ? null : UnifiedSocialCreditCode.Read(text, admitted);
         if (code is { IsDone: false })
         {
             members.Add("credit_code", ProjectFaultCode.CreditCodeUnfit, code.Refusal.Message,

@@ -14,8 +14,12 @@ public sealed class ProjectsModule
     private readonly ProjectReader _reader;
     private readonly ProjectRights _rights;
 
-    internal ProjectsModule(StandardsModule standards, JurisdictionTree tree) =>
-        (_reader, _rights) = (new(standards, tree), new(tree));
+    /// <param name="standards">Which industries there are.</param>
+    /// <param name="tree">Which jurisdictions a project code may name.</param>
+    /// <param name="admitted">Credit codes, in upper case, that are taken although their checks fail.</param>
+    internal ProjectsModule(
+        StandardsModule standards, JurisdictionTree tree, IReadOnlySet<string>? admitted = null) =>
+        (_reader, _rights) = (new(standards, tree, admitted), new(tree));
 
     /// <summary>Reads a project file (docs/reference/projects.md).</summary>
     /// <param name="json">The text of the file.</param>

@@ -8,8 +8,8 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Modules.Projects;
 
 /// <summary>
-/// <c>POST /api/projects</c> and <c>PUT /api/projects/{id}</c>: a new project, or the next version of one. A draft may
-/// have faults; nothing is decided on it before they are gone.
+/// <c>POST /api/projects</c> and <c>PUT /api/projects/{id}</c>: a new project, or the next version of one. What is sent
+/// as a draft may have faults, and nothing is decided on it before they are gone; all else is refused with them.
 /// </summary>
 internal sealed class SaveProject(
     ProjectsModule projects, ProjectRights rights, Store store, Outbox outbox, AuditTrail trail, JurisdictionTree tree,
@@ -24,14 +24,18 @@ internal sealed class SaveProject(
     /// <param name="Id">Names the project: sent again with the same content it is answered again.</param>
     /// <param name="Jurisdiction">Who owns it; left out, the caller's own.</param>
     /// <param name="Project">A project file, complete or not.</param>
+    /// <param name="IsDraft">Whether it is stored with its faults; else they refuse it.</param>
     /// <param name="Note">Why, at most 200 characters.</param>
     internal sealed record NewBody(
-        TimeOrderedId Id, JsonElement Project, JurisdictionCode? Jurisdiction = null, string? Note = null);
+        TimeOrderedId Id, JsonElement Project, JurisdictionCode? Jurisdiction = null, bool IsDraft = false,
+        string? Note = null);
 
     /// <param name="VersionNumber">The version that was changed; another one meanwhile is a conflict.</param>
     /// <param name="Project">A project file, complete or not.</param>
+    /// <param name="IsDraft">Whether it is stored with its faults; else they refuse it.</param>
     /// <param name="Note">Why, at most 200 characters.</param>
-    internal sealed record ChangeBody(long VersionNumber, JsonElement Project, string? Note = null);
+    internal sealed record ChangeBody(
+        long VersionNumber, JsonElement Project, bool IsDraft = false, string? Note = null);
 
     /// <param name="VersionNumber">The project's version now.</param>
     /// <param name="State">Ready when there are no faults.</param>
@@ -76,7 +80,7 @@ internal sealed class SaveProject(
     private async Task<Outcome<Done>> AddAsync(NewBody body, Caller caller)
     {
         var owner = body.Jurisdiction ?? caller.Home;
-        var draft = projects.Draft(body.Project);
+        var draft = DraftOf(body.Project, body.IsDraft);
         var refusal = body.Id == TimeOrderedId.None
             ? Refusal.Of(ProjectRefusal.IdMissing, "新项目要有编号 id：32 位十六进制。",
                 "A new project needs an id of 32 hexadecimal digits.", "id")
@@ -98,13 +102,13 @@ internal sealed class SaveProject(
 
     private async Task<Outcome<Done>> ChangeAsync(string id, ChangeBody body, Caller caller)
     {
-        var draft = projects.Draft(body.Project);
-        return (draft.Refusal ?? NoteUnfit(body.Note)) ?? await store.WriteAsync<Outcome<Done>>("projects", session =>
+        var draft = DraftOf(body.Project, body.IsDraft);
+        return await store.WriteAsync<Outcome<Done>>("projects", session =>
         {
             var found = rights.FindToChange(session, id, caller);
-            if (!found.IsDone)
+            if ((found.Refusal ?? draft.Refusal ?? NoteUnfit(body.Note)) is { } refused)
             {
-                return found.Refusal;
+                return refused;
             }
 
             var row = found.Value;
@@ -136,6 +140,12 @@ internal sealed class SaveProject(
             Keep(session, next, draft.Value, body.Note, caller);
             return DoneOf(next, draft.Value);
         });
+    }
+
+    private Outcome<ProjectDraft> DraftOf(JsonElement project, bool mayHaveFaults)
+    {
+        var draft = projects.Draft(project);
+        return draft is { IsDone: true, Value.Unfit: { } unfit } && !mayHaveFaults ? unfit : draft;
     }
 
     private void Keep(WriteSession session, ProjectRow row, ProjectDraft draft, string? note, Caller caller)

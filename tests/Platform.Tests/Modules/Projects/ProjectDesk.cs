@@ -44,12 +44,12 @@ internal sealed class ProjectDesk(Person person) : IDisposable
     }
 
     public async Task<(string Id, Person.Answer Answer)> TryAddAsync(
-        JsonNode project, string owner = Binhu, string? id = null)
+        JsonNode project, string owner = Binhu, string? id = null, bool isDraft = false)
     {
         var named = id ?? NewId();
         return (named, await person.SendAsync("POST", "/api/projects", new
         {
-            id = named, jurisdiction = owner, project,
+            id = named, jurisdiction = owner, project, is_draft = isDraft,
         }));
     }
 

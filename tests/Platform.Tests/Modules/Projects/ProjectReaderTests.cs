@@ -147,6 +147,16 @@ public sealed class ProjectReaderTests
         Assert.Equal((200, false), (faults.Rows.Count, faults.IsComplete));
     }
 
+    /// <summary>A few real codes break their check; an installation lists them.</summary>
+    [Fact]
+    public void Credit_code_that_is_admitted_is_taken()
+    {
+        var text = ProjectSamples.Changed("ic-fab", ("applicant.credit_code", "\"91350203M0001QAY9B\""));
+        Assert.Equal(ProjectFaultCode.CreditCodeUnfit, FaultsOf(text).Single().Code);
+        var read = ProjectSamples.ReaderThatAdmits("91350203M0001QAY9B").Read(text);
+        Assert.Equal("91350203M0001QAY9B", $"{read.Value.Applicant?.CreditCode}");
+    }
+
     [Theory]
     [InlineData(1.33, "kgce/m³", 1_330_000)]
     [InlineData(8500, "kcal/m³", 1_214_286)]

@@ -15,6 +15,9 @@ internal static class ProjectSamples
 
     internal static ProjectsModule Projects { get; } = new(new StandardsModule(Office.Pack()), Region());
 
+    internal static ProjectReader ReaderThatAdmits(string code) =>
+        new(new StandardsModule(Office.Pack()), Region(), new HashSet<string> { code });
+
     internal static string Text(string name) => File.ReadAllText(Office.Pack().PathOf($"projects/{name}.json"));
 
     internal static JsonObject Json(string name) => JsonNode.Parse(Text(name))!.AsObject();

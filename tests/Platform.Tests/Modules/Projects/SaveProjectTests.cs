@@ -34,7 +34,11 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
     {
         using var desk = await OfficerAsync();
         var half = ProjectSamples.Changed("hudai-c4028", ("industry", null), ("land_area.unit", null));
-        var (id, added) = await desk.TryAddAsync(JsonNode.Parse(half)!);
+        var refused = (await desk.TryAddAsync(JsonNode.Parse(half)!)).Answer;
+        Assert.Equal((422, "project_unfit", "industry"), (
+            refused.Status, refused.Code, refused.Json.GetProperty("where").GetString()));
+        Assert.Equal(2, refused.Json.GetProperty("facts").GetProperty("rows").GetArrayLength());
+        var (id, added) = await desk.TryAddAsync(JsonNode.Parse(half)!, isDraft: true);
         Assert.Equal(("draft", "industry land_area.unit"), (
             added.Json.GetProperty("state").GetString(),
             string.Join(' ', added.Json.GetProperty("faults").EnumerateArray()
@@ -170,7 +174,7 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
         {
             var changed = ProjectSamples.Changed(
                 "hudai-c4028", ("name.zh", $"\"{word}_{at}\""), ("industry", at == 0 ? null : "\"C4028\""));
-            ids.Add((await desk.TryAddAsync(JsonNode.Parse(changed)!)).Id);
+            ids.Add((await desk.TryAddAsync(JsonNode.Parse(changed)!, isDraft: true)).Id);
         }
 
         var first = await desk.GetAsync($"?query={word}&rows=2");

@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/energy/coefficients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit of each energy carrier is counted as in standard coal, by dated rows. */
+        get: operations["get_energy_coefficients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/{jurisdiction}/accounts": {
         parameters: {
             query?: never;
@@ -476,7 +493,7 @@ export interface paths {
         /** The projects the caller may see, drafts among them, the latest made first. */
         get: operations["get_projects"];
         put?: never;
-        /** Store a new project; what is wrong with it is told and keeps it a draft. */
+        /** Store a new project, or a draft with what is wrong with it. */
         post: operations["post_projects"];
         delete?: never;
         options?: never;
@@ -1067,6 +1084,11 @@ export interface components {
          */
         Duty: "viewer" | "officer" | "approver" | "system_admin" | "security_admin" | "audit_admin";
         /**
+         * @description In what form energy is used.
+         * @enum {unknown}
+         */
+        EnergyCarrier: "electricity" | "natural_gas" | "steam" | "coal" | "diesel" | "gasoline" | "heat";
+        /**
          * @description What an entry does.
          * @enum {unknown}
          */
@@ -1436,6 +1458,11 @@ export interface components {
             valid_until?: null | string;
         };
         SaveProjectChangeBody: {
+            /**
+             * @description Whether it is stored with its faults; else they refuse it.
+             * @default false
+             */
+            is_draft: boolean;
             /** @description Why, at most 200 characters. */
             note?: null | string;
             /** @description A project file, complete or not. */
@@ -1464,6 +1491,11 @@ export interface components {
         SaveProjectNewBody: {
             /** @description Names the project: sent again with the same content it is answered again. */
             id: string;
+            /**
+             * @description Whether it is stored with its faults; else they refuse it.
+             * @default false
+             */
+            is_draft: boolean;
             /** @description Who owns it; left out, the caller's own. */
             jurisdiction?: null | string;
             /** @description Why, at most 200 characters. */
@@ -1662,6 +1694,31 @@ export interface components {
             issued_on: string;
             source: string;
             title: string;
+        };
+        ShowCoefficientsRow: {
+            carrier: components["schemas"]["EnergyCarrier"];
+            /** @description The standard's number. */
+            document: string;
+            /**
+             * Format: date
+             * @description The first day it is in force.
+             */
+            from: string;
+            /** @description Whether somebody compared it with the document; false is shown as 待核. */
+            is_verified: boolean;
+            /**
+             * Format: int64
+             * @description Millionths of a kgce for one Per.
+             */
+            micro_kgce: number;
+            name: components["schemas"]["BilingualText"];
+            /** @description kWh, m³, t or GJ. */
+            per: string;
+            /**
+             * Format: date
+             * @description The first day it no longer is; null until further notice.
+             */
+            to: null | string;
         };
         ShowEntryAnswer: {
             account: null | components["schemas"]["ShowAccountsAccountName"];
@@ -2505,6 +2562,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TryDecisionsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_energy_coefficients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowCoefficientsRow"][];
                 };
             };
             /** @description Refused */
