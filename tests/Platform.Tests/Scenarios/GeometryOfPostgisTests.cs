@@ -10,13 +10,15 @@ using Npgsql;
 namespace Huanhu.Platform.Tests.Scenarios;
 
 /// <summary>The engine's distances and areas over the shore of Taihu, against PostGIS <c>geography</c>.</summary>
-public sealed class GeometryOfPostgisTests(PostgresServer server)
+public sealed class GeometryOfPostgisTests(PostgresServer server) : IAsyncDisposable
 {
     private const int Count = 1_000;
     private const double EqualMetres = 0.5;
 
     private static readonly MultiPolygon Lake = MultiPolygon.FromBytes(
         LandPack.FromFiles(DateTimeOffset.UnixEpoch).Waters.Single(water => water.Id == "taihu").Shape);
+
+    private string? _database;
 
     /// <summary>
     /// To a line of many edges PostGIS measures on the ellipsoid, but it finds the edge on a sphere: of two edges about
@@ -94,6 +96,16 @@ public sealed class GeometryOfPostgisTests(PostgresServer server)
         Assert.Contains(theirs, each => each.Overlap > 0 && each.Overlap < each.Area * 0.9);
     }
 
+    public ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+        {
+            server.Drop(_database);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     private static void Check(double theirs, double ours) => Assert.Equal(theirs, ours, Math.Max(1, theirs * 1e-6));
 
     /// <summary>A polygon around a place, a hundred metres to some kilometres wide.</summary>
@@ -112,7 +124,8 @@ public sealed class GeometryOfPostgisTests(PostgresServer server)
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(server.NewDatabase());
+        _database = server.NewDatabase();
+        var connection = new NpgsqlConnection(_database);
         await connection.OpenAsync();
         Assert.SkipWhen(
             await connection.ExecuteScalarAsync<int>(
