@@ -6,6 +6,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
 {
     ["decisions"] = DecisionsBench.RunAsync,
     ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
+    ["land"] = LandBench.RunAsync,
     ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,

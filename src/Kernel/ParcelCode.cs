@@ -18,10 +18,10 @@ public enum ParcelCodeRefusal
 
 /// <summary>宗地代码, the 19 characters that name a parcel (GB/T 37346): <c>320282001001GB00001</c>.</summary>
 /// <remarks>
-/// Six digits of county, three of cadastral district, three of subdistrict, a letter for who owns the land (G the state,
-/// J a collective, Z open or disputed), a letter for the right in it, five digits of number from 00001. Form only;
-/// whether the parcel exists is asked of the register. Packed in 8 bytes, ordered as the text is. Default is the empty
-/// code.
+/// Six digits of county, three of cadastral district, three of subdistrict, a letter for who owns the land (G state,
+/// J collective, Z open or disputed), a letter for the right in it, five digits of number from 00001. Form only:
+/// whether a parcel of that code exists is asked of the register. Packed in 8 bytes, ordered as the text is. Default is
+/// the empty code.
 /// </remarks>
 public readonly record struct ParcelCode : IComparable<ParcelCode>
 {
@@ -30,10 +30,10 @@ public readonly record struct ParcelCode : IComparable<ParcelCode>
     private const int Numbers = 100_000;
     private const int SubdistrictsOfACounty = 1_000_000;
 
-    private ParcelCode(long packed) => Packed = packed;
+    private ParcelCode(long packed) => PackedValue = packed;
 
     /// <summary>The code as one number, 0 for the empty one; its order is that of the texts.</summary>
-    public long Packed { get; }
+    public long PackedValue { get; }
 
     /// <summary>The county-level jurisdiction the parcel is registered in.</summary>
     public JurisdictionCode County => JurisdictionCode.Parse(ToString()[..6]);
@@ -78,17 +78,17 @@ public readonly record struct ParcelCode : IComparable<ParcelCode>
             : throw new ArgumentOutOfRangeException(nameof(packed), packed, "Not a packed parcel code.");
 
     /// <inheritdoc/>
-    public int CompareTo(ParcelCode other) => Packed.CompareTo(other.Packed);
+    public int CompareTo(ParcelCode other) => PackedValue.CompareTo(other.PackedValue);
 
     /// <summary>The 19 characters; empty for the default value.</summary>
     public override string ToString()
     {
-        if (Packed == 0)
+        if (PackedValue == 0)
         {
             return "";
         }
 
-        var (rest, number) = long.DivRem(Packed, Numbers);
+        var (rest, number) = long.DivRem(PackedValue, Numbers);
         var (place, letters) = long.DivRem(rest, Ownerships.Length * Rights);
         return $"{place:d12}{Ownerships[(int)letters / Rights]}{(char)('A' + (letters % Rights))}{number:d5}";
     }

@@ -22,7 +22,6 @@ return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose,
 WebApplication Compose(Installation installation)
 {
     var builder = WebServer.CreateBuilder(installation);
-    builder.Services.AddSingleton(land!);
     var standards = new StandardsModule(RegionPack.Found);
     builder.Services.AddSingleton(standards);
     builder.Services.AddSingleton(new EnergyModule(RegionPack.Found));
@@ -30,6 +29,7 @@ WebApplication Compose(Installation installation)
     new ProjectsModule(standards, installation.Jurisdictions, admitted).AddTo(builder.Services);
     ledgers ??= NewLedgers(installation.Store, installation.Folder);
     ledgers.AddTo(builder.Services, installation.Silo);
+    land!.AddTo(builder.Services, ledgers);
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
     Routes.Map(app);
@@ -48,22 +48,24 @@ SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
     });
 }
 
-async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, bool isEmpty)
+async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationFolder folder, FirstLoad load)
 {
     var calendars = new Calendars(NewIds(), TimeProvider.System);
-    if (!isEmpty && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused)
+    if (!load.IsEmpty
+        && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused)
     {
         return refused.Refusal;
     }
 
-    var opened = await LandModule.OpenAsync(store, TimeProvider.System, isEmpty);
+    var opened = await LandModule.OpenAsync(
+        store, folder.Path, TimeProvider.System, load.IsEmpty, load.ParcelCount);
     if (!opened.IsDone)
     {
         return opened.Refusal;
     }
 
     land = opened.Value;
-    if (!isEmpty && !store.IsReadOnly)
+    if (!load.IsEmpty && !store.IsReadOnly)
     {
         await LedgerModule.LoadOpeningAsync(store, land.ApprovedAreas, TimeProvider.System);
     }

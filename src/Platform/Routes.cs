@@ -22,7 +22,9 @@ internal static class Routes
 
     private static readonly JurisdictionSource Project = JurisdictionSource.OwnerOf("project", ProjectOwner.OfAsync);
 
-    private static readonly JurisdictionSource Ledger = JurisdictionSource.Path("jurisdiction");
+    private static readonly JurisdictionSource Named = JurisdictionSource.Path("jurisdiction");
+
+    private static readonly JurisdictionSource Ledger = Named;
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
@@ -61,11 +63,30 @@ internal static class Routes
             "Replace an account's rights."),
 
         new("GET", "/api/region", Access.SignedIn, ShowRegion.Handle, "The region: jurisdictions, bounds, map layers."),
-        new("GET", "/api/search", Access.SignedIn, SearchPlaces.Handle,
-            "Places by Chinese or English name, pinyin, initials or code."),
-        new("GET", "/api/places/{kind}/{id}", Access.SignedIn, ShowPlace.Handle, "One place with its facts."),
-        new("GET", "/tiles/{layer}/{z}/{x}/{y}.mvt", Access.SignedIn, DrawTile.Handle,
-            "A Mapbox Vector Tile of a layer; zooms 0 to 14.") { MediaType = "application/vnd.mapbox-vector-tile" },
+        new("GET", "/api/search", Access.SignedIn, SearchPlaces.HandleAsync,
+            "Places by Chinese or English name, pinyin, initials or code; parcels by the beginning of their code."),
+        new("GET", "/api/places/{kind}/{id}", Access.SignedIn, ShowPlace.HandleAsync, "One place with its facts."),
+        new("GET", "/tiles/{layer}/{z}/{x}/{y}.mvt", Access.SignedIn, DrawTile.HandleAsync,
+            "A Mapbox Vector Tile of a layer; zooms 0 to 14; parcels by class, zone, area, jurisdiction and day.")
+        {
+            MediaType = "application/vnd.mapbox-vector-tile",
+        },
+
+        new("GET", "/api/land/parcels", Access.SignedIn, ListParcels.HandleAsync,
+            "Parcels in force, filtered, a page at a time."),
+        new("GET", "/api/land/parcels/held", Access.SignedIn, ListHeldParcels.HandleAsync,
+            "The parcels that are promised or given, as far as the caller may see them."),
+        new("GET", "/api/land/parcels/{code}", Access.SignedIn, ShowParcel.HandleAsync,
+            "One parcel with its facts, its outline and its versions."),
+        new("GET", "/api/land/facts", Access.SignedIn, ShowFacts.HandleAsync,
+            "The facts of a point, and of the parcel it lies in."),
+        new("POST", "/api/land/{jurisdiction}/import/{what}", Access.Load(Named), ImportLand.HandleAsync,
+            "Load parcels, zones or a layer from GeoJSON, all features or none, or check them.")
+        {
+            FileMediaType = ImportLand.MediaType, LargestBodyBytes = ImportLand.MostReadBytes,
+        },
+        new("GET", "/api/land/{jurisdiction}/export/{what}", Access.SignedIn, ExportLand.HandleAsync,
+            "Parcels, zones or a layer in force as GeoJSON.") { MediaType = ImportLand.MediaType },
 
         new("GET", "/api/ledger/assets", Access.SignedIn, LedgerRoutes.Assets,
             "What the ledgers keep: units, and the department that writes each."),

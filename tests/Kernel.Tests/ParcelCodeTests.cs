@@ -11,7 +11,7 @@ public sealed class ParcelCodeTests
     {
         var code = ParcelCode.Read(text).Value;
         Assert.Equal(text.Trim().ToUpperInvariant(), code.ToString());
-        Assert.Equal(code, ParcelCode.FromPacked(code.Packed));
+        Assert.Equal(code, ParcelCode.FromPacked(code.PackedValue));
         Assert.Equal(text.Trim()[..6], code.County.ToString());
     }
 

@@ -28,11 +28,16 @@ internal sealed record Installation(
 
 /// <summary>How the parts are put together; only the program itself knows them all.</summary>
 /// <param name="Silo">Starts the home of the grains; called once the store is open, as it takes longest.</param>
-/// <param name="Region">Loads the jurisdictions, and into an empty store the region pack unless told not to.</param>
+/// <param name="Region">Loads the jurisdictions, and into an empty store the region pack as it is told to.</param>
 /// <param name="App">The web application with every service and route.</param>
 /// <param name="Verify">Proves what modules keep to be whole, by jurisdiction.</param>
 internal sealed record Composition(
     Func<Store, InstallationFolder, Settings, SiloHost> Silo,
-    Func<Store, bool, Task<Outcome<JurisdictionTree>>> Region,
+    Func<Store, InstallationFolder, FirstLoad, Task<Outcome<JurisdictionTree>>> Region,
     Func<Installation, WebApplication> App,
     Func<Store, Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify);
+
+/// <summary>What a first start loads.</summary>
+/// <param name="IsEmpty">Nothing: no region pack.</param>
+/// <param name="ParcelCount">How much land it invents; the usual when null.</param>
+internal sealed record FirstLoad(bool IsEmpty = false, int? ParcelCount = null);

@@ -18,7 +18,7 @@ internal static class Numbers
         // Quantities.
         "m", "m2", "dm2", "m3", "km", "km2", "ha", "mu", "metres", "kilometres", "hectares", "litre", "litres", "g",
         "kg", "t", "grams", "kilograms", "tonnes", "kgce", "tce", "wh", "kwh", "mwh", "kw", "mw", "gj", "co2",
-        "co2e", "fen", "yuan", "ppm", "percent", "permille", "hundredths", "degrees", "e7", "radians", "pixels",
+        "co2e", "fen", "yuan", "ppm", "percent", "permille", "hundredths", "far", "degrees", "e7", "radians", "pixels",
         "px", "bytes", "kb", "mb",
         // Time: a column or property that ends in At is microseconds since 1970, UTC.
         "at", "us", "ms", "microseconds", "milliseconds", "seconds", "minutes", "hours", "days", "months", "years",

@@ -1,16 +1,25 @@
 using Huanhu.Engines.Geo;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Land;
 
-/// <summary>The door of the module: the region's jurisdictions, waters, zones and parks, and the map of them.</summary>
+/// <summary>The door of the module: the region, its register of parcels and layers, and the map of them.</summary>
+/// <remarks>
+/// <para><see cref="FactsOfAsync"/> and <see cref="FactsAtAsync"/> answer from memory, with what this process has heard
+/// of; who has just changed the register has waited until it was heard.</para>
+/// <para>Faults: <c>StoreUnavailableException</c> while the register is not yet loaded.</para>
+/// </remarks>
 public sealed class LandModule
 {
-    private LandModule(LandRegion region)
+    private LedgerModule? _ledgers;
+
+    private LandModule(LandRegion region, LandRegister register)
     {
-        Region = region;
+        (Region, Register) = (region, register);
         Tiles = new(region);
+        Parcels = new(region, register);
     }
 
     /// <summary>All jurisdictions of the region, as a tree with its joint areas.</summary>
@@ -24,13 +33,31 @@ public sealed class LandModule
 
     internal LandRegion Region { get; }
 
+    internal LandRegister Register { get; }
+
     internal TileShelf Tiles { get; }
 
+    internal ParcelShelf Parcels { get; }
+
+    /// <summary>What is known of a parcel in force; refused when there is none of that code.</summary>
+    public async Task<Outcome<PlaceFacts>> FactsOfAsync(ParcelCode parcel, CancellationToken cancel = default) =>
+        await WithStatusAsync(new FindFacts(Region, await Register.SnapshotAsync(cancel)).Of(parcel));
+
+    /// <summary>What is known of a point; refused in water and outside the region.</summary>
+    public async Task<Outcome<PlaceFacts>> FactsAtAsync(Position at, CancellationToken cancel = default) =>
+        await WithStatusAsync(new FindFacts(Region, await Register.SnapshotAsync(cancel)).At(at));
+
     /// <summary>Reads the region from the store; loads the pack first, when it has none or another version.</summary>
+    /// <param name="store">Where the region and the register are.</param>
+    /// <param name="dataFolder">Where columns are kept between starts; null keeps none.</param>
+    /// <param name="time">When rows are loaded, and which versions are in force.</param>
     /// <param name="isEmpty">Stores nothing: the region is the program's own pack, in memory.</param>
+    /// <param name="parcelCount">How many parcels a first start invents; the usual number when null.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <remarks>A store opened for reading only stays as it is; without a region the pack serves from memory.</remarks>
     internal static async Task<Outcome<LandModule>> OpenAsync(
-        Store store, TimeProvider time, bool isEmpty = false, CancellationToken cancel = default)
+        Store store, string? dataFolder, TimeProvider time, bool isEmpty = false, int? parcelCount = null,
+        CancellationToken cancel = default)
     {
         var loaded = await LandStore.LoadedVersionAsync(store, cancel);
         var isMissing = loaded is null && (isEmpty || store.IsReadOnly);
@@ -41,7 +68,41 @@ public sealed class LandModule
 
         var pack = isMissing ? LandPack.FromFiles(time.GetUtcNow()) : await LandStore.ReadAsync(store, cancel);
         var region = LandRegion.Of(pack);
-        return region.IsDone ? new LandModule(region.Value) : region.Refusal;
+        if (!region.IsDone)
+        {
+            return region.Refusal;
+        }
+
+        var refused = isMissing || store.IsReadOnly
+            ? null
+            : await InventLand.RunAsync(store, pack, parcelCount, time.GetUtcNow(), cancel);
+        return refused is null
+            ? new LandModule(region.Value, new(store, dataFolder, region.Value, time))
+            : refused;
+    }
+
+    /// <summary>Adds the module to the program; statuses are asked of the ledgers.</summary>
+    internal void AddTo(IServiceCollection services, LedgerModule ledgers)
+    {
+        _ledgers = ledgers;
+        services.AddSingleton(this);
+        services.AddSingleton<ImportLand>();
+        services.AddHostedService<FollowLand>();
+    }
+
+    /// <summary>The parcels of a county that are not free.</summary>
+    internal Task<IReadOnlyDictionary<ParcelCode, ParcelStatus>> StatusesAsync(JurisdictionCode county) =>
+        LedgerStatus.OfAsync(_ledgers!, county);
+
+    private async Task<Outcome<PlaceFacts>> WithStatusAsync(Outcome<PlaceFacts> facts)
+    {
+        if (_ledgers is null || !facts.IsDone || facts.Value.Parcel is not { } parcel)
+        {
+            return facts;
+        }
+
+        var statuses = await StatusesAsync(facts.Value.Jurisdiction);
+        return facts.Value with { Status = statuses.GetValueOrDefault(parcel) };
     }
 }
 
@@ -145,4 +206,37 @@ internal enum LandRefusal
 
     /// <summary>No place of that kind and id.</summary>
     UnknownPlace,
+
+    /// <summary>No parcel of that code is in force.</summary>
+    UnknownParcel,
+
+    /// <summary>The point lies in a lake or river.</summary>
+    InWater,
+
+    /// <summary>The point lies outside every county of the region.</summary>
+    OutsideRegion,
+
+    /// <summary>A filter names what there is not, or a negative area.</summary>
+    FilterOutOfRange,
+
+    /// <summary>Not a day of the form YYYY-MM-DD.</summary>
+    DayUnreadable,
+
+    /// <summary>Neither parcels nor zones nor a layer of a proper id.</summary>
+    UnknownImport,
+
+    /// <summary>The file is no FeatureCollection of GeoJSON.</summary>
+    FileUnreadable,
+
+    /// <summary>No feature, or more than a file may have.</summary>
+    RowsOutOfRange,
+
+    /// <summary>Another change was recorded between the look and the store.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>A first start was asked to invent fewer or more parcels than the region has room for.</summary>
+    ParcelCountOutOfRange,
+
+    /// <summary>Another number of parcels was asked for than the register has begun with.</summary>
+    ParcelsInvented,
 }

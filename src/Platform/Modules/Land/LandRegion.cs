@@ -29,6 +29,7 @@ internal sealed class LandRegion
         ];
         _byId = Places.ToFrozenDictionary(place => (place.Kind, place.Id));
         Layers = MapLayer.All(pack, shapes, waters);
+        Ground = new(pack);
     }
 
     public LandPack Pack { get; }
@@ -36,6 +37,9 @@ internal sealed class LandRegion
     public JurisdictionTree Tree { get; }
 
     public GeoBounds Bounds { get; }
+
+    /// <summary>By which facts of places are computed.</summary>
+    public LandGround Ground { get; }
 
     /// <summary>Everything with a name.</summary>
     public IReadOnlyList<Place> Places { get; }

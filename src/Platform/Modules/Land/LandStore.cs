@@ -3,7 +3,7 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Modules.Land;
 
 /// <summary>All SQL of the module.</summary>
-internal static class LandStore
+internal static partial class LandStore
 {
     private const string Producer = "land";
 

@@ -13,6 +13,7 @@ internal enum PlaceKind
     Zone,
     Lake,
     Industry,
+    Parcel,
 }
 
 /// <summary>A named thing of the region: found by search, opened in the drawer.</summary>
@@ -50,6 +51,9 @@ internal sealed record PlaceFact(
 {
     [JsonIgnore]
     public static BilingualText Published { get; } = new("公布", "published");
+
+    [JsonIgnore]
+    public static BilingualText Registered { get; } = new("登记", "registered");
 
     [JsonIgnore]
     public static BilingualText Computed { get; } = new("计算", "computed");

@@ -6,7 +6,7 @@ namespace Huanhu.Platform.Modules.Land;
 
 /// <summary>
 /// <c>GET /api/search?q=&amp;limit=</c>: jurisdictions, parks, towns, zones, lakes and industries by Chinese, English,
-/// pinyin, initials or code.
+/// pinyin, initials or code, and parcels by the beginning of their code.
 /// </summary>
 /// <remarks>
 /// Exact matches come first, then beginnings, then middles; among equals jurisdictions before parks, towns, zones,
@@ -37,8 +37,8 @@ internal static class SearchPlaces
         public required Matched Matched { get; init; }
     }
 
-    public static Outcome<IReadOnlyList<Answer>> Handle(
-        LandModule land, StandardsModule standards, string? q, int? limit)
+    public static async Task<Outcome<IReadOnlyList<Answer>>> HandleAsync(
+        LandModule land, StandardsModule standards, string? q, int? limit, CancellationToken cancel)
     {
         var query = string.Concat((q ?? "").Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
         if (query.Length is 0 or > LongestQuery)
@@ -65,8 +65,12 @@ internal static class SearchPlaces
             .ThenBy(each => each.Match.Left)
             .ThenBy(each => each.Place.Id, StringComparer.Ordinal);
 
-        // Both are in their own order already, and sorting keeps it: the sort only merges them.
+        // All are in their own order already, and sorting keeps it: the sort only merges them.
+        var parcels = ParcelPlace.Begins(query)
+            ? ParcelPlace.Search(land, await land.Register.SnapshotAsync(cancel), query, new(rows))
+            : [];
         Answer[] found = [.. places
+            .Concat(parcels.Select(place => (Place: place, Match: (Order: 1, Left: 0, Matched: Matched.Code))))
             .Concat(standards.Search(query, new(rows))
                 .Select(each => (Place: ShowPlace.Of(standards, each.Industry), Match: MatchOf(each))))
             .OrderBy(each => each.Match.Order)

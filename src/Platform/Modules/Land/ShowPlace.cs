@@ -19,10 +19,13 @@ internal static class ShowPlace
         public required IReadOnlyList<PlaceFact> Facts { get; init; }
     }
 
-    public static Outcome<Answer> Handle(LandModule land, StandardsModule standards, string kind, string id)
+    public static async Task<Outcome<Answer>> HandleAsync(
+        LandModule land, StandardsModule standards, string kind, string id, CancellationToken cancel)
     {
         if (Enum.TryParse<PlaceKind>(kind, ignoreCase: true, out var known)
-            && Find(land, standards, known, id) is { } place)
+            && (known == PlaceKind.Parcel
+                ? ParcelPlace.Find(land, await land.Register.SnapshotAsync(cancel), id)
+                : Find(land, standards, known, id)) is { } place)
         {
             return new Answer(place);
         }

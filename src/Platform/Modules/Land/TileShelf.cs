@@ -15,7 +15,7 @@ internal sealed class TileShelf(LandRegion region)
     private const int CapacityCount = 4096;
 
     // 4096 units are 512 pixels: a grid of 4 units is half a pixel, a ring of 64 square units is a pixel.
-    private static readonly TileRules Rules = new(
+    public static readonly TileRules Rules = new(
         BufferTileUnits: 64, GridTileUnits: 4, SmallestRingSquareTileUnits: 64, MostBytes: 500_000);
 
     private readonly ConcurrentDictionary<(string Layer, TileId Tile), ShelvedTile> _tiles = new();

@@ -25,6 +25,7 @@ internal enum AuditKind
     ProjectsImported,
     AttachmentAdded,
     AttachmentRemoved,
+    LandImported,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -53,6 +54,7 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.ProjectsImported, new("导入项目", "Projects imported"), ["rows", "hash"]),
         new(AuditKind.AttachmentAdded, new("添加附件", "Attachment added"), ["name", "bytes", "hash"]),
         new(AuditKind.AttachmentRemoved, new("移除附件", "Attachment removed"), ["name", "hash"]),
+        new(AuditKind.LandImported, new("导入土地数据", "Land imported"), ["layer", "origin", "features"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);

@@ -11,6 +11,7 @@ internal static class Examples
         [
             "huanhu run                                  start on http://127.0.0.1:8080",
             "huanhu run --urls http://127.0.0.1:0        start on a free port and print it",
+            "huanhu run --parcels 1000000 --data DIR     a first start with a million parcels",
             "huanhu run --data /srv/huanhu --db 'Host=db;Database=huanhu;Username=huanhu'",
         ],
         ["user add"] =
@@ -41,6 +42,13 @@ internal static class Examples
             "huanhu import projects projects.xlsx --jurisdiction 320211 --check --url https://huanhu.example",
             "huanhu import projects projects.xlsx --jurisdiction 320211 --url https://huanhu.example",
         ],
+        ["import parcels"] =
+        [
+            "huanhu import parcels parcels.geojson --check",
+            "huanhu import parcels parcels.geojson --jurisdiction 320211",
+        ],
+        ["import zones"] = ["huanhu import zones zones.geojson --jurisdiction 320211"],
+        ["import layer"] = ["huanhu import layer tiers.geojson --id tiers --name 太湖保护区分级"],
         ["decide"] =
         [
             "huanhu decide admission.dmn --input project.json",

@@ -66,7 +66,13 @@ internal static class ImportCommand
         var projects = ImportSheet.Create(
             composition, "projects", "Store projects from a workbook (xlsx): all rows, or none.",
             owner => $"/api/projects/import/{owner}");
-        return new("import", "Import files.") { calendar, opening, projects };
+        var import = new Command("import", "Import files.") { calendar, opening, projects };
+        foreach (var features in ImportFeatures.All(composition))
+        {
+            import.Add(features);
+        }
+
+        return import;
     }
 
     /// <summary>Done when the rows are booked, or would be; else refused, with every faulty cell.</summary>

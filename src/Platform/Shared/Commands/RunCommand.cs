@@ -20,6 +20,12 @@ internal static class RunCommand
         Description = "Leave an empty folder empty: no region pack, no demo accounts.",
     };
 
+    private static readonly Option<int?> Parcels = new("--parcels")
+    {
+        Description = "How many parcels a first start invents, up to 1,000,000; 20,000 unless given.",
+        HelpName = "N",
+    };
+
     private static readonly Option<bool> WithoutBackup = new("--without-backup")
     {
         Description = "Upgrade the database without a backup first: you have made one yourself.",
@@ -29,7 +35,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Start the platform; the first start loads the region pack.")
         {
-            Urls, Empty, WithoutBackup,
+            Urls, Empty, Parcels, WithoutBackup,
         };
         command.SetAction((asked, cancel) => RunAsync(asked, composition, cancel));
         return command;
@@ -37,9 +43,9 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult asked, Composition composition, CancellationToken cancel)
     {
-        var isEmpty = asked.GetValue(Empty);
+        var load = new FirstLoad(asked.GetValue(Empty), asked.GetValue(Parcels));
         var opened = await Workplace.Of(asked).OpenAsync(
-            composition, asked.GetValue(Urls), isEmpty, asked.GetValue(WithoutBackup), isServer: true, cancel);
+            composition, asked.GetValue(Urls), load, asked.GetValue(WithoutBackup), isServer: true, cancel);
         if (!opened.IsDone)
         {
             return Terminal.Refuse(opened.Refusal);
@@ -61,7 +67,7 @@ internal static class RunCommand
         }
 
         File.SetUnixFileMode(installation.Folder.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        if (!isEmpty)
+        if (!load.IsEmpty)
         {
             await ShowDemoAccountsAsync(app);
         }

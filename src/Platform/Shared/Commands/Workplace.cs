@@ -23,12 +23,12 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
     /// <summary>Opens everything for writing, as the one process that may.</summary>
     /// <param name="composition">How the parts are put together.</param>
     /// <param name="urls">Where to listen; as configured when null.</param>
-    /// <param name="isEmpty">Loads no region pack.</param>
+    /// <param name="load">What a first start loads; the region pack when null.</param>
     /// <param name="withoutBackup">Upgrades without a backup.</param>
     /// <param name="isServer">It stays and listens, so it runs a silo; else it lives as long as a command.</param>
     /// <param name="cancel">Gives up waiting for the database's server.</param>
     public async Task<Outcome<Installation>> OpenAsync(
-        Composition composition, string? urls = null, bool isEmpty = false, bool withoutBackup = false,
+        Composition composition, string? urls = null, FirstLoad? load = null, bool withoutBackup = false,
         bool isServer = false, CancellationToken cancel = default)
     {
         if (Encoding.UTF8.GetByteCount(Folder.Socket) >= LongestSocketPath)
@@ -60,7 +60,7 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         }
 
         var silo = isServer ? composition.Silo(store.Value, Folder, here) : null;
-        var region = await composition.Region(store.Value, isEmpty);
+        var region = await composition.Region(store.Value, Folder, load ?? new());
         if (!region.IsDone)
         {
             await (silo?.DisposeAsync() ?? ValueTask.CompletedTask);

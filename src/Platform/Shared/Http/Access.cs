@@ -53,6 +53,15 @@ internal sealed record Access
     public static Access Prepare(JurisdictionSource of) =>
         new() { Duties = [Identity.Duty.Officer, Identity.Duty.Approver], Jurisdiction = of };
 
+    /// <summary>
+    /// Whoever loads what a jurisdiction begins with: an official of any department there, whom the handler tells
+    /// apart, or its system administrator.
+    /// </summary>
+    public static Access Load(JurisdictionSource of) => new()
+    {
+        Duties = [Identity.Duty.Officer, Identity.Duty.Approver, Identity.Duty.SystemAdmin], Jurisdiction = of,
+    };
+
     /// <summary>Whoever may read what the jurisdiction owns and shares so far.</summary>
     public static Access Read(Sharing sharing, JurisdictionSource of) => new() { Reads = sharing, Jurisdiction = of };
 

@@ -10,6 +10,7 @@ namespace Huanhu.Platform.Shared.Storage;
 /// |---|---|
 /// | TimeOrderedId | blob, 16 bytes |
 /// | JurisdictionCode | text |
+/// | ParcelCode | text |
 /// | DateTimeOffset | bigint, microseconds since 1970-01-01 UTC, what is finer is cut off |
 /// | DateOnly | bigint, days since 1970-01-01 |
 /// | bool | bigint, 0 or 1 |
@@ -24,9 +25,10 @@ internal static class KernelTypes
         Add(DbType.Binary, (TimeOrderedId id) => id.ToBytes(), column => TimeOrderedId.FromBytes((byte[])column));
         Add(DbType.String,
             (JurisdictionCode code) => code.ToString(), column => JurisdictionCode.Parse((string)column));
+        Add(DbType.String, (ParcelCode code) => code.ToString(), column => ParcelCode.Read((string)column).Value);
         Add<DateTimeOffset>(DbType.Int64, at => ToMicroseconds(at), column => FromMicroseconds((long)column));
         Add(DbType.Int64,
-            (DateOnly day) => (long)(day.DayNumber - Epoch.DayNumber), column => Epoch.AddDays((int)(long)column));
+            (DateOnly day) => ToDays(day), column => Epoch.AddDays((int)(long)column));
         Add(DbType.Int64, (bool truth) => truth ? 1L : 0L, column => (long)column != 0);
         return true;
     });
@@ -41,6 +43,9 @@ internal static class KernelTypes
     /// <summary>The instant so many microseconds after 1970-01-01 UTC.</summary>
     public static DateTimeOffset FromMicroseconds(long microseconds) =>
         DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>Days since 1970-01-01.</summary>
+    public static long ToDays(DateOnly day) => day.DayNumber - Epoch.DayNumber;
 
     private static void Add<T>(DbType column, Func<T, object> write, Func<object, T> read)
     {

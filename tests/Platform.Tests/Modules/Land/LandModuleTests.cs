@@ -62,7 +62,7 @@ public abstract class LandModuleTests(PostgresServer? server) : IDisposable
     }
 
     private static async Task<LandRegion> OpenAsync(Store store, SetClock clock) =>
-        (await LandModule.OpenAsync(store, clock)).Value.Region;
+        (await LandModule.OpenAsync(store, null, clock, parcelCount: 0)).Value.Region;
 
     private static string TextOf(LandRegion region) => JsonSerializer.Serialize(
         region.Places.OrderBy(place => place.Kind).ThenBy(place => place.Id, StringComparer.Ordinal));

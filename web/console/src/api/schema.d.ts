@@ -175,6 +175,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/land/{jurisdiction}/export/{what}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parcels, zones or a layer in force as GeoJSON. */
+        get: operations["get_land_jurisdiction_export_what"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/land/{jurisdiction}/import/{what}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load parcels, zones or a layer from GeoJSON, all features or none, or check them. */
+        post: operations["post_land_jurisdiction_import_what"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/land/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facts of a point, and of the parcel it lies in. */
+        get: operations["get_land_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/land/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parcels in force, filtered, a page at a time. */
+        get: operations["get_land_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/land/parcels/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One parcel with its facts, its outline and its versions. */
+        get: operations["get_land_parcels_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/land/parcels/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parcels that are promised or given, as far as the caller may see them. */
+        get: operations["get_land_parcels_held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/{jurisdiction}/accounts": {
         parameters: {
             query?: never;
@@ -697,7 +799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places by Chinese or English name, pinyin, initials or code. */
+        /** Places by Chinese or English name, pinyin, initials or code; parcels by the beginning of their code. */
         get: operations["get_search"];
         put?: never;
         post?: never;
@@ -905,7 +1007,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A Mapbox Vector Tile of a layer; zooms 0 to 14. */
+        /** A Mapbox Vector Tile of a layer; zooms 0 to 14; parcels by class, zone, area, jurisdiction and day. */
         get: operations["get_tiles_layer_z_x_y_mvt"];
         put?: never;
         post?: never;
@@ -1036,6 +1138,11 @@ export interface components {
             /** @description Whether more wait there already. */
             has_more: boolean;
         };
+        /** @description A class of use by its code and names. */
+        ClassRow: {
+            code: string;
+            name: components["schemas"]["BilingualText"];
+        };
         /** @description Closes the books up to a moment: a day, to 24:00, or an instant. */
         CloseBody: {
             /** @description Names the command: sent again with the same content it is answered again, not done again. */
@@ -1093,6 +1200,76 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "open" | "limit" | "post" | "hold" | "prepare" | "commit" | "release" | "expire" | "close";
+        /** @description The facts of a place as they are sent. */
+        FactsRow: {
+            /**
+             * Format: double
+             * @description The registered area; null without a parcel.
+             */
+            area_m2: null | number;
+            /**
+             * Format: double
+             * @description Planned floor-area ratio; null where none is planned.
+             */
+            far: null | number;
+            geometry: null | components["schemas"]["ShapeRow"];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            land_class: null | components["schemas"]["ClassRow"];
+            /**
+             * Format: int64
+             * @description The last change of the jurisdiction's land that these facts include.
+             */
+            land_sequence: number;
+            /** Format: double */
+            lat: number;
+            /** @description The version of each layer that was looked at, by its id. */
+            layers: {
+                [key: string]: string;
+            };
+            /**
+             * Format: double
+             * @description The point asked for; of a parcel, a point inside it. WGS84 degrees.
+             */
+            lon: number;
+            /**
+             * Format: int32
+             * @description By the published polygons, once loaded; it takes the others' place.
+             */
+            official_tier_number: null | number;
+            /** @description 合成 for invented parcels, else the import it came with; null without a parcel. */
+            origin: null | string;
+            overlaps: components["schemas"]["OverlapRow"][];
+            /** @description The parcel asked for, or the one the point lies in; null where none does. */
+            parcel: null | string;
+            /**
+             * Format: double
+             * @description To the shore of Taihu; of a parcel, from its corner nearest to it.
+             */
+            shore_distance_m: number;
+            /** @description Where that distance begins, longitude and latitude. */
+            shore_from: number[];
+            /** @description Where it ends. */
+            shore_to: number[];
+            /**
+             * Format: double
+             * @description How far the stand-in shore may be off.
+             */
+            shore_uncertainty_m: number;
+            status: components["schemas"]["ParcelStatus"];
+            /**
+             * Format: int32
+             * @description Null until inflow rivers are loaded.
+             */
+            tier_by_river_number: null | number;
+            /**
+             * Format: int32
+             * @description 1 within 5 km of the stand-in shore, else 3.
+             */
+            tier_by_shore_number: number;
+            zone: null | string;
+            zone_name: null | components["schemas"]["BilingualText"];
+        };
         /** @description Why a text is no expression, no cell or no inputs. */
         FaultRow: {
             /** @description A word of FeelRefusal. */
@@ -1170,6 +1347,23 @@ export interface components {
              */
             year: number;
         };
+        ImportLandAnswer: {
+            /**
+             * Format: int32
+             * @description How many features have no fault.
+             */
+            accepted_count: number;
+            /** @description Whether the limit of 500 faults left none out. */
+            is_complete: boolean;
+            /** @description The faults, in the order of the file. */
+            rows: components["schemas"]["LandFault"][];
+            /** @description The change of each county whose land it changed. */
+            sequences: {
+                [key: string]: number;
+            };
+            /** @description Whether they are in the register now. */
+            stored: boolean;
+        };
         ImportOpeningAnswer: {
             /**
              * Format: int32
@@ -1207,6 +1401,26 @@ export interface components {
          * @enum {unknown}
          */
         JurisdictionLevel: "region" | "province" | "city" | "county" | "joint";
+        /** @description What is wrong with one feature of an imported file. */
+        LandFault: {
+            code: components["schemas"]["LandFaultCode"];
+            expected: components["schemas"]["BilingualText"];
+            /** @description Its code or id, when it could be read. */
+            id: null | string;
+            /** @description The property, or the place in the geometry. */
+            member: string;
+            /**
+             * Format: int32
+             * @description Its place in the file, from 1.
+             */
+            row: number;
+            text: components["schemas"]["BilingualText"];
+        };
+        /**
+         * @description What can be wrong with a feature of an imported file.
+         * @enum {unknown}
+         */
+        LandFaultCode: "missing" | "not_number" | "wrong_form" | "other_jurisdiction" | "repeated" | "unknown_word" | "not_positive" | "out_of_range" | "in_future" | "self_crossing" | "open_ring" | "shape_wrong" | "area_differs" | "in_water" | "outside_county" | "unknown_parcel" | "parcel_taken";
         LedgerRoutesAssetRow: {
             asset: string;
             group: components["schemas"]["AssetGroup"];
@@ -1251,6 +1465,53 @@ export interface components {
             id: string;
             /** @description Why, at most 200 characters. */
             note?: null | string;
+        };
+        ListHeldParcelsAnswer: {
+            parcels: components["schemas"]["ListHeldParcelsHeldRow"][];
+        };
+        ListHeldParcelsHeldRow: {
+            code: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            status: components["schemas"]["ParcelStatus"];
+        };
+        ListParcelsAnswer: {
+            /** @description What the next page comes after; null at the end. */
+            next: null | string;
+            parcels: components["schemas"]["ListParcelsParcelRow"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total_count: number;
+        };
+        ListParcelsParcelRow: {
+            /**
+             * Format: double
+             * @description The registered area.
+             */
+            area_m2: number;
+            code: string;
+            /**
+             * Format: double
+             * @description Planned floor-area ratio; null where none is planned.
+             */
+            far: null | number;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            land_class: components["schemas"]["ClassRow"];
+            /** Format: double */
+            lat: number;
+            /**
+             * Format: double
+             * @description A point inside it.
+             */
+            lon: number;
+            /** @description 合成 for invented parcels, else the import it came with. */
+            origin: string;
+            /** Format: double */
+            shore_distance_m: number;
+            zone: null | string;
         };
         ListProjectsAnswer: {
             /** @description The query `after` of the next page; null at the end. */
@@ -1345,6 +1606,24 @@ export interface components {
             row: number;
             text: components["schemas"]["BilingualText"];
         };
+        /** @description A feature of a loaded layer that a place lies in or cuts. */
+        OverlapRow: {
+            /**
+             * Format: double
+             * @description What both cover; 0 for a point.
+             */
+            area_m2: number;
+            feature_id: string;
+            feature_name: null | components["schemas"]["BilingualText"];
+            geometry: null | components["schemas"]["ShapeRow"];
+            layer: string;
+            layer_name: components["schemas"]["BilingualText"];
+        };
+        /**
+         * @description Whether a parcel can still be had, as the ledger keeps its area.
+         * @enum {unknown}
+         */
+        ParcelStatus: "free" | "held" | "committed";
         /** @description Whether the caller may do it anywhere. */
         Permissions: {
             grant_rights: boolean;
@@ -1375,7 +1654,7 @@ export interface components {
          * @description What kind of thing a person looks for; the order breaks ties in a search.
          * @enum {unknown}
          */
-        PlaceKind: "jurisdiction" | "park" | "town" | "zone" | "lake" | "industry";
+        PlaceKind: "jurisdiction" | "park" | "town" | "zone" | "lake" | "industry" | "parcel";
         /** @description Where something stands in a text, as an editor counts. */
         PlaceRow: {
             /**
@@ -1548,6 +1827,13 @@ export interface components {
         SessionRoutesSignIn: {
             account: string;
             password: string;
+        };
+        /** @description A geometry of GeoJSON (RFC 7946). */
+        ShapeRow: {
+            /** @description Its rings, WGS84 degrees. */
+            coordinates: unknown;
+            /** @description Polygon or MultiPolygon. */
+            type: string;
         };
         ShareBody: {
             /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
@@ -1811,6 +2097,35 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
             /** Format: int64 */
+            sequence: number;
+        };
+        ShowParcelAnswer: {
+            facts: components["schemas"]["FactsRow"];
+            /** @description All that were recorded, the latest first. */
+            versions: components["schemas"]["ShowParcelVersionRow"][];
+        };
+        ShowParcelVersionRow: {
+            /**
+             * Format: double
+             * @description With the class.
+             */
+            area_m2: null | number;
+            /** @description Since when it is in force, YYYY-MM-DD. */
+            effective_day: string;
+            /**
+             * Format: double
+             * @description Planned floor-area ratio; null where none is planned.
+             */
+            far: null | number;
+            land_class: null | components["schemas"]["ClassRow"];
+            /** @description 合成 for invented parcels, else the file it came with. */
+            origin: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * Format: int64
+             * @description The change of the jurisdiction's land that recorded it.
+             */
             sequence: number;
         };
         ShowPlaceAnswer: {
@@ -2591,6 +2906,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowCoefficientsRow"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_land_jurisdiction_export_what: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+                /** @description parcels, zones, or the id of a loaded layer. */
+                what: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_land_jurisdiction_import_what: {
+        parameters: {
+            query?: {
+                /** @description Whether to look and store nothing. */
+                check?: boolean;
+                /** @description Of a layer: the word by which it is asked for, such as tiers or rivers. */
+                id?: string;
+                /** @description The file's name: the origin of what it brings. */
+                name?: string;
+                name_en?: string;
+                name_zh?: string;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+                /** @description parcels, zones or layer. */
+                what: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLandAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_land_facts: {
+        parameters: {
+            query: {
+                lat: number;
+                lon: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_land_parcels: {
+        parameters: {
+            query?: {
+                /** @description The code before the page, as the page before it says. */
+                after?: string;
+                /** @description A county, or what lies above counties; all when absent. */
+                jurisdiction?: string;
+                land_class?: string;
+                least_m2?: number;
+                most_m2?: number;
+                /** @description The beginning of the code. */
+                q?: string;
+                /** @description How many, 1 to 500. */
+                rows?: number;
+                /** @description A zone's catalogue code. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListParcelsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_land_parcels_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowParcelAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_land_parcels_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHeldParcelsAnswer"];
                 };
             };
             /** @description Refused */
@@ -4301,7 +4830,16 @@ export interface operations {
     };
     get_tiles_layer_z_x_y_mvt: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                /** @description Of parcels: a county, or what lies above counties. */
+                jurisdiction?: string;
+                land_class?: string;
+                least_m2?: number;
+                most_m2?: number;
+                /** @description Of parcels: a zone's catalogue code. */
+                zone?: string;
+            };
             header?: never;
             path: {
                 layer: string;

@@ -8,6 +8,7 @@ export type PlaceDetail = Schemas['ShowPlaceAnswer']
 /** Each kind of thing one can look for, with its drawing; its word stands in words.ts under the same name. */
 export const kindIcons: Record<Kind, IconName> = {
   jurisdiction: 'jurisdiction', town: 'town', zone: 'zone', park: 'park', lake: 'lake', industry: 'industry',
+  parcel: 'zone',
 }
 
 export const isKind = (text: unknown): text is Kind => typeof text === 'string' && text in kindIcons

@@ -38,7 +38,7 @@ export default words({
     signed_in: '登录', sign_in_refused: '登录被拒', signed_out: '退出', session_ended: '结束会话',
     password_changed: '修改密码', password_reset: '重置密码', user_added: '新建账号', user_changed: '变更账号',
     rights_set: '授权', token_added: '新建令牌', token_revoked: '撤销令牌', access_refused: '越权被拒',
-    audit_exported: '导出审计', calendar_imported: '导入日历',
+    audit_exported: '导出审计', calendar_imported: '导入日历', land_imported: '导入土地数据',
   },
   en: {
     title: 'Administration', agent: 'Browser', users: 'Users', rights: 'Rights', audit: 'Audit', undo: 'Undo',
@@ -89,6 +89,6 @@ export default words({
     session_ended: 'Session ended', password_changed: 'Password changed', password_reset: 'Password reset',
     user_added: 'Account added', user_changed: 'Account changed', rights_set: 'Rights set',
     token_added: 'Token added', token_revoked: 'Token revoked', access_refused: 'Access refused',
-    audit_exported: 'Audit exported', calendar_imported: 'Calendar imported',
+    audit_exported: 'Audit exported', calendar_imported: 'Calendar imported', land_imported: 'Land imported',
   },
 })

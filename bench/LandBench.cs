@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Huanhu.Engines.Geo;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Bench;
+
+/// <summary>
+/// The register in memory: bytes a parcel, a start from its files to the first answer, a layer that changes in a
+/// county.
+/// </summary>
+/// <remarks>
+/// No peer keeps columns of this kind. The start is that of the module in a process that runs: a process of its own
+/// takes its usual second more. The county is Yixing, which has the most parcels; its new layer has 400 features of
+/// some 5 km² that cover it.
+/// </remarks>
+internal static class LandBench
+{
+    private const int Across = 20;
+    private static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
+    private static readonly (string Name, int Parcels)[] _sizes = [("20k", 20_000), ("1M", 1_000_000)];
+
+    public static async Task<IReadOnlyList<BenchRow>> RunAsync()
+    {
+        var rows = new List<BenchRow>();
+        foreach (var (name, parcels) in _sizes)
+        {
+            var folder = Directory.CreateTempSubdirectory("huanhu-land-");
+            try
+            {
+                rows.Add(await MeasureAsync($"land/{name}", parcels, folder.FullName));
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+
+        return rows;
+    }
+
+    private static async Task<BenchRow> MeasureAsync(string name, int parcels, string folder)
+    {
+        var options = new StoreOptions(folder, "sqlite", ReadOnly: false);
+        await using var store = (await StoreOpening.OpenAsync(options)).Value;
+        var (inventSeconds, begun) = await TimeAsync(() => OpenAsync(store, folder, parcels));
+        var (computeSeconds, _) = await TimeAsync(() => begun.Register.CatchUpAsync());
+        Console.Error.WriteLine($"{name}: invented in {inventSeconds:0.0} s, facts computed in {computeSeconds:0.0} s");
+
+        begun = null!;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (startSeconds, land) = await TimeAsync(async () =>
+        {
+            var opened = await OpenAsync(store, folder, parcels);
+            var facts = await opened.FactsAtAsync(new(119.82, 31.35));
+            return facts.IsDone ? opened : throw new InvalidOperationException(facts.Refusal.Code);
+        });
+        var snapshot = await land.Register.SnapshotAsync();
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var count = snapshot.Shards.Sum(shard => shard.Parcels.Count);
+        Console.Error.WriteLine(
+            $"{name}: {count} parcels in {startSeconds:0.00} s, {held / (double)count:0} bytes each");
+
+        await store.WriteAsync("bench", session => AddLayer(session, land, snapshot.Of(Yixing)));
+        var (changeSeconds, changed) = await TimeAsync(() => land.Register.CatchUpAsync());
+        return new(
+            name, Math.Round((double)held / count, 1), "bytes a parcel", null, null, null,
+            new Dictionary<string, object>
+            {
+                ["column_bytes_a_parcel"] =
+                    Math.Round((double)snapshot.Shards.Sum(shard => shard.SizeBytes) / count, 1),
+                ["invent_and_store_s"] = Math.Round(inventSeconds, 2),
+                ["first_facts_of_all_s"] = Math.Round(computeSeconds, 2),
+                ["start_to_first_answer_s"] = Math.Round(startSeconds, 3),
+                ["layer_change_in_a_county_s"] = Math.Round(changeSeconds, 3),
+                ["parcels_of_the_county"] = changed.Of(Yixing).Parcels.Count,
+                ["overlaps_computed"] = changed.Of(Yixing).Find("bench")!.Value.Overlaps.Parcels.Length,
+            });
+    }
+
+    private static async Task<LandModule> OpenAsync(Store store, string folder, int parcels) =>
+        (await LandModule.OpenAsync(store, folder, TimeProvider.System, parcelCount: parcels)).Value;
+
+    private static async Task<(double Seconds, T Value)> TimeAsync<T>(Func<Task<T>> work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var value = await work();
+        return (Stopwatch.GetElapsedTime(began).TotalSeconds, value);
+    }
+
+    private static bool AddLayer(WriteSession session, LandModule land, LandShard county)
+    {
+        var sequence = county.Sequence + 1;
+        var bounds = land.Region.Ground.OutlineOf(county.County)!.Bounds;
+        LandStore.TryAdvance(
+            session,
+            new() { Jurisdiction = county.County, Sequence = sequence, RecordedAt = DateTimeOffset.UnixEpoch });
+        LandStore.Add(
+            session,
+            new()
+            {
+                Jurisdiction = county.County, Id = "bench", Sequence = sequence, EffectiveDay = new(2026, 1, 1),
+                NameZh = "单元", NameEn = "Units", Origin = "bench",
+            },
+            [
+                .. from row in Enumerable.Range(0, Across)
+                   from column in Enumerable.Range(0, Across)
+                   select new LandFeature
+                   {
+                       Jurisdiction = county.County, Layer = "bench", Sequence = sequence, Id = $"{row}-{column}",
+                       Shape = Cell(bounds, row, column).ToBytes(),
+                   },
+            ]);
+        return true;
+    }
+
+    private static MultiPolygon Cell(GeoBounds bounds, int row, int column)
+    {
+        var (width, height) = ((bounds.EastE7 - bounds.WestE7) / Across, (bounds.NorthE7 - bounds.SouthE7) / Across);
+        var (west, south) = (bounds.WestE7 + (column * width), bounds.SouthE7 + (row * height));
+        return MultiPolygon.Of([[[
+            new(west, south), new(west + width, south), new(west + width, south + height), new(west, south + height),
+        ]]]);
+    }
+}

@@ -1,0 +1,58 @@
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Land;
+
+/// <summary>Loads the register at the start, and follows the changes of every process on its database.</summary>
+internal sealed partial class FollowLand(
+    LandModule land, Store store, TimeProvider time, ILogger<FollowLand> log) : BackgroundService
+{
+    // A notice may be lost; the table decides.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var subscription = store.Notices.Subscribe(Hear);
+        using var look = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, LookEvery);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await _wake.WaitAsync(stoppingToken);
+            try
+            {
+                await land.Register.CatchUpAsync(stoppingToken);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                LogFault(log, fault.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Changes of land can't be read; the next look tries again: {Reason}")]
+    private static partial void LogFault(ILogger log, string reason);
+
+    private void Hear(Notice notice)
+    {
+        if (notice.Topic == LandRegister.Changed)
+        {
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            _wake.Release();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Land;
+
+/// <summary>Begins a register without an entry: invented parcels (合成) and stand-in outlines of zones (代用).</summary>
+internal static class InventLand
+{
+    /// <summary>One transaction; null when it is done, or nothing was to be done.</summary>
+    public static async Task<Refusal?> RunAsync(
+        Store store, LandPack pack, int? parcelCount, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (parcelCount is < 0 or > ParcelGenerator.MostCount)
+        {
+            return Refusal.Of(
+                LandRefusal.ParcelCountOutOfRange,
+                $"宗地数为 0 至 {ParcelGenerator.MostCount}，不是 {parcelCount}。",
+                $"The number of parcels is 0 to {ParcelGenerator.MostCount}, not {parcelCount}.", "parcels");
+        }
+
+        if ((await store.ReadAsync(LandStore.Heads, cancel)).Count > 0)
+        {
+            return parcelCount is { } wanted && await store.ReadAsync(LandStore.InventedCount, cancel) != wanted
+                ? Refusal.Of(
+                    LandRefusal.ParcelsInvented,
+                    $"数据文件夹里已有合成宗地，不能改为 {wanted} 宗：请换一个空的数据文件夹。",
+                    $"The data folder has its invented parcels already, {wanted} can't take their place: use an empty "
+                    + "data folder.", "parcels")
+                : null;
+        }
+
+        var generator = ParcelGenerator.Of(pack, parcelCount ?? ParcelGenerator.UsualCount);
+        await store.WriteAsync(
+            "land",
+            session =>
+            {
+                foreach (var county in generator.Counties)
+                {
+                    LandStore.TryAdvance(
+                        session, new() { Jurisdiction = county.County, Sequence = 1, RecordedAt = now });
+                    LandStore.Add(session, county.Invent(now));
+                    Add(session, county, now);
+                }
+
+                return true;
+            },
+            cancel: cancel);
+        return null;
+    }
+
+    private static void Add(WriteSession session, CountyParcels county, DateTimeOffset now)
+    {
+        var layer = new LandLayer
+        {
+            Jurisdiction = county.County,
+            Id = LandLayer.Zones,
+            Sequence = 1,
+            EffectiveDay = CountyParcels.Effective,
+            RecordedAt = now,
+            NameZh = "开发区",
+            NameEn = "Development zones",
+            Label = "代用",
+            Origin = Parcel.Synthetic,
+        };
+        LandStore.Add(session, layer, [.. county.Zones.OrderBy(each => each.Zone.Code, StringComparer.Ordinal)
+            .Select(each => new LandFeature
+            {
+                Jurisdiction = county.County,
+                Layer = LandLayer.Zones,
+                Sequence = 1,
+                Id = each.Zone.Code,
+                NameZh = each.Zone.NameZh,
+                NameEn = each.Zone.NameEn,
+                Shape = each.Shape.ToBytes(),
+            })]);
+    }
+}

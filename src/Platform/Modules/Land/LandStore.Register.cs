@@ -1,0 +1,145 @@
+using System.Data;
+using System.Globalization;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Land;
+
+/// <content>The register: parcels and loaded layers, county by county; rows are only added.</content>
+internal static partial class LandStore
+{
+    // SQLite looks a parameter up by walking along all of them: many rows a statement cost more than they spare.
+    private const int RowsAStatement = 16;
+
+    private static readonly (string Column, DbType Type, Func<Parcel, object?> Value)[] ParcelColumns =
+    [
+        ("jurisdiction", DbType.String, parcel => parcel.Jurisdiction.ToString()),
+        ("code", DbType.String, parcel => parcel.Code.ToString()),
+        ("sequence", DbType.Int64, parcel => parcel.Sequence),
+        ("effective_day", DbType.Int64, parcel => KernelTypes.ToDays(parcel.EffectiveDay)),
+        ("recorded_at", DbType.Int64, parcel => KernelTypes.ToMicroseconds(parcel.RecordedAt)),
+        ("land_class", DbType.String, parcel => parcel.LandClass),
+        ("area_dm2", DbType.Int64, parcel => parcel.AreaDm2),
+        ("far_hundredths", DbType.Int64, parcel => parcel.FarHundredths),
+        ("shape", DbType.Binary, parcel => parcel.Shape),
+        ("origin", DbType.String, parcel => parcel.Origin),
+    ];
+
+    /// <summary>The last change of each county that has one, in the order of codes.</summary>
+    public static IReadOnlyList<LandHead> Heads(Session session) =>
+        session.Query<LandHead>("select * from land_head order by jurisdiction");
+
+    /// <summary>How many parcels the register began with.</summary>
+    public static long InventedCount(Session session) => session.First<long>(
+        "select count(*) from land_parcel where sequence = 1");
+
+    /// <summary>Makes a change the county's last; false when another one took its number meanwhile.</summary>
+    public static bool TryAdvance(WriteSession session, LandHead head) => session.Execute(
+        head.Sequence == 1
+            ? """
+              insert into land_head (jurisdiction, sequence, recorded_at) values (@Jurisdiction, @Sequence, @RecordedAt)
+              on conflict (jurisdiction) do nothing
+              """
+            : """
+              update land_head set sequence = @Sequence, recorded_at = @RecordedAt
+              where jurisdiction = @Jurisdiction and sequence = @Sequence - 1
+              """,
+        head) == 1;
+
+    /// <summary>Adds versions of parcels, many rows a statement.</summary>
+    public static void Add(WriteSession session, IReadOnlyList<Parcel> parcels)
+    {
+        foreach (var chunk in parcels.Chunk(RowsAStatement).GroupBy(chunk => chunk.Length))
+        {
+            using var command = session.Connection.CreateCommand();
+            command.Transaction = session.Transaction;
+            command.CommandText =
+                $"insert into land_parcel ({string.Join(", ", ParcelColumns.Select(column => column.Column))}) values "
+                + string.Join(", ", Enumerable.Range(0, chunk.Key).Select(row =>
+                    $"({string.Join(", ", ParcelColumns.Select((_, column) => $"@p{row}_{column}"))})"));
+            for (var at = 0; at < chunk.Key * ParcelColumns.Length; at++)
+            {
+                var (row, column) = int.DivRem(at, ParcelColumns.Length);
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{row}_{column}");
+                parameter.DbType = ParcelColumns[column].Type;
+                command.Parameters.Add(parameter);
+            }
+
+            foreach (var rows in chunk)
+            {
+                for (var at = 0; at < command.Parameters.Count; at++)
+                {
+                    var (row, column) = int.DivRem(at, ParcelColumns.Length);
+                    command.Parameters[at].Value = ParcelColumns[column].Value(rows[row]) ?? DBNull.Value;
+                }
+
+                command.ExecuteNonQuery();
+            }
+        }
+    }
+
+    /// <summary>Adds a version of a layer with its features.</summary>
+    public static void Add(WriteSession session, LandLayer layer, IReadOnlyList<LandFeature> features)
+    {
+        session.Execute(
+            """
+            insert into land_layer (jurisdiction, id, sequence, effective_day, recorded_at, name_zh, name_en, label,
+                origin)
+            values (@Jurisdiction, @Id, @Sequence, @EffectiveDay, @RecordedAt, @NameZh, @NameEn, @Label, @Origin)
+            """,
+            layer);
+        session.Execute(
+            """
+            insert into land_feature (jurisdiction, layer, sequence, id, name_zh, name_en, tier_number, shape)
+            values (@Jurisdiction, @Layer, @Sequence, @Id, @NameZh, @NameEn, @TierNumber, @Shape)
+            """,
+            features);
+    }
+
+    /// <summary>All versions of a county's parcels, in the order of codes; of one code the later day last.</summary>
+    public static IReadOnlyList<Parcel> Parcels(Session session, JurisdictionCode jurisdiction) =>
+        session.Query<Parcel>(
+            "select * from land_parcel where jurisdiction = @jurisdiction order by code, effective_day, sequence",
+            new { jurisdiction });
+
+    /// <summary>The same of those parcels alone that changes behind one have touched.</summary>
+    public static IReadOnlyList<Parcel> ParcelsTouchedAfter(
+        Session session, JurisdictionCode jurisdiction, long sequence) => session.Query<Parcel>(
+        """
+        select * from land_parcel where jurisdiction = @jurisdiction and code in (
+            select code from land_parcel where jurisdiction = @jurisdiction and sequence > @sequence)
+        order by code, effective_day, sequence
+        """,
+        new { jurisdiction, sequence });
+
+    /// <summary>All versions of one parcel, oldest first.</summary>
+    public static IReadOnlyList<Parcel> VersionsOf(Session session, ParcelCode code) => session.Query<Parcel>(
+        "select * from land_parcel where jurisdiction = @County and code = @code order by effective_day, sequence",
+        new { code.County, code = code.ToString() });
+
+    /// <summary>All versions of a county's layers, without their features.</summary>
+    public static IReadOnlyList<LandLayer> Layers(Session session, JurisdictionCode jurisdiction) =>
+        session.Query<LandLayer>(
+            "select * from land_layer where jurisdiction = @jurisdiction order by id, effective_day, sequence",
+            new { jurisdiction });
+
+    /// <summary>The features of one version of a layer, in the order of ids.</summary>
+    public static IReadOnlyList<LandFeature> FeaturesOf(Session session, LandLayer layer) =>
+        session.Query<LandFeature>(
+            """
+            select * from land_feature
+            where jurisdiction = @Jurisdiction and layer = @Id and sequence = @Sequence order by id
+            """,
+            layer);
+}
+
+/// <summary>The last change of a county's land.</summary>
+internal sealed class LandHead
+{
+    public JurisdictionCode Jurisdiction { get; init; }
+
+    public long Sequence { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+}
