@@ -25,6 +25,31 @@ public sealed class BoxQueueTests
         });
 
     [Fact]
+    public void No_distance_anywhere_on_earth_is_undercut() => Gen.Select(
+        Gen.Int[-1700000000, 1600000000], Gen.Int[-880000000, 860000000], Gen.Int[0, 20000000], Gen.Int[0, 20000000],
+        Gen.Double[-170, 170], Gen.Double[-89, 89]).Sample((west, south, width, height, longitude, latitude) =>
+        {
+            GeoBounds[] boxes = [new(west, south, west + width, south + height)];
+            Position[] places =
+            [
+                new(longitude, latitude),
+                new((west / 1e7) + (longitude / 40), Math.Clamp(south / 1e7, -80, 80) + (latitude / 40)),
+            ];
+            foreach (var from in places)
+            {
+                foreach (var (_, atLeast) in BoxIndex.Of(boxes).NearestFirst(from))
+                {
+                    for (var share = 0.0; share <= 1; share += 0.25)
+                    {
+                        Position east = new((west + (width * share)) / 1e7, south / 1e7);
+                        Position north = new(west / 1e7, (south + (height * share)) / 1e7);
+                        Assert.InRange(atLeast, 0, Math.Min(Far(from, east), Far(from, north)) + 0.001);
+                    }
+                }
+            }
+        });
+
+    [Fact]
     public void A_place_beyond_the_180th_meridian_is_near()
     {
         var index = BoxIndex.Of([GeoBounds.Of(new(-1799000000, 0)), GeoBounds.Of(new(1700000000, 0))]);
@@ -52,6 +77,19 @@ public sealed class BoxQueueTests
         }
 
         return -1;
+    }
+
+    // Opposite ends of the earth are as far as can be.
+    private static double Far(Position from, Position to)
+    {
+        try
+        {
+            return Geodesic.DistanceMetres(from, to);
+        }
+        catch (ArgumentException)
+        {
+            return 19_800_000;
+        }
     }
 
     private static Position NearestIn(GeoBounds box, Position from) => new(

@@ -9,6 +9,11 @@ namespace Huanhu.Engines.Geo;
 [StructLayout(LayoutKind.Auto)]
 public ref struct BoxQueue
 {
+    // Nearby the plane of mid-latitudes is right to a thousandth, up to 60 degrees of latitude.
+    private const double PlaneMetres = 500_000;
+    private const double PlaneShare = 0.999;
+    private const double SteepDegrees = 60;
+
     // No line on the ellipsoid is shorter than the same line on the sphere of its least radius, at the equator along
     // the meridian; latitude for latitude.
     private const double LeastRadiusMetres =
@@ -21,6 +26,9 @@ public ref struct BoxQueue
     private readonly double _longitudeE7;
     private readonly double _latitudeE7;
     private readonly double _cosLatitude;
+    private readonly double _northMetres;
+    private readonly double _eastMetres;
+    private readonly bool _isPlane;
     private Entry[] _heap;
     private int _count;
 
@@ -32,11 +40,18 @@ public ref struct BoxQueue
         _heap = ArrayPool<Entry>.Shared.Rent(8 * BoxIndex.NodeSize);
         if (index.Count > 0)
         {
-            Push(index.LevelCount - 1, 0);
+            // Both radii are least where the latitude is.
+            var root = index.BoxAt(index.LevelCount - 1, 0).Joined(new(0, (int)_latitudeE7, 0, (int)_latitudeE7));
+            var lowest = root.SouthE7 <= 0 && root.NorthE7 >= 0 ? 0 : Min(Abs(root.SouthE7), Abs(root.NorthE7));
+            var sin = Sin(lowest * RadiansOfE7);
+            _northMetres = Geodesic.MeridianMetres(sin) * RadiansOfE7 * PlaneShare;
+            _eastMetres = Geodesic.PrimeVerticalMetres(sin) * RadiansOfE7 * PlaneShare;
+            _isPlane = Max(Abs(root.SouthE7), Abs(root.NorthE7)) < SteepDegrees * 1e7;
+            Push(index.LevelCount - 1, 0, 0);
         }
     }
 
-    /// <summary>An item, and the metres it is away at least: within 1 % of those to its box, and never more.</summary>
+    /// <summary>An item, and the metres it is away at least: within 1 % of those to its box, never more.</summary>
     public (int Item, double AtLeastMetres) Current { get; private set; }
 
     /// <summary>The walk itself.</summary>
@@ -57,7 +72,7 @@ public ref struct BoxQueue
             var end = Min((at + 1) * BoxIndex.NodeSize, _index.CountAt(level - 1));
             for (var child = at * BoxIndex.NodeSize; child < end; child++)
             {
-                Push(level - 1, child);
+                Push(level - 1, child, metres);
             }
         }
 
@@ -71,28 +86,30 @@ public ref struct BoxQueue
         ArrayPool<Entry>.Shared.Return(heap);
     }
 
-    // The half-sine formula of the sphere, each of its terms at its least in the box; a chord is below its arc.
     private readonly double AtLeastMetres(in GeoBounds box)
     {
-        var south = box.SouthE7 - _latitudeE7;
-        var north = _latitudeE7 - box.NorthE7;
-        var sinNorth = AtLeastSin(Max(0, Max(south, north)) * RadiansOfE7 / 2);
+        var north = Max(0, Max(box.SouthE7 - _latitudeE7, _latitudeE7 - box.NorthE7));
         var (west, east) = (box.WestE7 - _longitudeE7, _longitudeE7 - box.EastE7);
-        if (west <= 0 && east <= 0)
+        var across = west > 0 ? Min(west, TurnE7 + east) : east > 0 ? Min(east, TurnE7 + west) : 0;
+        var farthest = Max(Abs((double)box.SouthE7), Abs((double)box.NorthE7));
+        var cosines = across == 0 ? 0 : _cosLatitude * Max(0, Cos(farthest * RadiansOfE7));
+        var (up, along) = (north * _northMetres, across * _eastMetres);
+        var plane = Sqrt((up * up) + (cosines * along * along));
+        if (_isPlane && plane < PlaneMetres)
         {
-            return 2 * LeastRadiusMetres * sinNorth;
+            return plane;
         }
 
-        var sinEast = AtLeastSin((west > 0 ? Min(west, TurnE7 + east) : Min(east, TurnE7 + west)) * RadiansOfE7 / 2);
-        var farthest = Max(Abs((double)box.SouthE7), Abs((double)box.NorthE7));
-        var cosines = _cosLatitude * Max(0, Cos(farthest * RadiansOfE7));
-        return 2 * LeastRadiusMetres * Sqrt((sinNorth * sinNorth) + (cosines * sinEast * sinEast));
+        // The half-sine formula of the sphere, each of its terms at its least in the box; a chord is below its arc.
+        var (sinNorth, sinAcross) = (AtLeastSin(north * RadiansOfE7 / 2), AtLeastSin(across * RadiansOfE7 / 2));
+        return 2 * LeastRadiusMetres * Sqrt((sinNorth * sinNorth) + (cosines * sinAcross * sinAcross));
     }
 
     // The sine is above this up to a right angle, and by less than 1e-5 of it up to ten degrees.
     private static double AtLeastSin(double radians) => radians - (radians * radians * radians / 6);
 
-    private void Push(int level, int at)
+    // A node's bound holds for what is in it, where its own, by the other formula, may be less.
+    private void Push(int level, int at, double parentMetres)
     {
         if (_count == _heap.Length)
         {
@@ -102,7 +119,7 @@ public ref struct BoxQueue
             _heap = wider;
         }
 
-        var entry = new Entry(AtLeastMetres(_index.BoxAt(level, at)), level, at);
+        var entry = new Entry(Max(parentMetres, AtLeastMetres(_index.BoxAt(level, at))), level, at);
         var hole = _count++;
         while (hole > 0 && entry.IsBefore(_heap[(hole - 1) / 2]))
         {

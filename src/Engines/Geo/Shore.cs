@@ -15,7 +15,7 @@ public sealed class Shore
     private const double PieceMetres = 4_000;
     private const double BendMetres = 1;
 
-    // How far the plane of mid-latitudes errs: a thousandth up to some 500 km, then it is not asked.
+    // How far the plane of mid-latitudes errs: a thousandth at 500 km, by the square less nearby; then it is not asked.
     private const double PlaneError = 1e-3;
     private const double PlaneMetres = 500_000;
 
@@ -61,7 +61,8 @@ public sealed class Shore
 
             var piece = _pieces[item];
             var (about, share) = InPlane(piece, from);
-            if ((about * (1 - PlaneError)) - BendMetres > best && about < PlaneMetres)
+            var error = about * PlaneError * Pow(about / PlaneMetres, 2);
+            if (about - error - BendMetres > best && about < PlaneMetres)
             {
                 continue;
             }
