@@ -37,7 +37,8 @@ internal static class DecisionsBench
 
         IReadOnlyList<BenchRow> rows =
         [
-            Arithmetic(isPeerThere), Table(100, isPeerThere), Table(10_000, isPeerThere), Contexts(), Compile(100),
+            Arithmetic(isPeerThere), Table(100, isPeerThere), Table(10_000, isPeerThere), Wide(10_000), Contexts(),
+            Compile(100),
         ];
         return Task.FromResult(rows);
     }
@@ -85,6 +86,40 @@ internal static class DecisionsBench
             })
             : double.NaN;
         return Row($"decisions/table-{rules}", rate, peer, bytes);
+    }
+
+    /// <summary>Two ranges a rule, each a tenth of all there is, so that no cell is spanned by few rules.</summary>
+    private static BenchRow Wide(int rules)
+    {
+        var random = new Random(7);
+        var text = string.Concat(Enumerable.Range(0, rules).Select(rule =>
+        {
+            var (from, other) = (random.Next(0, 2 * rules), random.Next(0, 2 * rules));
+            return $"<rule><inputEntry><text>[{from}..{from + (rules / 5)}]</text></inputEntry>"
+                + $"<inputEntry><text>[{other}..{other + (rules / 5)}]</text></inputEntry>"
+                + $"<outputEntry><text>{rule}</text></outputEntry></rule>";
+        }));
+        var decision = Read($"""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="m" name="m">
+              <inputData id="a" name="a"/><inputData id="b" name="b"/>
+              <decision id="d" name="d"><informationRequirement><requiredInput href="#a"/></informationRequirement>
+                <informationRequirement><requiredInput href="#b"/></informationRequirement>
+                <decisionTable hitPolicy="COLLECT" aggregation="COUNT">
+                  <input><inputExpression><text>a</text></inputExpression></input>
+                  <input><inputExpression><text>b</text></inputExpression></input><output/>
+                  <rule><inputEntry><text>-</text></inputEntry><inputEntry><text>-</text></inputEntry>
+                    <outputEntry><text>0</text></outputEntry></rule>{text}
+                </decisionTable></decision></definitions>
+            """).Prepare("d")!;
+        var inputs = Enumerable.Range(0, InputCount)
+            .Select(_ => new FeelValue[] { random.Next(0, 2 * rules), random.Next(0, 2 * rules) }).ToArray();
+        var run = new FeelRun(Limits, TimeProvider.System, default);
+        var (rate, bytes) = Rate(at =>
+        {
+            run.Begin();
+            return decision.Evaluate(inputs[at], run);
+        });
+        return Row($"decisions/table-{rules}-wide", rate, double.NaN, bytes);
     }
 
     /// <summary>The same table asked with a context made for each question.</summary>

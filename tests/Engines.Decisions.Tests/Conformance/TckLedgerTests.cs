@@ -6,7 +6,11 @@ namespace Huanhu.Engines.Decisions.Tests.Conformance;
 public sealed class TckLedgerTests
 {
     private static readonly TckLedger Ledger = TckLedger.Read(new MemoryStream(Encoding.UTF8.GetBytes(
-        """{ "suite": "s", "debt": { "f/owed/r": "a zone" }, "declined": { "f/declined/r": "10.3.2.13.3" } }""")));
+        """
+        {
+          "suite": "s", "commit": "0a", "debt": { "f/owed/r": "a zone" }, "declined": { "f/declined/r": "10.3.2.13.3" }
+        }
+        """)));
 
     [Theory]
     [InlineData("new", true, false, TckState.Passed)]

@@ -27,18 +27,19 @@ public sealed class TckRunTests
             .Where(one => ledger.StateOf(one.Name, one.Outcome) is TckState.Failed or TckState.ListedPass)
             .Select(one => $"{one.Name}: {one.Outcome.Why}");
 
+        Assert.Matches("^[0-9a-f]{40}$", ledger.Commit);
         Assert.True(outcomes.Count > 3_000, $"{outcomes.Count} cases");
         Assert.Empty(unlisted);
     }
 
     private static IEnumerable<(string Name, TckOutcome Outcome)> Run(string file)
     {
-        var cases = File.ReadAllText(file);
-        var named = TckRun.ModelOf(cases);
+        var cases = TckRun.Of(File.ReadAllText(file));
+        var named = cases.Model;
         using var text = File.OpenText(Path.Combine(Path.GetDirectoryName(file)!, named!));
         var model = DecisionModel.ReadWithImports(text, Neighbours(file, named!), FileLimits, Limits).Value;
         var name = Path.GetFileNameWithoutExtension(file);
-        return TckRun.Run(cases, model, new(Limits, TimeProvider.System, default))
+        return cases.Run(model, new(Limits, TimeProvider.System, default))
             .Select(outcome => (TckLedger.NameOf(name, outcome), outcome));
     }
 

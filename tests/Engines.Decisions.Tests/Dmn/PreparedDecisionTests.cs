@@ -57,6 +57,41 @@ public sealed class PreparedDecisionTests
     public void Service_takes_its_parameters_by_name() => Assert.Equal(
         30, Model.Evaluate("Quote", FeelContext.Of(("Town", "湖滨"), ("Area", 10)), Run));
 
+    [Fact]
+    public void Service_that_encapsulates_other_decisions_than_its_outputs_require_is_told_and_works()
+    {
+        Assert.Empty(Model.Faults);
+        var none = RandomTables.Read(Fees.Replace("<encapsulatedDecision href=\"#rate\"/>", ""));
+        var fault = Assert.Single(none.Faults);
+        Assert.Equal(("service_uneven", "decisionService"), (fault.Code, fault.Element));
+        Assert.Contains("'Rate', which it neither encapsulates nor is given", fault.Message.En);
+        Assert.Equal(30, none.Evaluate("Quote", FeelContext.Of(("Town", "湖滨"), ("Area", 10)), Run));
+
+        var more = RandomTables.Read(Fees.Replace("<outputDecision href=\"#fee\"/>", "<outputDecision href=\"#rate\"/>")
+            .Replace("<encapsulatedDecision href=\"#rate\"/>", "<encapsulatedDecision href=\"#fee\"/>"));
+        Assert.Contains("encapsulates 'Fee', which its outputs do not require", Assert.Single(more.Faults).Message.En);
+    }
+
+    // The check had a budget of its own: a thousand values each below it cost a thousand budgets.
+    [Fact]
+    public void Allowed_values_count_against_the_limits_of_the_run()
+    {
+        var model = RandomTables.Read("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+            <itemDefinition name="tCostly"><typeRef>number</typeRef>
+              <allowedValues><text>count(for each in 1..100 return each) &gt; ?</text></allowedValues></itemDefinition>
+            <itemDefinition name="tAll" isCollection="true"><typeRef>tCostly</typeRef></itemDefinition>
+            <inputData id="i" name="i"><variable name="i" typeRef="tAll"/></inputData>
+            <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement>
+              <literalExpression><text>count(i)</text></literalExpression></decision></definitions>
+            """);
+        var given = FeelContext.Of(("i", FeelList.Of([.. Enumerable.Range(0, 50).Select(at => (FeelValue)at)])));
+        Assert.Equal(50, model.Evaluate("d", given, Run));
+        Assert.True(Run.StepCount > 5_000);
+        var tight = new FeelRun(Ample.Limits with { Steps = new(2_000) }, TimeProvider.System, default);
+        Assert.Equal("limit_exceeded", model.Evaluate("d", given, tight).Reason!.Code);
+    }
+
     private static IEnumerable<string> Codes(NullReason? reason)
     {
         for (; reason is not null; reason = reason.Cause) { yield return reason.Code; }

@@ -9,7 +9,7 @@ namespace Huanhu.Engines.Decisions.Tests.Dmn;
 public sealed class TableCellsTests
 {
     // Two columns: one an input, one computed; allowed values leave cells without a witness.
-    private static readonly DecisionModel Tiers = RandomTables.Read("""
+    internal static readonly DecisionModel Tiers = RandomTables.Read("""
         <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
         <itemDefinition name="tKind"><typeRef>string</typeRef>
           <allowedValues><text>"厂房", "库房"</text></allowedValues></itemDefinition>
@@ -68,20 +68,6 @@ public sealed class TableCellsTests
         iter: 200);
 
     [Fact]
-    public void Axes_have_the_expressions_with_their_thresholds()
-    {
-        var table = Tiers.Prepare("tier")!.Cells!;
-        Assert.Equal(["kind", "area / 2"], table.Axes.Select(axis => axis.Expression));
-        Assert.Equal(["kind", null], table.Axes.Select(axis => axis.Input));
-        Assert.Equal([FeelKind.String, FeelKind.Number], table.Axes.Select(axis => axis.Kind));
-        Assert.Equal([100], table.Axes[1].Thresholds);
-        Assert.Equal([0, 1, 2, 3, 4], new FeelValue[] { 99, 100, 101, default, "厂房" }.Select(table.Axes[1].CellOf));
-        Assert.Equal([99, 100, 101, FeelValue.Null, null], Enumerable.Range(0, 5).Select(table.Axes[1].Witness));
-        Assert.Equal(["厂房", "库房"], table.Axes[0].Thresholds);
-        Assert.Equal(7 * 5, table.Count);
-    }
-
-    [Fact]
     public void Computed_columns_are_located_by_what_they_come_to()
     {
         var (table, cells) = (Tiers.Prepare("tier")!.Cells!, new int[2]);
@@ -89,7 +75,7 @@ public sealed class TableCellsTests
         Assert.Equal([table.Axes[0].CellOf("厂房"), 1], cells);
         Assert.Equal(1, table.Decide(cells, Run()));
         Assert.True(table.TryLocate(["厂房"], cells, Run()));
-        Assert.Equal(table.Axes[1].NullCell, cells[1]);
+        Assert.Equal(table.Axes[1].NullCellIndex, cells[1]);
         Assert.True(table.Decide(cells, Run()).IsNull);
     }
 

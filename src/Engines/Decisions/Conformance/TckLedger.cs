@@ -23,10 +23,12 @@ public enum TckState
 
 /// <summary>The exceptions of a conformance suite: cases by <c>file/case/result</c>, each with its reason.</summary>
 /// <param name="Suite">Where the cases come from.</param>
+/// <param name="Commit">The state of the suite for which the rows hold: 40 hexadecimal digits.</param>
 /// <param name="Debt">Cases that fail, and what removes each.</param>
 /// <param name="Declined">Cases that are to fail, and the clause that allows it.</param>
 public sealed record TckLedger(
-    string Suite, IReadOnlyDictionary<string, string> Debt, IReadOnlyDictionary<string, string> Declined)
+    string Suite, string Commit, IReadOnlyDictionary<string, string> Debt,
+    IReadOnlyDictionary<string, string> Declined)
 {
     /// <summary>Reads a ledger's JSON.</summary>
     /// <exception cref="JsonException">It is none; a ledger is a part of the program.</exception>

@@ -15,21 +15,26 @@ namespace Huanhu.Engines.Decisions.Conformance;
 public sealed record TckOutcome(
     string Case, string Result, bool IsPassed, bool IsDeclined, bool IsNullExpected, string? Why);
 
-/// <summary>Runs a file of cases of the DMN Technology Compatibility Kit against a model.</summary>
-public static class TckRun
+/// <summary>A file of cases of the DMN Technology Compatibility Kit, read once, to be run against a model.</summary>
+public sealed class TckRun
 {
-    /// <summary>The file name of the model that a file of cases is about; null when it names none.</summary>
-    public static string? ModelOf(string cases) => TckFile.Read(new StringReader(cases)).Model;
+    private readonly TckFile _file;
+
+    private TckRun(TckFile file) => _file = file;
+
+    /// <summary>The file name of the model that the cases are about; null when they name none.</summary>
+    public string? Model => _file.Model;
+
+    /// <summary>Reads a file of cases.</summary>
+    /// <param name="cases">The text of the file.</param>
+    /// <exception cref="System.Xml.XmlException">It is not XML.</exception>
+    public static TckRun Of(string cases) => new(TckFile.Read(new StringReader(cases)));
 
     /// <summary>Runs every case.</summary>
-    /// <param name="cases">The text of the file.</param>
-    /// <param name="model">Its model.</param>
+    /// <param name="model">The model they are about.</param>
     /// <param name="run">Limits, moment and room.</param>
-    public static IReadOnlyList<TckOutcome> Run(string cases, DecisionModel model, FeelRun run) =>
-    [
-        .. TckFile.Read(new StringReader(cases)).Cases.SelectMany(
-            one => one.Results.Select(result => Outcome(one, result, model, run))),
-    ];
+    public IReadOnlyList<TckOutcome> Run(DecisionModel model, FeelRun run) =>
+        [.. _file.Cases.SelectMany(one => one.Results.Select(result => Outcome(one, result, model, run)))];
 
     private static TckOutcome Outcome(TckCase one, TckExpectation result, DecisionModel model, FeelRun run)
     {

@@ -40,7 +40,7 @@ public sealed class CellAxis
     public int CellCount => Inside + 2;
 
     /// <summary>The cell of null.</summary>
-    public int NullCell => Inside;
+    public int NullCellIndex => Inside;
 
     internal TestedColumn Column { get; }
 
@@ -48,22 +48,22 @@ public sealed class CellAxis
 
     /// <summary>The cell a value of the expression lies in.</summary>
     public int CellOf(FeelValue value) =>
-        value.IsNull ? NullCell
+        value.IsNull ? NullCellIndex
         : _axis is null ? 0
         : _axis.CellOf(value) is >= 0 and var cell ? cell
-        : NullCell + 1;
+        : NullCellIndex + 1;
 
     /// <summary>A value of a cell; null when none that fits the column's type lies in it.</summary>
     public FeelValue? Witness(int cell)
     {
-        if (cell == NullCell)
+        if (cell == NullCellIndex)
         {
             return FeelValue.Null;
         }
 
-        FeelValue?[] candidates = _axis is not null && cell < NullCell ? [_axis.Witness(cell)]
+        FeelValue?[] candidates = _axis is not null && cell < NullCellIndex ? [_axis.Witness(cell)]
             : _axis is not null ? [0, true]
-            : cell < NullCell ? [0, "…", true, default(FeelDate), default(YearsMonthsDuration)]
+            : cell < NullCellIndex ? [0, "…", true, default(FeelDate), default(YearsMonthsDuration)]
             : [];
         return Array.Find(candidates, value =>
             value is { } one && CellOf(one) == cell && Column.Admits(one) && _type?.Admits(one) is not false);

@@ -41,6 +41,12 @@ public enum ModelFaultCode
     /// <summary>An import of a model that was not handed in.</summary>
     ImportUnknown,
 
+    /// <summary>
+    /// A decision service encapsulates other decisions than its outputs require (§6.3.10); it works by what they
+    /// require.
+    /// </summary>
+    ServiceUneven,
+
     /// <summary>Two elements of one id.</summary>
     IdRepeated,
 

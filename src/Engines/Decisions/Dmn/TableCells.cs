@@ -58,7 +58,7 @@ public sealed class TableCells
         {
             var column = Axes[at].Column;
             var input = _decision.InputOf(column.Direct!.Source);
-            var value = input < inputs.Length ? _decision.Fit(input, inputs[input]) : FeelValue.Null;
+            var value = input < inputs.Length ? _decision.Fit(input, inputs[input], run) : FeelValue.Null;
             column.TryTake(run, value, out var taken);
             cells[at] = Axes[at].CellOf(taken);
         }

@@ -11,13 +11,20 @@ internal sealed class FeelConstraint(FeelExpression cell, FeelLimits limits, Fee
     internal bool TryAddCuts(List<FeelValue> cuts) =>
         cell.TryAddCuts(cuts) && (inner is null || inner.TryAddCuts(cuts));
 
-    internal bool Admits(FeelValue value)
+    /// <param name="value">Of the type that is narrowed.</param>
+    /// <param name="run">Of the evaluation it is part of; null outside of any.</param>
+    internal bool Admits(FeelValue value, FeelRun? run)
     {
-        if (inner?.Admits(value) is false)
+        if (inner?.Admits(value, run) is false)
         {
             return false;
         }
 
+        return run is null ? AdmitsAlone(value) : cell.Test([], value, run).IsTrue;
+    }
+
+    private bool AdmitsAlone(FeelValue value)
+    {
         var run = Interlocked.Exchange(ref _spare, null) ?? new(limits, StoppedClock.Instance, default);
         run.Begin();
         var admits = cell.Test([], value, run).IsTrue;

@@ -97,21 +97,26 @@ public sealed class FeelType
     internal bool TryAddCuts(List<FeelValue> cuts) => _constraint is null || _constraint.TryAddCuts(cuts);
 
     /// <summary>Whether a value conforms as it is (§10.3.2.9.3).</summary>
-    public bool Admits(FeelValue value) => Admits(value, isNarrow: true);
+    public bool Admits(FeelValue value) => Admits(value, isNarrow: true, null);
 
     /// <summary>Whether a value is of this type, allowed values left aside as <c>instance of</c> does.</summary>
-    internal bool IsTypeOf(FeelValue value) => !value.IsNull && Admits(value, isNarrow: false);
+    internal bool IsTypeOf(FeelValue value) => !value.IsNull && Admits(value, isNarrow: false, null);
 
-    private bool Admits(FeelValue value, bool isNarrow) => value.IsNull
-        || ((_kind is null || (value.Kind == _kind && AdmitsParts(value, isNarrow)))
-            && !(isNarrow && _constraint?.Admits(value) is false));
+    /// <summary>Whether no allowed values are asked for, here or in any part.</summary>
+    internal bool IsPlain => _constraint is null && _part?.IsPlain is not false
+        && _entries.All(entry => entry.Type?.IsPlain is not false);
 
-    private bool AdmitsParts(FeelValue value, bool isNarrow) => _kind switch
+    private bool Admits(FeelValue value, bool isNarrow, FeelRun? run) => value.IsNull
+        || ((_kind is null || (value.Kind == _kind && AdmitsParts(value, isNarrow, run)))
+            && !(isNarrow && _constraint?.Admits(value, run) is false));
+
+    private bool AdmitsParts(FeelValue value, bool isNarrow, FeelRun? run) => _kind switch
     {
-        FeelKind.List => _part is null || AdmitsAll(value.AsList().Items, isNarrow),
-        FeelKind.Context => AdmitsEntries(value.AsContext(), isNarrow),
+        FeelKind.List => _part is null || AdmitsAll(value.AsList().Items, isNarrow, run),
+        FeelKind.Context => AdmitsEntries(value.AsContext(), isNarrow, run),
         FeelKind.Range => _part is null
-            || (_part.Admits(value.AsRange().Start, isNarrow) && _part.Admits(value.AsRange().End, isNarrow)),
+            || (_part.Admits(value.AsRange().Start, isNarrow, run)
+                && _part.Admits(value.AsRange().End, isNarrow, run)),
         FeelKind.Function => _parameters is null || AdmitsFunction(value.AsFunction()),
         _ => true,
     };
@@ -120,20 +125,23 @@ public sealed class FeelType
     /// The value as the type wants it: itself, the one item of a list, a list of it, a date's midnight UTC.
     /// </summary>
     /// <remarks>§10.3.2.9.4, in the clause's order; false when none conforms, of which FEEL makes null.</remarks>
-    public bool TryCoerce(FeelValue value, out FeelValue fit)
+    public bool TryCoerce(FeelValue value, out FeelValue fit) => TryCoerce(value, null, out fit);
+
+    /// <summary>As part of an evaluation, whose limits bound what allowed values cost, and whose moment they see.</summary>
+    internal bool TryCoerce(FeelValue value, FeelRun? run, out FeelValue fit)
     {
         fit = value;
-        if (Admits(value)) { return true; }
+        if (Admits(value, isNarrow: true, run)) { return true; }
 
         if (value.Kind == FeelKind.List)
         {
             if (IsList || value.AsList().Count != 1) { return false; }
 
             fit = value.AsList()[0];
-            return Admits(fit);
+            return Admits(fit, isNarrow: true, run);
         }
 
-        if (IsList && (_part is null || _part.Admits(value)))
+        if (IsList && (_part is null || _part.Admits(value, isNarrow: true, run)))
         {
             fit = FeelList.Of(value);
             return true;
@@ -158,21 +166,21 @@ public sealed class FeelType
         }
     }
 
-    private bool AdmitsAll(ReadOnlySpan<FeelValue> items, bool isNarrow)
+    private bool AdmitsAll(ReadOnlySpan<FeelValue> items, bool isNarrow, FeelRun? run)
     {
         foreach (var item in items)
         {
-            if (!_part!.Admits(item, isNarrow)) { return false; }
+            if (!_part!.Admits(item, isNarrow, run)) { return false; }
         }
 
         return true;
     }
 
-    private bool AdmitsEntries(FeelContext context, bool isNarrow)
+    private bool AdmitsEntries(FeelContext context, bool isNarrow, FeelRun? run)
     {
         foreach (var (name, type) in _entries)
         {
-            if (!context.TryGet(name, out var value) || type?.Admits(value, isNarrow) == false) { return false; }
+            if (!context.TryGet(name, out var value) || type?.Admits(value, isNarrow, run) == false) { return false; }
         }
 
         return true;

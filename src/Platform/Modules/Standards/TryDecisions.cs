@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Decisions;
 
 namespace Huanhu.Platform.Modules.Standards;
 
@@ -15,7 +17,9 @@ internal static class TryDecisions
     /// <param name="Model">The text of the .dmn file.</param>
     /// <param name="Inputs">An object of JSON or a context of FEEL; null of none.</param>
     /// <param name="Decision">One decision to evaluate; null of all.</param>
-    internal sealed record Body(string Model, string? Inputs = null, string? Decision = null);
+    /// <param name="Explain">One decision whose result is to be explained; null of none.</param>
+    internal sealed record Body(
+        string Model, string? Inputs = null, string? Decision = null, string? Explain = null);
 
     /// <param name="Name">As the model writes it; inputs use the same.</param>
     /// <param name="Type">As FEEL writes it; null when the model does not say.</param>
@@ -47,9 +51,14 @@ internal static class TryDecisions
     /// <param name="Faults">What is wrong in the model; what rests on that is null.</param>
     /// <param name="InputFault">Why the inputs can't be read; then nothing was evaluated.</param>
     /// <param name="Microseconds">What reading and deciding took.</param>
+    /// <param name="Explanation">
+    /// How the result that was asked about came about; null when none was, or the time was used up. A value longer than
+    /// 500 UTF-16 units is null in it, and a text is cut there.
+    /// </param>
     internal sealed record Answer(
         string? Name, IReadOnlyList<InputRow> Inputs, IReadOnlyList<DecisionRow> Decisions,
-        IReadOnlyList<ElementFaultRow> Faults, FaultRow? InputFault, long Microseconds);
+        IReadOnlyList<ElementFaultRow> Faults, FaultRow? InputFault, long Microseconds,
+        ExplanationAnswer? Explanation = null);
 
     public static Answer Handle(Body body, TimeProvider time)
     {
@@ -66,7 +75,10 @@ internal static class TryDecisions
         return new(
             model.Name, [.. model.Inputs.Distinct().Select(name => new InputRow(name, TypeOf(model, name)))],
             decisions, [.. model.Faults.Take(TryLimits.MostRows.Value).Select(Row)],
-            inputs.IsDone ? null : FaultRow.Of(inputs.Refusal, "inputs"), Took());
+            inputs.IsDone ? null : FaultRow.Of(inputs.Refusal, "inputs"), Took(),
+            inputs.IsDone && body.Explain is { } explained && time.GetElapsedTime(began) < TryLimits.Time
+                ? Explain(model, explained, inputs.Value, time)
+                : null);
 
         long Took() => (long)time.GetElapsedTime(began).TotalMicroseconds;
     }
@@ -96,6 +108,21 @@ internal static class TryDecisions
             [.. trace.Hits.Where(hit => hit.Decision == name)
                 .Select(hit => new RuleRow(hit.Table, hit.Line, hit.RuleNumber))]);
     }
+
+    private static ExplanationAnswer? Explain(
+        DecisionModel model, string name, FeelContext inputs, TimeProvider time) =>
+        model.Prepare(name) is { } decision
+            ? ExplanationAnswer.Of(
+                decision.Explain(inputs, TryLimits.Explain, TryLimits.Run(time)), ShortJson,
+                text => text.Length <= TryLimits.ExplainedLength.Value
+                    ? text
+                    : $"{text[..TryLimits.ExplainedLength.Value]}…")
+            : null;
+
+    private static JsonElement ShortJson(FeelValue value) => ValueAnswer.Of(value) is { IsCut: false } shown
+        && shown.Text.Length <= TryLimits.ExplainedLength.Value
+            ? shown.Json
+            : JsonElement.Parse("null");
 
     private static string? TypeOf(DecisionModel model, string name) => model.TypeOf(name)?.ToString();
 

@@ -39,6 +39,15 @@ internal static class TryLimits
     /// <summary>Reading computes what is constant by no clock: only what is cheap; the rest is the run's.</summary>
     public static readonly FeelLimits Reading = Feel with { Steps = new(1_000) };
 
+    /// <summary>UTF-16 units of a value, a test or an expression in an explanation.</summary>
+    public static readonly Limit ExplainedLength = new(500);
+
+    public static readonly ExplainLimits Explain = new()
+    {
+        Rows = MostRows,
+        Inputs = new() { Results = new(20), States = new(2_000) },
+    };
+
     public static readonly DmnLimits Model = new() { FileLength = new(400_000), Depth = new(100) };
 
     /// <summary>Room for one trial; now() is the legal time of the moment.</summary>

@@ -29,11 +29,22 @@ internal static class DecideCommand
         HelpName = "IN.json",
     };
 
+    private static readonly Option<bool> Explain = new("--explain")
+    {
+        Description = "Tell which rules matched, what was read, and which inputs settle each result.",
+    };
+
+    private static readonly ExplainLimits ExplainLimits = new()
+    {
+        Rows = new(10_000),
+        Inputs = new() { Results = new(100), States = new(100_000) },
+    };
+
     public static Command Create()
     {
         var command = new Command("decide", "Decide by a DMN model; why a result is null comes with it.")
         {
-            Model, Decision, Input,
+            Model, Decision, Input, Explain,
         };
         command.SetAction((asked, cancel) => RunAsync(asked, cancel));
         return command;
@@ -60,10 +71,13 @@ internal static class DecideCommand
         }
 
         var run = ModelFiles.NewRun(TimeProvider.System);
+        var isExplained = asked.GetValue(Explain);
         var answers = (name is null ? model.Decisions : [name]).Select(one =>
         {
             run.Begin();
-            return new DecisionAnswer(one, model.Evaluate(one, inputs.Value, run));
+            return isExplained && model.Prepare(one) is { } decision
+                ? Explained(decision.Explain(inputs.Value, ExplainLimits, run))
+                : new(one, model.Evaluate(one, inputs.Value, run));
         }).ToList();
         if (asked.GetValue(CommonOptions.Json))
         {
@@ -76,6 +90,9 @@ internal static class DecideCommand
 
         return CommandLine.Done;
     }
+
+    private static DecisionAnswer Explained(Explanation told) => new(
+        told.Decision, told.Value, ExplanationAnswer.Of(told, DecisionAnswer.JsonOf, text => text));
 
     private static async Task<Outcome<FeelContext>> InputsAsync(FileInfo? file, CancellationToken cancel)
     {
@@ -121,10 +138,44 @@ internal static class DecideCommand
         Terminal.Table(
             ["决策 decision", "结果 value", "为空的缘由 why null"],
             answers.Select(answer => new[] { answer.Decision, answer.ValueText, answer.ReasonText }));
+        answers.Select(answer => answer.Explanation).OfType<ExplanationAnswer>().ToList().ForEach(Show);
         foreach (var fault in faults)
         {
             var place = $"{fault.Line}:{fault.ColumnNumber} {fault.Element}";
             Console.WriteLine($"  模型缺陷 fault {place}: {fault.Message.Zh} {fault.Message.En}");
         }
     }
+
+    private static void Show(ExplanationAnswer told)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{told.Decision} = {told.Value.GetRawText()}");
+        Terminal.Table(
+            ["输入 input", "值 value", "作用 part"],
+            told.Inputs.Select(input => new[] { input.Name, input.Value.GetRawText(), PartOf(input) }));
+        Terminal.Table(
+            ["依据 read", "结果 value", "读取 reads", "命中 rules"],
+            told.Decisions.Select(one => new[]
+            {
+                one.Name, one.Value.GetRawText(), string.Join(", ", one.Reads),
+                string.Join("; ", one.Tables.Select(RulesOf)),
+            }));
+        if (told.IsCut)
+        {
+            Console.WriteLine($"  只列出前 {ExplainLimits.Rows.Value} 行 only the first {ExplainLimits.Rows.Value} rows");
+        }
+    }
+
+    private static string RulesOf(ExplanationAnswer.TableRow table) =>
+        $"{table.Id ?? $"{table.Line}"} {table.HitPolicy}: "
+        + string.Join(", ", table.Rules.Select(rule => $"{rule.RuleNumber}{(rule.IsDeciding ? "*" : "")}"));
+
+    private static string PartOf(ExplanationAnswer.InputRow input) =>
+        (input.IsRead, input.IsDeciding, input.Effect) switch
+        {
+            (false, _, _) => "未读取 not read",
+            (_, true, InputEffect.NotAnalysed) => "未分析 not analysed",
+            (_, true, _) => "决定结果 settles the result",
+            _ => "改变它结果不变 cannot change the result",
+        };
 }

@@ -72,12 +72,12 @@ internal static class ConformanceRun
     {
         try
         {
-            var cases = File.ReadAllText(file);
+            var cases = TckRun.Of(File.ReadAllText(file));
             var beside = Path.GetDirectoryName(file)!;
-            var name = TckRun.ModelOf(cases) ?? Path.GetFileName(Directory.EnumerateFiles(beside, "*.dmn").First());
+            var name = cases.Model ?? Path.GetFileName(Directory.EnumerateFiles(beside, "*.dmn").First());
             var model = ModelFiles.Read(Path.Combine(beside, name));
             return model.IsDone
-                ? TckRun.Run(cases, model.Value, ModelFiles.NewRun(clock))
+                ? cases.Run(model.Value, ModelFiles.NewRun(clock))
                 : [Broken(model.Refusal.Message.En)];
         }
         catch (Exception fault) when (

@@ -1,17 +1,19 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Platform.Shared.Http;
 
 namespace Huanhu.Platform.Shared.Decisions;
 
 /// <summary>What a decision came to, for people and as JSON.</summary>
-internal sealed record DecisionAnswer(string Decision, FeelValue Value)
+/// <param name="Decision">Its name.</param>
+/// <param name="Value">What it came to.</param>
+/// <param name="Explanation">How; null when nobody asks.</param>
+internal sealed record DecisionAnswer(string Decision, FeelValue Value, ExplanationAnswer? Explanation = null)
 {
-    // The engine's word for a reason that only says where in the model the next one arose.
-    private const string InModel = "in_model";
-
     /// <summary>On one line, 中文 as it is.</summary>
     public static JsonWriterOptions JsonForm { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -28,8 +30,7 @@ internal sealed record DecisionAnswer(string Decision, FeelValue Value)
     }
 
     /// <summary>Why the value is null, from what was asked down to what caused it; empty for a value.</summary>
-    public string ReasonText => string.Join(" ← ", Reasons(Value.Reason).Select(one =>
-        $"{one.Reason.Code}: {one.Reason.Message}{(one.Place is { } place ? $" ({place})" : "")}"));
+    public string ReasonText => TextOf(ReasonAnswer.Of(Value.Reason));
 
     /// <summary>The answer in the shape that docs/reference/cli.md lists.</summary>
     public void Write(Utf8JsonWriter json, IReadOnlyList<ModelFault> faults, string language)
@@ -39,7 +40,7 @@ internal sealed record DecisionAnswer(string Decision, FeelValue Value)
         json.WritePropertyName("value");
         FeelJson.Write(json, Value);
         json.WritePropertyName("reason");
-        WriteReason(json, [.. Reasons(Value.Reason)]);
+        JsonSerializer.Serialize(json, ReasonAnswer.Of(Value.Reason), Json.Options);
         json.WriteStartArray("faults");
         foreach (var fault in faults)
         {
@@ -51,40 +52,26 @@ internal sealed record DecisionAnswer(string Decision, FeelValue Value)
         }
 
         json.WriteEndArray();
+        if (Explanation is not null)
+        {
+            json.WritePropertyName("explanation");
+            JsonSerializer.Serialize(json, Explanation, Json.Options);
+        }
+
         json.WriteEndObject();
     }
 
-    private static void WriteReason(Utf8JsonWriter json, ReadOnlySpan<(NullReason Reason, string? Place)> reasons)
+    /// <summary>A value as JSON, whole.</summary>
+    public static JsonElement JsonOf(FeelValue value)
     {
-        if (reasons.IsEmpty)
-        {
-            json.WriteNullValue();
-            return;
-        }
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, JsonForm)) { FeelJson.Write(json, value); }
 
-        json.WriteStartObject();
-        json.WriteString("code", reasons[0].Reason.Code);
-        json.WriteString("message", reasons[0].Reason.Message);
-        json.WriteString("place", reasons[0].Place);
-        json.WritePropertyName("cause");
-        WriteReason(json, reasons[1..]);
-        json.WriteEndObject();
+        return JsonElement.Parse(text.WrittenSpan);
     }
 
-    /// <summary>Each reason with its place in the model, the outermost first.</summary>
-    private static IEnumerable<(NullReason Reason, string? Place)> Reasons(NullReason? outermost)
-    {
-        string? place = null;
-        for (var reason = outermost; reason is not null; reason = reason.Cause)
-        {
-            if (reason.Code == InModel)
-            {
-                place = reason.Message;
-                continue;
-            }
-
-            yield return (reason, place);
-            place = null;
-        }
-    }
+    private static string TextOf(ReasonAnswer? reason) => reason is null
+        ? ""
+        : $"{reason.Code}: {reason.Message}{(reason.Place is { } place ? $" ({place})" : "")}"
+            + (reason.Cause is null ? "" : $" ← {TextOf(reason.Cause)}");
 }

@@ -62,6 +62,59 @@ public sealed class TableIndexTests
         },
         iter: 300);
 
+    // So many overlapping ranges that no cell has a short list of rules: the columns' rows are intersected as bits.
+    [Fact]
+    public void Table_of_wide_overlapping_ranges_agrees_with_a_scan()
+    {
+        const int count = 700;
+        var random = new Random(7);
+        var ranges = Enumerable.Range(0, count).Select(_ => (From: random.Next(0, 400), To: random.Next(600, 1_000)))
+            .ToArray();
+        var others = Enumerable.Range(0, count).Select(_ => (From: random.Next(0, 400), To: random.Next(600, 1_000)))
+            .ToArray();
+        var rules = ranges.Zip(others).Select((pair, at) => $"""
+            <rule><inputEntry><text>[{pair.First.From}..{pair.First.To})</text></inputEntry>
+            <inputEntry><text>({pair.Second.From}..{pair.Second.To}]</text></inputEntry>
+            <outputEntry><text>{at}</text></outputEntry></rule>
+            """);
+        var model = RandomTables.Read($"""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+            <inputData name="a" id="a"/><inputData name="b" id="b"/><decision name="d" id="d">
+            <informationRequirement><requiredInput href="#a"/></informationRequirement>
+            <informationRequirement><requiredInput href="#b"/></informationRequirement>
+            <decisionTable hitPolicy="RULE ORDER"><input><inputExpression><text>a</text></inputExpression></input>
+            <input><inputExpression><text>b</text></inputExpression></input><output/>{string.Concat(rules)}
+            </decisionTable></decision></definitions>
+            """);
+        for (var time = 0; time < 300; time++)
+        {
+            var (a, b) = (random.Next(-20, 2_020) / 2m, random.Next(-20, 2_020) / 2m);
+            var hits = Enumerable.Range(0, count).Where(at => a >= ranges[at].From && a < ranges[at].To
+                && b > others[at].From && b <= others[at].To).Select(at => (FeelValue)at).ToArray();
+            var expected = hits.Length == 0 ? default : (FeelValue)FeelList.Of(hits);
+            Assert.Equal(expected, model.Evaluate("d", FeelContext.Of(("a", a), ("b", b)), Run()));
+        }
+    }
+
+    // Found by reading: the index took a zoned time for the local one of the same hour, which FEEL does not.
+    [Fact]
+    public void Local_time_in_a_cell_is_not_the_zoned_time_of_the_same_hour()
+    {
+        var model = RandomTables.Read("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+            <inputData name="a" id="a"/><decision name="d" id="d">
+            <informationRequirement><requiredInput href="#a"/></informationRequirement>
+            <decisionTable><input><inputExpression><text>a</text></inputExpression></input><output/>
+            <rule><inputEntry><text>@"10:00:00"</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+            </decisionTable></decision></definitions>
+            """);
+        foreach (var (text, isHit) in new[] { ("10:00:00", true), ("10:00:00Z", false), ("11:00:00", false) })
+        {
+            Assert.True(FeelTime.TryParse(text, out var time));
+            Assert.Equal(!isHit, model.Evaluate("d", FeelContext.Of(("a", time)), Run()).IsNull);
+        }
+    }
+
     private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
     private static FeelRun Run() => new(Ample.Limits, TimeProvider.System, default);

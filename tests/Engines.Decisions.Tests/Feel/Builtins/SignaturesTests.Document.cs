@@ -41,11 +41,12 @@ public sealed partial class SignaturesTests
             """);
         foreach (var (clause, title) in Sections)
         {
-            text.Append($"\n## {title}: §{clause}\n\n| function | example | gives |\n|---|---|---|\n");
+            text.Append($"\n## {title}: §{clause}\n\n| function | 含义 meaning | example | gives |\n|---|---|---|---|\n");
             foreach (var row in Rows.Select(row => Find(row.Data)).Where(row => row.Clause == clause))
             {
                 var example = $"{row.Name}({string.Join(", ", ArgumentsOf(row))})";
-                text.Append($"| `{Cell(FormOf(row))}` | `{Cell(example)}` | `{Cell(Evaluated.Text(example))}` |\n");
+                text.Append($"| `{Cell(FormOf(row))}` | {row.Meaning!.Zh}<br>{row.Meaning.En} | `{Cell(example)}` "
+                    + $"| `{Cell(Evaluated.Text(example))}` |\n");
             }
         }
 

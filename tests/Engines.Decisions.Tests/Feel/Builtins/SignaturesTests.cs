@@ -134,6 +134,14 @@ public sealed partial class SignaturesTests
     public void Table_cites_a_clause_in_every_row() => Assert.All(
         Signatures.Builtins.SelectMany(builtin => builtin.Forms), row => Assert.StartsWith("10.3.4.", row.Clause));
 
+    [Fact]
+    public void Meaning_is_written_for_every_row_and_for_nothing_else()
+    {
+        var forms = Signatures.Builtins.SelectMany(builtin => builtin.Forms).ToList();
+        Assert.All(forms, form => Assert.NotNull(form.Meaning));
+        Assert.Empty(Meanings.Forms.Except(forms.Select(form => $"{form}")).Except(forms.Select(form => form.Name)));
+    }
+
     private static Signature Find(string row) =>
         Signatures.Builtins.SelectMany(builtin => builtin.Forms).First(form => form.ToString() == row);
 

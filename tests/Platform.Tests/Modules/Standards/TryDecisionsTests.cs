@@ -45,6 +45,24 @@ public sealed class TryDecisionsTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Result_is_explained_when_that_is_asked()
+    {
+        var none = await TryAsync(new { model = Subsidy, inputs = "{ 亩均税收: 36 }" });
+        Assert.Equal(JsonValueKind.Null, none.GetProperty("explanation").ValueKind);
+
+        var answer = await TryAsync(new { model = Subsidy, inputs = "{ 亩均税收: 36 }", explain = "等级" });
+        var told = answer.GetProperty("explanation");
+        Assert.Equal(
+            """[{"name":"亩均税收","value":36,"is_read":true,"is_deciding":true,"effect":"could_matter"}]""",
+            told.GetProperty("inputs").GetRawText());
+        var table = told.GetProperty("decisions")[0].GetProperty("tables")[0];
+        Assert.Equal("t1", table.GetProperty("id").GetString());
+        Assert.Equal(
+            [true, false],
+            table.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("is_deciding").GetBoolean()));
+    }
+
+    [Fact]
     public async Task One_decision_is_asked_alone()
     {
         var answer = await TryAsync(new { model = Subsidy, inputs = "", decision = "等级" });

@@ -48,6 +48,23 @@ public sealed class DecideCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Explanation_says_what_was_read_and_which_inputs_settle_the_result()
+    {
+        var input = Write("in.json", """{ "面积": 20 }""");
+        var ended = await DecideAsync("--decision", "总价", "--input", input, "--explain", "--json");
+        Assert.True(ended.Status == 0, ended.Error);
+        Assert.Equal(
+            """
+            {"decision":"总价","value":2.00,"inputs":[{"name":"面积","value":20,"is_read":true,"is_deciding":true,
+            "effect":"not_analysed"}],"decisions":[{"name":"每平方米","value":0.10,"reason":null,"reads":[],"tables":[]},
+            {"name":"总价","value":2.00,"reason":null,"reads":["面积"],"tables":[]}],"is_cut":false}
+            """.ReplaceLineEndings(""),
+            JsonElement.Parse(ended.Output).GetProperty("explanation").GetRawText());
+        Assert.Contains(
+            "未分析 not analysed", (await DecideAsync("--input", input, "--explain")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_decisions_are_a_list_and_a_null_says_why_and_where()
     {
         var ended = await DecideAsync("--json");

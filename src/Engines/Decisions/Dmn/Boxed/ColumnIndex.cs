@@ -25,7 +25,7 @@ internal sealed class ColumnIndex
         var ends = new List<FeelValue>();
         foreach (var test in column.SelectMany(cell => cell.Tests))
         {
-            if (test.Bounds is not { } bounds)
+            if (test.Bounds is not { } bounds || IsFinerThanOrder(bounds))
             {
                 return null;
             }
@@ -37,6 +37,11 @@ internal sealed class ColumnIndex
             ? null
             : new(Axis.Of(ends[0].Kind, ends));
     }
+
+    // A local and a zoned time may be in order and yet not equal (tables 53 and 54).
+    private static bool IsFinerThanOrder(TestBounds bounds) =>
+        bounds.Low.Kind is FeelKind.Time or FeelKind.DateTime && bounds.HasLow && bounds.HasHigh
+        && bounds.Low == bounds.High;
 
     /// <summary>The cell a value lies in; −1 for a value of another kind.</summary>
     internal int CellOf(FeelValue value) => _axis.CellOf(value);

@@ -15,7 +15,9 @@ internal sealed record PlacedSyntax(Syntax Inner, FeelType? Type, ModelPlace Whe
     internal override Node Compile(Compiler compiler)
     {
         var inner = compiler.Compile(Inner);
-        return compiler.Folded(new PlacedNode(inner, Type, Where), inner);
+        var placed = new PlacedNode(inner, Type, Where);
+        // Allowed values may ask for the present.
+        return Type?.IsPlain is not false ? compiler.Folded(placed, inner) : placed;
     }
 }
 
@@ -33,7 +35,7 @@ internal sealed class PlacedNode(Node inner, FeelType? type, ModelPlace where) :
             return Told(value, $"{where}");
         }
 
-        return type is null || type.TryCoerce(value, out value) ? value : Told(
+        return type is null || type.TryCoerce(value, run, out value) ? value : Told(
             Nulls.Because(NullCode.TypeUnfit, $"{type} is expected, not {Nulls.KindOf(value)}", Position), $"{where}");
     }
 

@@ -7,7 +7,9 @@ namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 /// <remarks>
 /// <para>A rule whose tests all have an index holds for a box of cells, or for several when a test lists alternatives;
 /// each box is a row here. For a column whose boxes are small in sum, each cell lists the rows that span it. The
-/// shortest of these lists is walked, and a row costs two comparisons of integers for each other column.</para>
+/// shortest of these lists is walked, and a row costs two comparisons of integers for each other column. Where no list
+/// is short, because ranges are wide and overlap, the rows of each column's cell are bits, and what all columns have in
+/// common is left.</para>
 /// <para>What it does not know, because a column has no index or a value is of another kind, is left to the tests
 /// themselves.</para>
 /// </remarks>
@@ -17,8 +19,13 @@ internal sealed class TableIndex
     private const int EntriesOfRow = 8;
     private const int MostBoxesOfRule = 64;
 
+    // Fewer rows are walked in the time that bits take; more would take too much of the stack.
+    private const int FewRows = 256;
+    private const int MostRowsAsBits = 32_768;
+
     private readonly (ColumnIndex Column, int InputSlot)[] _columns;
     private readonly int[][]?[] _lists;
+    private readonly RowSets[] _sets;
     private readonly int[] _all;
     private readonly int[] _rules;
     private readonly CellSpan[] _spans;
@@ -30,7 +37,13 @@ internal sealed class TableIndex
         _spans = [.. rows.SelectMany(row => row.Box)];
         _all = [.. Enumerable.Range(0, rows.Count)];
         _lists = [.. columns.Select((column, at) => ListsOf(column.Column.CellCount, at))];
+        _sets = rows.Count is >= FewRows and <= MostRowsAsBits && Array.Exists(_lists, list => list is null)
+            ? [.. columns.Select((column, at) => new RowSets(SpansOf(at), column.Column.CellCount))]
+            : [];
     }
+
+    /// <summary>Words of 64 bits that all rows take, twice, when bits may be asked for; else 0.</summary>
+    internal int WordCount => _sets.Length == 0 ? 0 : (_rules.Length + 63) / 64 * 2;
 
     /// <summary>How many columns have one.</summary>
     internal int ColumnCount => _columns.Length;
@@ -74,6 +87,35 @@ internal sealed class TableIndex
         return true;
     }
 
+    /// <summary>The rule of a row.</summary>
+    internal int RuleOf(int row) => _rules[row];
+
+    /// <summary>The rows that span the cells, as bits; false when walking some rows is cheaper.</summary>
+    /// <param name="cells">As located.</param>
+    /// <param name="listed">How many rows would be walked.</param>
+    /// <param name="words">Room of <see cref="WordCount"/>; the first half is the answer.</param>
+    internal bool TryIntersect(ReadOnlySpan<int> cells, int listed, Span<ulong> words)
+    {
+        if (words.IsEmpty || listed < words.Length + FewRows)
+        {
+            return false;
+        }
+
+        var rows = words[..(words.Length / 2)];
+        var others = words[(words.Length / 2)..];
+        _sets[0].Fill(cells[0], rows);
+        for (var column = 1; column < cells.Length; column++)
+        {
+            _sets[column].Fill(cells[column], others);
+            for (var at = 0; at < rows.Length; at++)
+            {
+                rows[at] &= others[at];
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The rows among which all that match are, in the order of the rules.</summary>
     internal ReadOnlySpan<int> RowsAt(ReadOnlySpan<int> cells)
     {
@@ -109,6 +151,9 @@ internal sealed class TableIndex
         column == spans.Length
             ? [sofar]
             : spans[column].SelectMany(span => Boxes(spans, column + 1, [.. sofar, span]));
+
+    private CellSpan[] SpansOf(int column) =>
+        [.. Enumerable.Range(0, _rules.Length).Select(row => _spans[(row * _columns.Length) + column])];
 
     private int[][]? ListsOf(int cellCount, int column)
     {

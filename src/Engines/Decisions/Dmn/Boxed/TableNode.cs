@@ -33,7 +33,8 @@ internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRule
     private FeelValue Decide(FeelRun run)
     {
         Span<int> cells = rules.CellCount <= FewColumns ? stackalloc int[rules.CellCount] : new int[rules.CellCount];
-        var hits = rules.Find(run, cells);
+        Span<ulong> words = stackalloc ulong[rules.WordCount];
+        var hits = rules.Find(run, cells, words);
         var first = hits.Next(run);
         if (first < 0)
         {
@@ -53,7 +54,7 @@ internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRule
     // Looked for a second time, so that who asks for no trace pays nothing for one.
     private void Tell(FeelRun run, FeelTrace trace)
     {
-        var hits = rules.Find(run, new int[rules.CellCount]);
+        var hits = rules.Find(run, new int[rules.CellCount], new ulong[rules.WordCount]);
         for (var hit = hits.Next(run); hit >= 0 && trace.HasRoom; hit = hits.Next(run))
         {
             trace.Add(_where.Id, _where.Line, hit + 1);
@@ -71,7 +72,7 @@ internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRule
         told.Value = Decide(run);
         var (watch, isMuted) = (run.Watch!, run.Watch!.IsMuted);
         watch.IsMuted = true;
-        var hits = rules.Find(run, new int[rules.CellCount]);
+        var hits = rules.Find(run, new int[rules.CellCount], new ulong[rules.WordCount]);
         for (var hit = hits.Next(run); hit >= 0 && watch.HasRoom(1); hit = hits.Next(run))
         {
             told.Rules.Add((hit, rules.ValueOf(run, hit)));

@@ -27,14 +27,18 @@ internal sealed class TableRules(TableRules.Rule[] rules, TableRules.Output[] ou
     /// <summary>How many cells the index looks at; 0 without one.</summary>
     internal int CellCount => _index?.ColumnCount ?? 0;
 
+    /// <summary>How much room the index takes while a table is asked; 0 for none.</summary>
+    internal int WordCount => _index?.WordCount ?? 0;
+
     /// <summary>Whether what the index finds needs no more trying.</summary>
     internal bool IsIndexed => CellCount == inputSlots.Length;
 
     /// <summary>The rules that match the inputs, which lie in their slots.</summary>
     /// <param name="run">Has the inputs.</param>
     /// <param name="cells">Room for <see cref="CellCount"/> numbers.</param>
-    internal RuleHits Find(FeelRun run, Span<int> cells) =>
-        _index is not null && _index.TryLocate(run, cells) ? new(this, _index, cells) : new(this);
+    /// <param name="words">Room for <see cref="WordCount"/> words.</param>
+    internal RuleHits Find(FeelRun run, Span<int> cells, Span<ulong> words) =>
+        _index is not null && _index.TryLocate(run, cells) ? new(this, _index, cells, words) : new(this);
 
     /// <summary>What a rule gives: its one output, or all by name.</summary>
     internal FeelValue ValueOf(FeelRun run, int rule) => Together(rules[rule].Values, run);

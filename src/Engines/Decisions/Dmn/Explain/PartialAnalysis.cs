@@ -278,6 +278,6 @@ internal sealed class PartialAnalysis
     private FeelValue? KnownOf(TestedColumn column) =>
         column.Direct is { Use: not null } direct && _decision.InputOf(direct.Source) is >= 0 and var input
         && _known[input] is { } value
-            ? _decision.Fit(input, value)
+            ? _decision.Fit(input, value, _run)
             : default(FeelValue?);
 }

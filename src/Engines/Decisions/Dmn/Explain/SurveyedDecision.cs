@@ -30,9 +30,9 @@ internal sealed class SurveyedDecision
     internal int InputOf(Source source) => source.Index < Inputs.Count ? source.Index : -1;
 
     /// <summary>The value of an input as the model's type wants it; null when it does not fit.</summary>
-    internal FeelValue Fit(int input, FeelValue value) =>
+    internal FeelValue Fit(int input, FeelValue value, FeelRun run) =>
         Inputs[input].Type is not { } type ? value
-        : !value.IsNull && type.TryCoerce(value, out var fit) ? fit
+        : !value.IsNull && type.TryCoerce(value, run, out var fit) ? fit
         : FeelValue.Null;
 
     internal FeelValue Evaluate(ReadOnlySpan<FeelValue> inputs, Watch watch, FeelRun run)

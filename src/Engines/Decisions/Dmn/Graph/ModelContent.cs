@@ -46,6 +46,7 @@ internal sealed class ModelContent
         foreach (var part in Parts)
         {
             part.Tree = TreeOf(part);
+            Compare(part.Element as DecisionService);
         }
     }
 
@@ -185,6 +186,44 @@ internal sealed class ModelContent
                 part.Name, part.Type is null ? null : new KnownTypeSyntax(part.Type)))]),
             _lowering.Typed(new GraphSyntax(given, results), service.Variable.TypeRef, service.Place),
             IsExternal: false);
+    }
+
+    /// <summary>What a service says it encapsulates with what its outputs require.</summary>
+    private void Compare(DecisionService? service)
+    {
+        if (service is null)
+        {
+            return;
+        }
+
+        var (outputs, listed) = (Sources(service.OutputDecisions), Sources(service.EncapsulatedDecisions));
+        var required = new HashSet<Part>(Sources(service.InputDecisions));
+        var given = required.ToList();
+        outputs.ForEach(Follow);
+        foreach (var part in required.Except(given).Except(outputs).Except(listed))
+        {
+            Fault(ModelFaultCode.ServiceUneven, service.Place,
+                $"服务“{service.Name}”的输出依赖决策“{part.Name}”，它既未被封装，也不是输入决策。",
+                $"The outputs of '{service.Name}' require '{part.Name}', which it neither encapsulates nor is given.");
+        }
+
+        foreach (var part in listed.Except(required).Except(outputs))
+        {
+            Fault(ModelFaultCode.ServiceUneven, service.Place,
+                $"服务“{service.Name}”封装了决策“{part.Name}”，它的输出并不依赖它。",
+                $"'{service.Name}' encapsulates '{part.Name}', which its outputs do not require.");
+        }
+
+        void Follow(Part part)
+        {
+            foreach (var source in part.Requires.Select(one => one.Source).Where(one => one.Element is Decision))
+            {
+                if (required.Add(source))
+                {
+                    Follow(source);
+                }
+            }
+        }
     }
 
     private List<Part> Sources(IEnumerable<Requirement> requirements) =>

@@ -30,11 +30,15 @@ internal sealed record BusinessKnowledge(
     : DrgElement(Id, Variable, Place);
 
 /// <summary>Decisions behind one door, invoked as a function (§6.3.10).</summary>
-/// <remarks><c>Inputs</c>: parameters, input decisions after input data as §10.4 has them.</remarks>
+/// <remarks>
+/// <c>Inputs</c>: parameters, input decisions after input data as §10.4 has them. <c>EncapsulatedDecisions</c>: those
+/// that the outputs require, as the file lists them; evaluation follows the requirements.
+/// </remarks>
 internal sealed record DecisionService(
     string Id,
     InformationItem Variable,
     IReadOnlyList<Requirement> OutputDecisions,
+    IReadOnlyList<Requirement> EncapsulatedDecisions,
     IReadOnlyList<Requirement> InputDecisions,
     IReadOnlyList<Requirement> Inputs,
     ModelPlace Place)

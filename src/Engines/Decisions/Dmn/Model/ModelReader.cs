@@ -135,6 +135,7 @@ internal sealed partial class ModelReader
             element.Element(_dmn + "encapsulatedLogic") is { } logic ? Function(logic) : null, PlaceOf(element)),
         "decisionService" => new DecisionService(
             IdOf(element), VariableOf(element), References(element, "outputDecision"),
+            References(element, "encapsulatedDecision"),
             References(element, "inputDecision"), References(element, "inputData"), PlaceOf(element)),
         _ => null,
     };

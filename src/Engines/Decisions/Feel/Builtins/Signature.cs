@@ -1,4 +1,5 @@
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Decisions.Feel.Builtins;
 
@@ -64,6 +65,9 @@ internal sealed record Signature(string Name, string Clause, Parameter[] Paramet
     private readonly string _names = string.Join(", ", Parameters.Select(parameter => parameter.Name));
 
     private readonly int _required = Parameters.Count(parameter => !parameter.IsOptional);
+
+    /// <summary>What it gives, in prose; null when nobody wrote it, which a test forbids.</summary>
+    internal BilingualText? Meaning => Meanings.Of(this);
 
     /// <summary>Whether so many arguments by position may fit.</summary>
     internal bool Takes(int count) => Gathering == Gathering.None

@@ -100,7 +100,7 @@ internal sealed class Closure(FunctionBody body, FeelValue[] captures) : Callabl
             {
                 run.Put(at, arguments[at]);
             }
-            else if (type.TryCoerce(arguments[at], out var fit))
+            else if (type.TryCoerce(arguments[at], run, out var fit))
             {
                 run.Put(at, fit);
             }

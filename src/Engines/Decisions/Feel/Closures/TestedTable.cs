@@ -72,7 +72,7 @@ internal sealed class TestedColumn : Use
         taken = value;
         foreach (var type in _types)
         {
-            taken = !taken.IsNull && type.TryCoerce(taken, out var fit) ? fit : default;
+            taken = !taken.IsNull && type.TryCoerce(taken, run, out var fit) ? fit : default;
         }
 
         return _allowed is null || _allowed.Holds(run, taken).IsTrue;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
-  addressOf, afterPause, chainOf, type Decision, meaningOf, offsetOf, tablesOf, took, trialOf,
+  addressOf, afterPause, chainOf, type Decision, type Explanation, meaningOf, offsetOf, partOf, shortOf, tablesOf, took,
+  trialOf,
 } from './playground'
 
 beforeEach(() => { vi.useFakeTimers() })
@@ -46,6 +47,21 @@ test('Rules stand under their table, each once', () => {
   expect(tablesOf({ rules } as Decision)).toEqual([
     { line: 9, table: 't', rules: [3] }, { line: 5, table: 't', rules: [1] },
   ])
+})
+
+test.each([
+  [false, false, 'cannot_matter', 'unread'],
+  [true, false, 'cannot_matter', 'idle'],
+  [true, true, 'could_matter', 'settles'],
+  [true, true, 'cannot_matter', 'settles'],
+  [true, true, 'not_analysed', 'unclear'],
+] as const)('An input read %j, deciding %j and %s is %s', (is_read, is_deciding, effect, part) => {
+  const input: Explanation['inputs'][number] = { name: 'a', value: 1, is_read, is_deciding, effect }
+  expect(partOf(input)).toBe(part)
+})
+
+test('A value of an explanation stands on one line', () => {
+  expect([shortOf({ 甲: [1, null] }), shortOf(undefined)]).toEqual(['{"甲":[1,null]}', ''])
 })
 
 test('Time is told in the unit people read', () => {

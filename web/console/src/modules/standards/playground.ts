@@ -6,6 +6,7 @@ export type DecisionsAnswer = Schemas['TryDecisionsAnswer']
 export type Decision = Schemas['TryDecisionsDecisionRow']
 export type DecisionInput = Schemas['TryDecisionsInputRow']
 export type Reason = Schemas['ReasonRow']
+export type Explanation = Schemas['ExplanationAnswer']
 export type Place = Schemas['PlaceRow']
 
 /** What somebody writes: an expression, or a cell that tests a value. */
@@ -58,6 +59,17 @@ export function chainOf(reason: Reason | null | undefined): Reason[] {
 export function meaningOf(code: string): string {
   const key = `why_${code}`
   return words.has(key) ? words(key) : code
+}
+
+/** What part an input has in a result, as the page's words name it. */
+export function partOf(input: Explanation['inputs'][number]): 'unread' | 'settles' | 'idle' | 'unclear' {
+  if (!input.is_read) return 'unread'
+  return !input.is_deciding ? 'idle' : input.effect === 'not_analysed' ? 'unclear' : 'settles'
+}
+
+/** A value on one line. */
+export function shortOf(value: unknown): string {
+  return JSON.stringify(value) ?? ''
 }
 
 /** `850 µs`, `12.4 ms`. */
