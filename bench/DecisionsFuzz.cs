@@ -89,7 +89,7 @@ internal static class DecisionsFuzz
         run.Begin();
         return parsed.IsDone
             ? parsed.Value.Evaluate([], run)
-            : FeelValue.NullBecause(new("refused", parsed.Refusal.Message.En));
+            : FeelValue.NullBecause(new("refused", parsed.Refusal.Message));
     }
 
     /// <summary>As far as JSON tells; numbers of the peer are binary.</summary>

@@ -1,5 +1,3 @@
-using Huanhu.Engines.Decisions.Dmn;
-using Huanhu.Engines.Decisions.Tests.Feel;
 using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Tests.Dmn;

@@ -194,7 +194,7 @@ public sealed partial class FeelExpressionTests
         Assert.Equal("operands_unfit", value.Reason?.Cause?.Code);
         var first = value.Reason?.Cause?.Cause;
         Assert.Equal(("entry_unknown", 4), (first?.Code, first?.PositionIndex));
-        Assert.Equal("no entry 'b'; there are: a", first?.Message);
+        Assert.Equal("no entry 'b'; there are: a", first?.Message.En);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class FeelRunTests
         var value = Evaluated.Of(text, Evaluated.Run(Tight), ("s", new string('a', 4_000)), ("c", large));
         Assert.True(value.IsNull);
         Assert.Equal("limit_exceeded", value.Reason?.Code);
-        Assert.Contains(words, value.Reason?.Message, StringComparison.Ordinal);
+        Assert.Contains(words, value.Reason?.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class FeelRunTests
     {
         var run = Evaluated.Run(Ample.Limits with { Time = TimeSpan.FromMilliseconds(50), Steps = new(int.MaxValue) });
         var value = Evaluated.Of("every i in 1..99999, j in 1..99999 satisfies i > 0", run);
-        Assert.Contains("longer than", value.Reason?.Message, StringComparison.Ordinal);
+        Assert.Contains("longer than", value.Reason?.Message.En, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class FeelRunTests
         thread.Start();
         thread.Join();
         Assert.Equal("limit_exceeded", value.Reason?.Code);
-        Assert.Contains("stack", value.Reason?.Message, StringComparison.Ordinal);
+        Assert.Contains("stack", value.Reason?.Message.En, StringComparison.Ordinal);
 
         static string Repeated(string text) => string.Concat(Enumerable.Repeat(text, Times));
     }
@@ -96,7 +96,7 @@ public sealed class FeelRunTests
         var run = Evaluated.Run(Ample.Limits with { Time = TimeSpan.FromMilliseconds(300) });
         var value = Evaluated.Of(
             "for i in 1..1000 return matches(s, \"^(a+)+(b?)\\\\2$\")", run, ("s", new string('a', 22) + "!"));
-        Assert.Contains("longer than", value.Reason?.Message, StringComparison.Ordinal);
+        Assert.Contains("longer than", value.Reason?.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]

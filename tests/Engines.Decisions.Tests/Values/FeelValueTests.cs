@@ -61,8 +61,9 @@ public sealed class FeelValueTests
     [Fact]
     public void Null_keeps_its_reason_and_equals_every_null()
     {
-        var cause = new NullReason("division_by_zero", "1 / 0 has no number.");
-        var value = FeelValue.NullBecause(new NullReason("argument_null", "The argument of abs is null.", 4, cause));
+        var cause = new NullReason("division_by_zero", new("1 / 0 没有结果", "1 / 0 has no number."));
+        var value = FeelValue.NullBecause(new NullReason(
+            "argument_null", new("abs 的参数为空", "The argument of abs is null."), 4, cause));
         Assert.True(value.IsNull);
         Assert.Equal(FeelValue.Null, value);
         Assert.Same(cause, value.Reason!.Cause);

@@ -60,5 +60,5 @@ public sealed class TckRun
         reason is not null && (reason.Code == Nulls.WordOf(NullCode.ExternalDeclined) || IsDeclined(reason.Cause));
 
     private static string Reasons(NullReason? reason) =>
-        reason is null ? "" : $" because {reason.Message}{Reasons(reason.Cause)}";
+        reason is null ? "" : $" because {reason.Message.En}{Reasons(reason.Cause)}";
 }

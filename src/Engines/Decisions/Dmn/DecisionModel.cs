@@ -87,7 +87,8 @@ public sealed class DecisionModel
     public FeelValue Evaluate(string name, FeelContext inputs, FeelRun run) =>
         _prepared.TryGetValue(name, out var prepared)
             ? prepared.Evaluate(inputs, run)
-            : FeelValue.NullBecause(new("decision_unknown", $"the model has no decision '{name}'"));
+            : FeelValue.NullBecause(new("decision_unknown", new(
+                $"模型里没有决策“{name}”", $"the model has no decision '{name}'")));
 
     /// <summary>A decision for many evaluations; null when the model knows no such name.</summary>
     public PreparedDecision? Prepare(string name) => _prepared.GetValueOrDefault(name);

@@ -106,7 +106,7 @@ public sealed class FeelRun
     {
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) { return true; }
 
-        EndBecause("the machine's stack is exhausted", position);
+        EndBecause("机器的栈用完了", "the machine's stack is exhausted", position);
         return false;
     }
 
@@ -115,7 +115,9 @@ public sealed class FeelRun
     {
         if (count > Limits.ListSize.Value)
         {
-            EndBecause($"a list of {count} items is beyond the limit of {Limits.ListSize.Value}", position);
+            EndBecause(
+                $"列表有 {count} 项，超过上限 {Limits.ListSize.Value}",
+                $"a list of {count} items is beyond the limit of {Limits.ListSize.Value}", position);
         }
 
         return Stop is null;
@@ -128,13 +130,17 @@ public sealed class FeelRun
 
         if (made.Depth > Math.Min(Limits.Depth.Value, MostNested))
         {
-            EndBecause($"lists or contexts lie {made.Depth} deep, one inside the other", position);
+            EndBecause(
+                $"列表或上下文套了 {made.Depth} 层", $"lists or contexts lie {made.Depth} deep, one inside the other",
+                position);
             return default;
         }
 
         if (made.Weight <= Limits.Steps.Value) { return made; }
 
-        EndBecause($"lists or contexts hold more than {Limits.Steps.Value} values, all the way down", position);
+        EndBecause(
+            $"列表或上下文连同里面的值超过 {Limits.Steps.Value} 个",
+            $"lists or contexts hold more than {Limits.Steps.Value} values, all the way down", position);
         return default;
     }
 
@@ -143,7 +149,9 @@ public sealed class FeelRun
     {
         if (length > Limits.TextLength.Value)
         {
-            EndBecause($"a string of {length} units is beyond the limit of {Limits.TextLength.Value}", position);
+            EndBecause(
+                $"文本有 {length} 个 UTF-16 单元，超过上限 {Limits.TextLength.Value}",
+                $"a string of {length} units is beyond the limit of {Limits.TextLength.Value}", position);
         }
 
         return Stop is null;
@@ -165,7 +173,9 @@ public sealed class FeelRun
 
         if (_depth >= Limits.Depth.Value)
         {
-            EndBecause($"functions call one another deeper than the {Limits.Depth.Value} levels allowed", position);
+            EndBecause(
+                $"函数互相调用超过 {Limits.Depth.Value} 层",
+                $"functions call one another deeper than the {Limits.Depth.Value} levels allowed", position);
             return false;
         }
 
@@ -193,8 +203,8 @@ public sealed class FeelRun
         return _patterns[(pattern, flags)] = XPathPattern.Translate(pattern, flags, Limits.PatternTime);
     }
 
-    internal void EndBecause(string message, int position) =>
-        Stop ??= Nulls.ReasonOf(NullCode.LimitExceeded, message, position);
+    internal void EndBecause(string zh, string en, int position) =>
+        Stop ??= Nulls.ReasonOf(NullCode.LimitExceeded, zh, en, position);
 
     /// <summary>Compares steps and time with their limits, now and not some steps later.</summary>
     internal void Look()
@@ -203,11 +213,11 @@ public sealed class FeelRun
         _startedAt ??= _clock.GetTimestamp();
         if (_steps > Limits.Steps.Value)
         {
-            EndBecause($"more than the {Limits.Steps.Value} steps allowed", 0);
+            EndBecause($"超过 {Limits.Steps.Value} 步", $"more than the {Limits.Steps.Value} steps allowed", 0);
         }
         else if (_clock.GetElapsedTime(_startedAt.Value) > Limits.Time)
         {
-            EndBecause($"longer than the {Limits.Time} allowed", 0);
+            EndBecause($"用时超过 {Limits.Time}", $"longer than the {Limits.Time} allowed", 0);
         }
     }
 

@@ -127,7 +127,7 @@ public sealed class FeelType
     /// <remarks>§10.3.2.9.4, in the clause's order; false when none conforms, of which FEEL makes null.</remarks>
     public bool TryCoerce(FeelValue value, out FeelValue fit) => TryCoerce(value, null, out fit);
 
-    /// <summary>As part of an evaluation, whose limits bound what allowed values cost, and whose moment they see.</summary>
+    /// <summary>As part of an evaluation: its limits bound allowed values, and they see its moment.</summary>
     internal bool TryCoerce(FeelValue value, FeelRun? run, out FeelValue fit)
     {
         fit = value;

@@ -1,3 +1,5 @@
+using Huanhu.Kernel;
+
 namespace Huanhu.Engines.Decisions.Values;
 
 /// <summary>Why a value is null: what was asked of which operation, and by which clause it has no answer.</summary>
@@ -9,10 +11,11 @@ public sealed class NullReason : FeelObject
 {
     /// <summary>A reason.</summary>
     /// <param name="code">A word of a closed list of the part that answered null, for programs.</param>
-    /// <param name="message">What was asked and what was there, for people, in English.</param>
+    /// <param name="message">What was asked and what was there, for people.</param>
     /// <param name="position">Where in the expression's text, in UTF-16 units from 0; null outside of any text.</param>
     /// <param name="cause">The null that led to this one.</param>
-    public NullReason(string code, string message, int? position = null, NullReason? cause = null) : base(FeelKind.Null)
+    public NullReason(string code, BilingualText message, int? position = null, NullReason? cause = null)
+        : base(FeelKind.Null)
     {
         Code = code;
         Message = message;
@@ -24,8 +27,8 @@ public sealed class NullReason : FeelObject
     /// <summary>A word of a closed list, for programs.</summary>
     public string Code { get; }
 
-    /// <summary>What was asked and what was there, for people, in English.</summary>
-    public string Message { get; }
+    /// <summary>What was asked and what was there, for people.</summary>
+    public BilingualText Message { get; }
 
     /// <summary>Where in the expression's text, in UTF-16 units from 0; null outside of any text.</summary>
     public int? PositionIndex { get; }

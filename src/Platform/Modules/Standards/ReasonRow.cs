@@ -6,10 +6,10 @@ namespace Huanhu.Platform.Modules.Standards;
 
 /// <summary>Why a value, or something inside of it, is null, and the null that led to it.</summary>
 /// <param name="Code">A word of the engine's list, such as <c>operands_unfit</c>.</param>
-/// <param name="Message">What was asked and what was there, in English.</param>
+/// <param name="Message">What was asked and what was there.</param>
 /// <param name="Place">Where in the expression; null outside of it.</param>
 /// <param name="Cause">The null that led to this one.</param>
-internal sealed record ReasonRow(string Code, string Message, PlaceRow? Place, ReasonRow? Cause)
+internal sealed record ReasonRow(string Code, BilingualText Message, PlaceRow? Place, ReasonRow? Cause)
 {
     /// <summary>Why a value is null, or the first null inside of it that says why.</summary>
     /// <param name="value">The value.</param>
@@ -46,7 +46,7 @@ internal sealed record ReasonRow(string Code, string Message, PlaceRow? Place, R
 
     private static ReasonRow? Of(NullReason? reason, string? text, int left) => reason is null || left == 0
         ? null
-        : new(reason.Code, Cut(reason.Message),
+        : new(reason.Code, new(Cut(reason.Message.Zh), Cut(reason.Message.En)),
             text is not null && reason.PositionIndex is { } at ? PlaceRow.Of(FeelPlace.Of(text, at)) : null,
             Of(reason.Cause, text, left - 1));
 

@@ -40,7 +40,7 @@ internal sealed record DecisionAnswer(string Decision, FeelValue Value, Explanat
         json.WritePropertyName("value");
         FeelJson.Write(json, Value);
         json.WritePropertyName("reason");
-        JsonSerializer.Serialize(json, ReasonAnswer.Of(Value.Reason), Json.Options);
+        WriteReason(json, ReasonAnswer.Of(Value.Reason), language);
         json.WriteStartArray("faults");
         foreach (var fault in faults)
         {
@@ -70,8 +70,25 @@ internal sealed record DecisionAnswer(string Decision, FeelValue Value, Explanat
         return JsonElement.Parse(text.WrittenSpan);
     }
 
+    private static void WriteReason(Utf8JsonWriter json, ReasonAnswer? reason, string language)
+    {
+        if (reason is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("code", reason.Code);
+        json.WriteString("message", reason.Message.In(language));
+        json.WriteString("place", reason.Place);
+        json.WritePropertyName("cause");
+        WriteReason(json, reason.Cause, language);
+        json.WriteEndObject();
+    }
+
     private static string TextOf(ReasonAnswer? reason) => reason is null
         ? ""
-        : $"{reason.Code}: {reason.Message}{(reason.Place is { } place ? $" ({place})" : "")}"
+        : $"{reason.Code}: {reason.Message.Zh} {reason.Message.En}{(reason.Place is { } place ? $" ({place})" : "")}"
             + (reason.Cause is null ? "" : $" ← {TextOf(reason.Cause)}");
 }

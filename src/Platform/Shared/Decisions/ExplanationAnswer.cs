@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Decisions;
 
@@ -83,7 +84,7 @@ internal sealed record ExplanationAnswer(
 /// <param name="Message">What was asked and what was there.</param>
 /// <param name="Place">Line, column, element and id in the model; null outside of any text.</param>
 /// <param name="Cause">The null that led to this one.</param>
-internal sealed record ReasonAnswer(string Code, string Message, string? Place, ReasonAnswer? Cause)
+internal sealed record ReasonAnswer(string Code, BilingualText Message, string? Place, ReasonAnswer? Cause)
 {
     // The engine's word for a reason that only says where in the model the next one arose.
     private const string InModel = "in_model";
@@ -92,6 +93,6 @@ internal sealed record ReasonAnswer(string Code, string Message, string? Place, 
 
     private static ReasonAnswer? Of(NullReason? reason, string? place) =>
         reason is null ? null
-        : reason.Code == InModel ? Of(reason.Cause, reason.Message)
+        : reason.Code == InModel ? Of(reason.Cause, reason.Message.En)
         : new(reason.Code, reason.Message, place, Of(reason.Cause, null));
 }

@@ -32,7 +32,9 @@ public sealed class TryFeelTests(SharedServer shared)
         var reason = answer.GetProperty("reason");
         Assert.Equal("operands_unfit", reason.GetProperty("code").GetString());
         var cause = reason.GetProperty("cause");
-        Assert.Equal("* has no meaning for a string and a number", cause.GetProperty("message").GetString());
+        Assert.Equal(
+            """{"zh":"* 不适用于文本和数","en":"* has no meaning for a string and a number"}""",
+            cause.GetProperty("message").GetRawText());
         Assert.Equal("""{"line":2,"column_number":2}""", cause.GetProperty("place").GetRawText());
     }
 

@@ -1200,6 +1200,83 @@ export interface components {
          * @enum {unknown}
          */
         EntryKind: "open" | "limit" | "post" | "hold" | "prepare" | "commit" | "release" | "expire" | "close";
+        /** @description How a result came about, in the one shape that docs/reference/explain.md lists. */
+        ExplanationAnswer: {
+            /** @description Its name. */
+            decision: string;
+            /** @description Those that were read on the way, each behind those it read. */
+            decisions: components["schemas"]["ExplanationAnswerDecisionRow"][];
+            /** @description All it rests on. */
+            inputs: components["schemas"]["ExplanationAnswerInputRow"][];
+            /** @description Whether tables or rules were left out because of a limit. */
+            is_cut: boolean;
+            /** @description What it came to. */
+            value: unknown;
+        };
+        ExplanationAnswerColumnRow: {
+            /** @description As FEEL. */
+            expression: string;
+            /** @description What it came to. */
+            value: unknown;
+        };
+        ExplanationAnswerDecisionRow: {
+            /** @description As the model writes it. */
+            name: string;
+            /** @description The inputs and decisions its logic read. */
+            reads: string[];
+            reason: null | components["schemas"]["ReasonAnswer"];
+            /** @description The tables its logic asked. */
+            tables: components["schemas"]["ExplanationAnswerTableRow"][];
+            /** @description What it came to. */
+            value: unknown;
+        };
+        ExplanationAnswerInputRow: {
+            /** @description Whether another value of it alone could have changed the result. */
+            effect: components["schemas"]["InputEffect"];
+            /** @description Whether it is one of those that settle the result, whatever all others are. */
+            is_deciding: boolean;
+            /** @description Whether anything looked at it. */
+            is_read: boolean;
+            /** @description As the model writes it. */
+            name: string;
+            /** @description What was handed in. */
+            value: unknown;
+        };
+        ExplanationAnswerRuleRow: {
+            /** @description Its id; null when it has none. */
+            id: null | string;
+            /** @description Whether the hit policy lets it count. */
+            is_deciding: boolean;
+            /**
+             * Format: int32
+             * @description Where it begins in the file, from 1.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            rule_number: number;
+            /** @description What it asks of each column; a dash asks nothing. */
+            tests: string[];
+            /** @description What it gives. */
+            value: unknown;
+        };
+        ExplanationAnswerTableRow: {
+            /** @description Its input expressions. */
+            columns: components["schemas"]["ExplanationAnswerColumnRow"][];
+            /** @description As DMN writes it. */
+            hit_policy: string;
+            /** @description The id of the element the table is in; null when it has none. */
+            id: null | string;
+            /**
+             * Format: int32
+             * @description Where that begins in the file, from 1.
+             */
+            line: number;
+            /** @description The rules that match. */
+            rules: components["schemas"]["ExplanationAnswerRuleRow"][];
+        };
         /** @description The facts of a place as they are sent. */
         FactsRow: {
             /**
@@ -1396,6 +1473,11 @@ export interface components {
             /** @description Whether they are stored, by this call or an earlier one with this id. */
             stored: boolean;
         };
+        /**
+         * @description Whether an unknown input can change a result.
+         * @enum {unknown}
+         */
+        InputEffect: "cannot_matter" | "could_matter" | "not_analysed";
         /**
          * @description What kind of territory a jurisdiction is.
          * @enum {unknown}
@@ -1703,13 +1785,23 @@ export interface components {
          * @enum {unknown}
          */
         ProjectState: "draft" | "ready";
+        /** @description Why a value is null, and the null that led to it. */
+        ReasonAnswer: {
+            cause: null | components["schemas"]["ReasonAnswer"];
+            /** @description A word of the engine's list, such as `operands_unfit`. */
+            code: string;
+            /** @description What was asked and what was there. */
+            message: components["schemas"]["BilingualText"];
+            /** @description Line, column, element and id in the model; null outside of any text. */
+            place: null | string;
+        };
         /** @description Why a value, or something inside of it, is null, and the null that led to it. */
         ReasonRow: {
             cause: null | components["schemas"]["ReasonRow"];
             /** @description A word of the engine's list, such as `operands_unfit`. */
             code: string;
-            /** @description What was asked and what was there, in English. */
-            message: string;
+            /** @description What was asked and what was there. */
+            message: components["schemas"]["BilingualText"];
             place: null | components["schemas"]["PlaceRow"];
         };
         /** @description Gives a hold up. */
@@ -2398,6 +2490,7 @@ export interface components {
         TryDecisionsAnswer: {
             /** @description In the order of evaluation: each behind those it requires. */
             decisions: components["schemas"]["TryDecisionsDecisionRow"][];
+            explanation?: null | components["schemas"]["ExplanationAnswer"];
             /** @description What is wrong in the model; what rests on that is null. */
             faults: components["schemas"]["TryDecisionsElementFaultRow"][];
             input_fault: null | components["schemas"]["FaultRow"];
@@ -2414,6 +2507,8 @@ export interface components {
         TryDecisionsBody: {
             /** @description One decision to evaluate; null of all. */
             decision?: null | string;
+            /** @description One decision whose result is to be explained; null of none. */
+            explain?: null | string;
             /** @description An object of JSON or a context of FEEL; null of none. */
             inputs?: null | string;
             /** @description The text of the .dmn file. */

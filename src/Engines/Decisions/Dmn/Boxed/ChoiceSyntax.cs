@@ -23,7 +23,8 @@ internal sealed record ChoiceSyntax(Syntax If, Syntax Then, Syntax Else) : Model
             return holds.IsTrue ? then.Evaluate(run)
                 : holds.IsFalse || holds.IsNull ? otherwise.Evaluate(run)
                 : Nulls.Because(
-                    NullCode.OperandsUnfit, $"if takes a boolean, not {Nulls.KindOf(holds)}", condition.Position);
+                    NullCode.OperandsUnfit, $"if 的条件应为布尔值，而不是{Nulls.KindOf(holds).Zh}",
+                    $"if takes a boolean, not {Nulls.KindOf(holds).En}", condition.Position);
         }
     }
 }

@@ -36,10 +36,13 @@ internal sealed class PlacedNode(Node inner, FeelType? type, ModelPlace where) :
         }
 
         return type is null || type.TryCoerce(value, run, out value) ? value : Told(
-            Nulls.Because(NullCode.TypeUnfit, $"{type} is expected, not {Nulls.KindOf(value)}", Position), $"{where}");
+            Nulls.Because(
+                NullCode.TypeUnfit, $"应为 {type}，而不是{Nulls.KindOf(value).Zh}",
+                $"{type} is expected, not {Nulls.KindOf(value).En}", Position),
+            $"{where}");
     }
 
     private static FeelValue Told(FeelValue value, string place) => value.Reason is { PositionIndex: not null } reason
-        ? FeelValue.NullBecause(new("in_model", place, null, reason))
+        ? FeelValue.NullBecause(new("in_model", new(place, place), null, reason))
         : value;
 }

@@ -1,6 +1,6 @@
 namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 
-/// <summary>The rows that span each cell of a column, as bits: in full now and then, and in between what changes.</summary>
+/// <summary>The rows that span each cell of a column, as bits: in full now and then, between what changes.</summary>
 /// <remarks>
 /// For columns whose ranges are wide: a list for each cell would hold most rows in most cells. Of 10,000 rows and
 /// 20,000 cells the bits take 400 kB, and a question costs a few hundred operations on words.

@@ -51,7 +51,8 @@ internal sealed record StrictSyntax(Func<Syntax, Syntax> Loop, Syntax Condition)
             var value = loop.Evaluate(run);
             return run.Slot(oddSlot) is { IsNull: false } odd
                 ? Nulls.Because(
-                    NullCode.OperandsUnfit, $"a condition is to be a boolean, not {Nulls.KindOf(odd)}", Position)
+                    NullCode.OperandsUnfit, $"条件应为布尔值，而不是{Nulls.KindOf(odd).Zh}",
+                    $"a condition is to be a boolean, not {Nulls.KindOf(odd).En}", Position)
                 : value;
         }
     }

@@ -29,7 +29,8 @@ internal sealed class TableInputs(TableInputs.Column[] columns)
             if (column.Allowed is { } allowed && !allowed.Evaluate(run).IsTrue)
             {
                 unfit = Nulls.Because(
-                    NullCode.ArgumentUnfit, $"{where}: an input is {value}, which is not allowed",
+                    NullCode.ArgumentUnfit, $"{where}：输入为 {value}，不在允许的值之内",
+                    $"{where}: an input is {value}, which is not allowed",
                     column.Tested.Position, value.Reason);
                 return false;
             }

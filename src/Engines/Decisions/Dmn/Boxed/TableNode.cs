@@ -38,7 +38,8 @@ internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRule
         var first = hits.Next(run);
         if (first < 0)
         {
-            return rules.Default(run) ?? Nulls.Because(NullCode.NoRule, $"{_where}: no rule matches", Position);
+            return rules.Default(run) ?? Nulls.Because(
+                NullCode.NoRule, $"{_where}：没有一条命中", $"{_where}: no rule matches", Position);
         }
 
         return _policy switch
@@ -88,7 +89,8 @@ internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRule
         return second < 0
             ? rules.ValueOf(run, first)
             : Nulls.Because(
-                NullCode.RulesOverlap, $"{_where}: rules {first + 1} and {second + 1} both match", Position);
+                NullCode.RulesOverlap, $"{_where}：第 {first + 1} 条和第 {second + 1} 条同时命中",
+                $"{_where}: rules {first + 1} and {second + 1} both match", Position);
     }
 
     private FeelValue Any(FeelRun run, ref RuleHits hits, int first)
@@ -99,7 +101,8 @@ internal sealed class TableNode(TableSyntax table, TableInputs inputs, TableRule
             if (Comparison.AreEqual(value, rules.ValueOf(run, hit)) is not true)
             {
                 return Nulls.Because(
-                    NullCode.RulesOverlap, $"{_where}: rules {first + 1} and {hit + 1} match and differ", Position);
+                    NullCode.RulesOverlap, $"{_where}：第 {first + 1} 条和第 {hit + 1} 条同时命中而结果不同",
+                    $"{_where}: rules {first + 1} and {hit + 1} match and differ", Position);
             }
         }
 

@@ -20,5 +20,5 @@ internal sealed class LateFunction : Callable
 
     internal override FeelValue Call(FeelRun run, ReadOnlySpan<FeelValue> arguments, int position) =>
         _function?.Call(run, arguments, position)
-        ?? Nulls.Because(NullCode.NotAFunction, "a function of the model that is none", position);
+        ?? Nulls.Because(NullCode.NotAFunction, "模型里的这个函数不是函数", "a function of the model that is none", position);
 }

@@ -35,7 +35,9 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
         }
 
         return nearest < 0
-            ? Nulls.Because(NullCode.ArgumentsUnfit, $"{arguments.Length} arguments do not fit {FormsOf()}", position)
+            ? Nulls.Because(
+                NullCode.ArgumentsUnfit, $"{arguments.Length} 个参数不合 {FormsOf()}",
+                $"{arguments.Length} arguments do not fit {FormsOf()}", position)
             : Unfit(forms[nearest], unfit, unfit < arguments.Length ? arguments[unfit] : default, position);
     }
 
@@ -71,7 +73,8 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
 
         return nearest is { } near
             ? Unfit(near.Form, near.Place, near.Argument, position)
-            : Nulls.Because(NullCode.ArgumentsUnfit,
+            : Nulls.Because(
+                NullCode.ArgumentsUnfit, $"参数名 {string.Join(", ", names)} 不合 {FormsOf()}",
                 $"the names {string.Join(", ", names)} do not fit {FormsOf()}", position);
     }
 
@@ -97,7 +100,10 @@ internal sealed class Builtin(string name, Signature[] forms) : Callable
 
     private static FeelValue Unfit(Signature form, int place, FeelValue argument, int position) => Nulls.Because(
         NullCode.ArgumentUnfit,
-        $"{form.Name}: {form.Parameters[place].Name} takes {form.Parameters[place].Type}, not {Nulls.KindOf(argument)}",
+        $"{form.Name}：{form.Parameters[place].Name} 应为 {form.Parameters[place].Type}，"
+            + $"而不是{Nulls.KindOf(argument).Zh}",
+        $"{form.Name}: {form.Parameters[place].Name} takes {form.Parameters[place].Type}, "
+            + $"not {Nulls.KindOf(argument).En}",
         position, argument.Reason);
 
     /// <summary>Arguments on the stack.</summary>

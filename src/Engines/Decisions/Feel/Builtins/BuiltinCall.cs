@@ -23,11 +23,12 @@ internal readonly ref struct BuiltinCall(FeelRun run, ReadOnlySpan<FeelValue> ar
     internal FeelList List(int place) => _arguments[place].AsList();
 
     /// <summary>Null because an argument is outside what the function allows.</summary>
-    internal FeelValue Unfit(string why) => Nulls.Because(NullCode.ArgumentUnfit, why, Position);
+    internal FeelValue Unfit(string zh, string en) => Nulls.Because(NullCode.ArgumentUnfit, zh, en, Position);
 
     /// <summary>Null because an argument is of a kind that the function does not take.</summary>
-    internal FeelValue UnfitKind(FeelValue argument, string wanted) => Nulls.Because(
-        NullCode.ArgumentUnfit, $"takes {wanted}, not {Nulls.KindOf(argument)}", Position, argument.Reason);
+    internal FeelValue UnfitKind(FeelValue argument, string zh, string en) => Nulls.Because(
+        NullCode.ArgumentUnfit, $"应为{zh}，而不是{Nulls.KindOf(argument).Zh}",
+        $"takes {en}, not {Nulls.KindOf(argument).En}", Position, argument.Reason);
 
     /// <summary>Null because the result cannot be written.</summary>
     internal FeelValue Outside(string what) => Nulls.Outside(what, Position);

@@ -26,7 +26,8 @@ internal static class ContextBuiltins
 
     private static FeelValue GetValue(in BuiltinCall call) => call[0].AsContext().TryGet(call.Text(1), out var value)
         ? value
-        : Nulls.Because(NullCode.EntryUnknown, $"no entry '{call.Text(1)}'", call.Position);
+        : Nulls.Because(
+            NullCode.EntryUnknown, $"没有条目“{call.Text(1)}”", $"no entry '{call.Text(1)}'", call.Position);
 
     private static FeelValue GetEntries(in BuiltinCall call)
     {
@@ -49,12 +50,13 @@ internal static class ContextBuiltins
             if (item.Kind != FeelKind.Context || !item.AsContext().TryGet("key", out var key)
                 || key.Kind != FeelKind.String || !item.AsContext().TryGet("value", out var value))
             {
-                return call.UnfitKind(item, "contexts with a string 'key' and a 'value'");
+                return call.UnfitKind(item, "含 key（文本）与 value 的上下文", "contexts with a string 'key' and a 'value'");
             }
 
             if (!names.Add(key.AsString()))
             {
-                return Nulls.Because(NullCode.NameRepeated, $"two entries are called '{key}'", call.Position);
+                return Nulls.Because(
+                    NullCode.NameRepeated, $"两个条目都叫“{key}”", $"two entries are called '{key}'", call.Position);
             }
 
             entries.Add((key.AsString(), value));
@@ -66,9 +68,15 @@ internal static class ContextBuiltins
     // Each key but the last leads into a context that is there.
     private static FeelValue Put(in BuiltinCall call, FeelValue target, ReadOnlySpan<FeelValue> keys)
     {
-        if (target.Kind != FeelKind.Context) { return call.UnfitKind(target, "a context at every key but the last"); }
+        if (target.Kind != FeelKind.Context)
+        {
+            return call.UnfitKind(target, "上下文（除最后一个名称外）", "a context at every key but the last");
+        }
 
-        if (keys.Length == 0 || keys[0].Kind != FeelKind.String) { return call.Unfit("keys are one or more strings"); }
+        if (keys.Length == 0 || keys[0].Kind != FeelKind.String)
+        {
+            return call.Unfit("名称应为一个或多个文本", "keys are one or more strings");
+        }
 
         var (context, key) = (target.AsContext(), keys[0].AsString());
         var value = call[2];
@@ -90,7 +98,7 @@ internal static class ContextBuiltins
         List<(string, FeelValue)> entries = [];
         foreach (var item in call.List(0).Items)
         {
-            if (item.Kind != FeelKind.Context) { return call.UnfitKind(item, "contexts"); }
+            if (item.Kind != FeelKind.Context) { return call.UnfitKind(item, "上下文", "contexts"); }
 
             var context = item.AsContext();
             for (var at = 0; at < context.Count; at++) { entries.Add((context.Names[at], context.Values[at])); }

@@ -38,13 +38,14 @@ internal static class ConversionBuiltins
         new("years and months duration", Clause, [Parameter.Any("from"), Parameter.Any("to")], Months),
         new("range", Clause, [Parameter.Text("from")], Range),
         new("not", "10.3.4.2", [Parameter.Any("negand").OrNull()], static (in call) =>
-            call[0].IsBoolean ? !call[0].IsTrue : call.UnfitKind(call[0], "a boolean")),
+            call[0].IsBoolean ? !call[0].IsTrue : call.UnfitKind(call[0], "布尔值", "a boolean")),
     ];
 
     /// <summary>The value of <c>@"…"</c>: a duration, date and time, time or date (§10.3.1.2 rule 62).</summary>
     internal static FeelValue ReadLiteral(string text, int position) =>
         DurationOf(text) ?? MomentLike(text)
-        ?? Nulls.Because(NullCode.LiteralMalformed, $"'{text}' is no date, time or duration", position);
+        ?? Nulls.Because(
+            NullCode.LiteralMalformed, $"“{text}”不是日期、时间或时长", $"'{text}' is no date, time or duration", position);
 
     private static Parameter[] Parts() =>
     [
@@ -70,12 +71,14 @@ internal static class ConversionBuiltins
     {
         FeelKind.Date => call[0],
         FeelKind.DateTime => call[0].AsDateTime().Date,
-        FeelKind.String => FeelDate.TryParse(call.Text(0), out var date) ? date : Malformed(call, "date"),
-        _ => call.UnfitKind(call[0], "a string, date, or date and time"),
+        FeelKind.String => FeelDate.TryParse(call.Text(0), out var date) ? date : Malformed(call, "日期", "date"),
+        _ => call.UnfitKind(call[0], "文本、日期或日期时间", "a string, date, or date and time"),
     };
 
     private static FeelValue DateOfParts(in BuiltinCall call) =>
-        TryDate(call, out var date) ? date : call.Unfit($"there is no date {call[0]}-{call[1]}-{call[2]}");
+        TryDate(call, out var date) ? date : call.Unfit(
+            $"没有 {call[0]}-{call[1]}-{call[2]} 这一天",
+            $"there is no date {call[0]}-{call[1]}-{call[2]}");
 
     private static bool TryDate(in BuiltinCall call, out FeelDate date)
     {
@@ -90,15 +93,15 @@ internal static class ConversionBuiltins
         FeelKind.Date => FeelDateTime.AtUtcMidnight(call[0].AsDate()),
         FeelKind.String => FeelDateTime.TryParse(call.Text(0), out var moment)
             ? moment
-            : Malformed(call, "date and time"),
-        _ => call.UnfitKind(call[0], "a string, date, or date and time"),
+            : Malformed(call, "日期时间", "date and time"),
+        _ => call.UnfitKind(call[0], "文本、日期或日期时间", "a string, date, or date and time"),
     };
 
     private static FeelValue MomentOfParts(in BuiltinCall call) => call[0].Kind switch
     {
         FeelKind.Date => new FeelDateTime(call[0].AsDate(), call[1].AsTime()),
         FeelKind.DateTime => new FeelDateTime(call[0].AsDateTime().Date, call[1].AsTime()),
-        _ => call.UnfitKind(call[0], "a date, or date and time"),
+        _ => call.UnfitKind(call[0], "日期或日期时间", "a date, or date and time"),
     };
 
     private static FeelValue MomentOfNumbers(in BuiltinCall call)
@@ -111,7 +114,7 @@ internal static class ConversionBuiltins
             if (!Decimal128.TryMultiply(place.Number, NanosecondsAnHourDigits, out var seconds)
                 || !DaysTimeDuration.TryFromSeconds(seconds, DecimalRounding.Down, out var hours))
             {
-                return call.Unfit($"there is no offset of {place} hours");
+                return call.Unfit($"没有相差 {place} 小时的时区", $"there is no offset of {place} hours");
             }
 
             offset = hours;
@@ -119,14 +122,14 @@ internal static class ConversionBuiltins
 
         if (!TryDate(call, out var date) || !TryTime(call[3], call[4], call[5], offset, out var time))
         {
-            return call.Unfit("there is no such date and time");
+            return call.Unfit("没有这样的日期时间", "there is no such date and time");
         }
 
         if (place.Kind != FeelKind.String) { return new FeelDateTime(date, time); }
 
         return FeelDateTime.TryParse($"{date}T{time}@{place.AsString()}", out var zoned)
             ? zoned
-            : call.Unfit($"there is no zone '{place}'");
+            : call.Unfit($"没有时区“{place}”", $"there is no zone '{place}'");
     }
 
     private static FeelValue Time(in BuiltinCall call) => call[0].Kind switch
@@ -134,8 +137,8 @@ internal static class ConversionBuiltins
         FeelKind.Time => call[0],
         FeelKind.DateTime => call[0].AsDateTime().Time,
         FeelKind.Date => FeelDateTime.AtUtcMidnight(call[0].AsDate()).Time,
-        FeelKind.String => FeelTime.TryParse(call.Text(0), out var time) ? time : Malformed(call, "time"),
-        _ => call.UnfitKind(call[0], "a string, time, date, or date and time"),
+        FeelKind.String => FeelTime.TryParse(call.Text(0), out var time) ? time : Malformed(call, "时间", "time"),
+        _ => call.UnfitKind(call[0], "文本、时间、日期或日期时间", "a string, time, date, or date and time"),
     };
 
     private static FeelValue TimeOfParts(in BuiltinCall call)
@@ -143,7 +146,7 @@ internal static class ConversionBuiltins
         DaysTimeDuration? offset = call[3].IsNull ? null : call[3].AsDaysTime();
         return TryTime(call[0], call[1], call[2], offset, out var time)
             ? time
-            : call.Unfit($"there is no time {call[0]}:{call[1]}:{call[2]}");
+            : call.Unfit($"没有 {call[0]}:{call[1]}:{call[2]} 这一时间", $"there is no time {call[0]}:{call[1]}:{call[2]}");
     }
 
     private static bool TryTime(
@@ -161,7 +164,9 @@ internal static class ConversionBuiltins
         if (grouping is not ("" or " " or "," or ".") || point is not ("," or ".")
             || (grouping == point && !call[2].IsNull))
         {
-            return call.Unfit($"'{grouping}' and '{point}' do not separate groups and decimals");
+            return call.Unfit(
+                $"“{grouping}”与“{point}”不能分别作分节符和小数点",
+                $"'{grouping}' and '{point}' do not separate groups and decimals");
         }
 
         var text = call.Text(0);
@@ -170,20 +175,20 @@ internal static class ConversionBuiltins
 
         if (point == ",") { text = text.Contains('.', StringComparison.Ordinal) ? "" : text.Replace(',', '.'); }
 
-        return Decimal128.TryParse(text, out var number) ? number : Malformed(call, "number");
+        return Decimal128.TryParse(text, out var number) ? number : Malformed(call, "数", "number");
     }
 
     private static FeelValue Duration(in BuiltinCall call) => call[0].Kind switch
     {
         FeelKind.DaysTime or FeelKind.YearsMonths => call[0],
-        FeelKind.String => DurationOf(call.Text(0)) ?? Malformed(call, "duration"),
-        _ => call.UnfitKind(call[0], "a string or duration"),
+        FeelKind.String => DurationOf(call.Text(0)) ?? Malformed(call, "时长", "duration"),
+        _ => call.UnfitKind(call[0], "文本或时长", "a string or duration"),
     };
 
     private static FeelValue Months(in BuiltinCall call)
     {
-        return DateIn(call[0]) is not { } from ? call.UnfitKind(call[0], "a date, or date and time")
-            : DateIn(call[1]) is not { } to ? call.UnfitKind(call[1], "a date, or date and time")
+        return DateIn(call[0]) is not { } from ? call.UnfitKind(call[0], "日期或日期时间", "a date, or date and time")
+            : DateIn(call[1]) is not { } to ? call.UnfitKind(call[1], "日期或日期时间", "a date, or date and time")
             : FeelDate.MonthsBetween(from, to);
     }
 
@@ -201,12 +206,14 @@ internal static class ConversionBuiltins
         var read = Parser.Expression(call.Text(0), scope, limits);
         if (!read.IsDone || read.Value is not RangeSyntax range || !IsLiteral(range.Start) || !IsLiteral(range.End))
         {
-            return Malformed(call, "range");
+            return Malformed(call, "范围", "range");
         }
 
         var value = FeelExpression.Parse(call.Text(0), scope, limits).Value.Evaluate([], call.Run);
         return value.IsNull || Comparison.Order(value.AsRange().Start, value.AsRange().End) is not <= 0
-            ? call.Unfit($"the ends of {call.Text(0)} are not of one kind, or the wrong way round")
+            ? call.Unfit(
+                $"{call.Text(0)} 的两端不是同一类，或方向相反",
+                $"the ends of {call.Text(0)} are not of one kind, or the wrong way round")
             : value;
     }
 
@@ -218,6 +225,6 @@ internal static class ConversionBuiltins
         _ => false,
     };
 
-    private static FeelValue Malformed(in BuiltinCall call, string what) =>
-        Nulls.Because(NullCode.LiteralMalformed, $"'{call.Text(0)}' is no {what}", call.Position);
+    private static FeelValue Malformed(in BuiltinCall call, string zh, string en) => Nulls.Because(
+        NullCode.LiteralMalformed, $"“{call.Text(0)}”不是{zh}", $"'{call.Text(0)}' is no {en}", call.Position);
 }

@@ -70,7 +70,7 @@ internal static class ListBuiltins
     private static FeelValue Extreme(in BuiltinCall call, int sign)
     {
         var items = call.List(0).Items;
-        if (items.Length == 0) { return call.Unfit("an empty list has no least or greatest item"); }
+        if (items.Length == 0) { return call.Unfit("空列表没有最小或最大的一项", "an empty list has no least or greatest item"); }
 
         var found = items[0];
         foreach (var item in items)
@@ -94,7 +94,7 @@ internal static class ListBuiltins
             isWhole &= item.IsBoolean;
         }
 
-        return isWhole ? isAll : call.Unfit("an item is no boolean, and no other decides");
+        return isWhole ? isAll : call.Unfit("有一项不是布尔值，其余各项又定不了", "an item is no boolean, and no other decides");
     }
 
     private static FeelValue Sublist(in BuiltinCall call)
@@ -105,7 +105,9 @@ internal static class ListBuiltins
         var length = list.Count - start;
         if (!call[2].IsNull && (!call.Number(2).TryToInt32(out length) || length < 1 || length > list.Count - start))
         {
-            return call.Unfit($"{list.Count - start} items are left from there, not {call[2]}");
+            return call.Unfit(
+                $"从那里起只剩 {list.Count - start} 项，不够 {call[2]} 项",
+                $"{list.Count - start} items are left from there, not {call[2]}");
         }
 
         return FeelList.Of(list.Items.Slice(start, length));
@@ -117,7 +119,7 @@ internal static class ListBuiltins
     {
         foreach (var list in call.List(0).Items)
         {
-            if (list.IsNull) { return call.UnfitKind(list, "lists"); }
+            if (list.IsNull) { return call.UnfitKind(list, "列表", "lists"); }
         }
 
         return Joined(call) is { } joined ? joined : default(FeelValue);
@@ -175,7 +177,7 @@ internal static class ListBuiltins
         for (var at = 0; at < items.Length; at++)
         {
             var matches = CallFunction(call, call[1], items[at], call[2]);
-            if (!matches.IsBoolean) { return call.UnfitKind(matches, "a function that gives booleans"); }
+            if (!matches.IsBoolean) { return call.UnfitKind(matches, "给出布尔值的函数", "a function that gives booleans"); }
 
             if (matches.IsTrue) { items[at] = call[2]; }
         }
@@ -194,7 +196,7 @@ internal static class ListBuiltins
 
     private static FeelValue Distinct(in BuiltinCall call, FeelList? list)
     {
-        if (list is null) { return call.Unfit("null is no list"); }
+        if (list is null) { return call.Unfit("空值不是列表", "null is no list"); }
 
         List<FeelValue> distinct = [];
         foreach (var item in list.Items)
@@ -261,7 +263,7 @@ internal static class ListBuiltins
         }
 
         var precedes = CallFunction(call, call[1], first, second);
-        return precedes.IsBoolean ? precedes : call.UnfitKind(precedes, "a function that gives booleans");
+        return precedes.IsBoolean ? precedes : call.UnfitKind(precedes, "给出布尔值的函数", "a function that gives booleans");
     }
 
     private static FeelValue CallFunction(in BuiltinCall call, FeelValue function, FeelValue first, FeelValue second) =>
@@ -277,5 +279,6 @@ internal static class ListBuiltins
     }
 
     private static FeelValue NoPlace(in BuiltinCall call, int argument) => Nulls.Because(
-        NullCode.IndexOutside, $"a list of {call.List(0).Count} items has no place {call[argument]}", call.Position);
+        NullCode.IndexOutside, $"列表有 {call.List(0).Count} 项，没有位置 {call[argument]}",
+        $"a list of {call.List(0).Count} items has no place {call[argument]}", call.Position);
 }

@@ -23,7 +23,7 @@ internal static class NumberBuiltins
             FeelKind.Number => Decimal128.Abs(call.Number(0)),
             FeelKind.DaysTime => call[0].AsDaysTime().Abs(),
             FeelKind.YearsMonths => call[0].AsYearsMonths().Abs(),
-            _ => call.UnfitKind(call[0], "a number or duration"),
+            _ => call.UnfitKind(call[0], "数或时长", "a number or duration"),
         }),
         new("modulo", Clause, [Parameter.Number("dividend"), Parameter.Number("divisor")], static (in call) =>
             Decimal128.TryModulo(call.Number(0), call.Number(1), out var rest) ? rest : call.Outside("modulo")),
@@ -49,11 +49,11 @@ internal static class NumberBuiltins
                 && (!Decimal128.TryRound(call.Number(1), 0, DecimalRounding.Down, out var whole)
                     || !whole.TryToInt32(out scale)))
             {
-                return call.Unfit($"{call[1]} is no scale");
+                return call.Unfit($"{call[1]} 不是小数位数", $"{call[1]} is no scale");
             }
 
             return Decimal128.TryRound(call.Number(0), scale, rounding, out var rounded)
                 ? rounded
-                : call.Unfit($"the scale {scale} is not in -6111 … 6176");
+                : call.Unfit($"小数位数 {scale} 不在 -6111 … 6176 之内", $"the scale {scale} is not in -6111 … 6176");
         });
 }

@@ -34,7 +34,7 @@ internal static class Statistics
         return numbers.Length == 0 ? null : numbers;
     }
 
-    private static FeelValue Unfit(in BuiltinCall call) => call.Unfit("takes one or more numbers");
+    private static FeelValue Unfit(in BuiltinCall call) => call.Unfit("应有一个或多个数", "takes one or more numbers");
 
     private static FeelValue Gather(in BuiltinCall call, Operation operation)
     {
@@ -74,7 +74,10 @@ internal static class Statistics
     // Of a sample: divided by one less than there are.
     private static FeelValue Deviation(in BuiltinCall call)
     {
-        if (Numbers(call) is not { Length: > 1 } numbers) { return call.Unfit("takes two or more numbers"); }
+        if (Numbers(call) is not { Length: > 1 } numbers)
+        {
+            return call.Unfit("应有两个或更多的数", "takes two or more numbers");
+        }
 
         if (!TryMean(numbers, out var mean)) { return call.Outside("stddev"); }
 

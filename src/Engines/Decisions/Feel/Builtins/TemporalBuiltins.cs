@@ -37,6 +37,6 @@ internal static class TemporalBuiltins
         {
             FeelKind.Date => function(call[0].AsDate()),
             FeelKind.DateTime => function(call[0].AsDateTime().Date),
-            _ => call.UnfitKind(call[0], "a date, or date and time"),
+            _ => call.UnfitKind(call[0], "日期或日期时间", "a date, or date and time"),
         });
 }

@@ -60,14 +60,18 @@ internal static class TextBuiltins
         var count = LengthOf(text);
         if (!TryWhole(call[1], out var start) || start == 0 || Math.Abs((long)start) > count)
         {
-            return call.Unfit($"a string of {count} characters has no place {call[1]}");
+            return call.Unfit(
+                $"文本有 {count} 个字符，没有第 {call[1]} 位", $"a string of {count} characters has no place {call[1]}");
         }
 
         var first = start > 0 ? start - 1 : count + start;
         var length = count - first;
         if (!call[2].IsNull)
         {
-            if (!TryWhole(call[2], out var wanted) || wanted < 1) { return call.Unfit($"{call[2]} is no length"); }
+            if (!TryWhole(call[2], out var wanted) || wanted < 1)
+            {
+                return call.Unfit($"{call[2]} 不是长度", $"{call[2]} is no length");
+            }
 
             length = Math.Min(length, wanted);
         }
@@ -113,11 +117,12 @@ internal static class TextBuiltins
     private static FeelValue Replace(in BuiltinCall call) => Find(
         call, call.Text(1), call[3], static (in call, pattern) =>
         {
-            if (pattern.IsMatch("")) { return Malformed(call, "the pattern matches nothing at all"); }
+            if (pattern.IsMatch("")) { return Malformed(call, "正则表达式匹配空文本", "the pattern matches nothing at all"); }
 
             return XPathPattern.Replacement(call.Text(2), pattern.GetGroupNumbers().Length - 1) is { } replacement
                 ? Replaced(call, pattern, replacement)
-                : Malformed(call, "the replacement has a '$' or '\\' that stands for nothing");
+                : Malformed(call, "替换文本里有 $ 或 \\ 不指任何内容",
+                    "the replacement has a '$' or '\\' that stands for nothing");
         });
 
     private static FeelValue Replaced(in BuiltinCall call, Regex pattern, Func<Match, string> replacement)
@@ -136,7 +141,7 @@ internal static class TextBuiltins
     private static FeelValue Split(in BuiltinCall call) => Find(
         call, call.Text(1), default, static (in call, pattern) =>
         {
-            if (pattern.IsMatch("")) { return Malformed(call, "the delimiter matches nothing at all"); }
+            if (pattern.IsMatch("")) { return Malformed(call, "分隔符匹配空文本", "the delimiter matches nothing at all"); }
 
             var (input, parts, end) = (call.Text(0), new List<FeelValue>(), 0);
             for (var match = pattern.Match(input); match.Success && call.Run.Step(); match = match.NextMatch())
@@ -156,7 +161,7 @@ internal static class TextBuiltins
         {
             if (item.IsNull) { continue; }
 
-            if (item.Kind != FeelKind.String) { return call.UnfitKind(item, "strings"); }
+            if (item.Kind != FeelKind.String) { return call.UnfitKind(item, "文本", "strings"); }
 
             if (!isFirst && !call[1].IsNull) { text.Append(call.Text(1)); }
 
@@ -172,7 +177,8 @@ internal static class TextBuiltins
     {
         if (call.Run.Pattern(pattern, flags.IsNull ? "" : flags.AsString()) is not { } regex)
         {
-            return Malformed(call, $"'{pattern}' with flags '{flags}' is no regular expression of XPath");
+            return Malformed(call, $"“{pattern}”（标志“{flags}”）不是 XPath 的正则表达式",
+                $"'{pattern}' with flags '{flags}' is no regular expression of XPath");
         }
 
         // A search may take as long as many steps, so the clock is asked before each.
@@ -184,11 +190,12 @@ internal static class TextBuiltins
         catch (RegexMatchTimeoutException)
         {
             var limit = call.Run.Limits.PatternTime;
-            call.Run.EndBecause($"a regular expression searched longer than {limit}", call.Position);
+            call.Run.EndBecause(
+                $"正则表达式的查找超过 {limit}", $"a regular expression searched longer than {limit}", call.Position);
             return default;
         }
     }
 
-    private static FeelValue Malformed(in BuiltinCall call, string why) =>
-        Nulls.Because(NullCode.PatternMalformed, why, call.Position);
+    private static FeelValue Malformed(in BuiltinCall call, string zh, string en) =>
+        Nulls.Because(NullCode.PatternMalformed, zh, en, call.Position);
 }

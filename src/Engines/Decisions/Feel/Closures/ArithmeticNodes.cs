@@ -70,7 +70,8 @@ internal sealed class NegateNode(Node operand, int position) : Node(position)
             FeelKind.YearsMonths => -value.AsYearsMonths(),
             FeelKind.DaysTime => -value.AsDaysTime(),
             _ => Nulls.Because(
-                NullCode.OperandsUnfit, $"- has no meaning for {Nulls.KindOf(value)}", Position, value.Reason),
+                NullCode.OperandsUnfit, $"负号不适用于{Nulls.KindOf(value).Zh}",
+                $"- has no meaning for {Nulls.KindOf(value).En}", Position, value.Reason),
         };
     }
 }
@@ -125,11 +126,13 @@ internal static class Arithmetic
             case (FeelKind.Time, FeelKind.Time):
                 return FeelTime.TrySubtract(left.AsTime(), right.AsTime(), out var between)
                     ? between
-                    : Nulls.Because(NullCode.OperandsUnfit, "one of the two times is local", position);
+                    : Nulls.Because(
+                        NullCode.OperandsUnfit, "两个时间一个带时区，一个不带", "one of the two times is local", position);
             case (FeelKind.Date or FeelKind.DateTime, FeelKind.Date or FeelKind.DateTime):
                 return FeelDateTime.TrySubtract(MomentOf(left), MomentOf(right), out var passed)
                     ? passed
-                    : Nulls.Because(NullCode.OperandsUnfit, "one of the two moments is local", position);
+                    : Nulls.Because(
+                        NullCode.OperandsUnfit, "两个时刻一个带时区，一个不带", "one of the two moments is local", position);
             case (_, FeelKind.YearsMonths):
                 return Shift(left, -right.AsYearsMonths(), "-", position);
             case (_, FeelKind.DaysTime):

@@ -34,7 +34,8 @@ internal sealed class CallNode(Node callee, Node[] arguments, int firstSlot, int
     }
 
     internal static FeelValue NotCallable(FeelValue function, int position) => Nulls.Because(
-        NullCode.NotAFunction, $"{Nulls.KindOf(function)} cannot be called", position, function.Reason);
+        NullCode.NotAFunction, $"{Nulls.KindOf(function).Zh}不能调用", $"{Nulls.KindOf(function).En} cannot be called",
+        position, function.Reason);
 }
 
 /// <summary>A call by name (§10.3.2.13.2).</summary>

@@ -25,7 +25,8 @@ internal abstract class Callable : FeelFunction
             if (place < 0)
             {
                 return Nulls.Because(
-                    NullCode.ArgumentsUnfit, $"no parameter '{names[at]}'; there are: {NamesOf()}", position);
+                    NullCode.ArgumentsUnfit, $"没有参数“{names[at]}”；有：{NamesOf()}",
+                    $"no parameter '{names[at]}'; there are: {NamesOf()}", position);
             }
 
             ordered[place] = arguments[at];
@@ -36,7 +37,8 @@ internal abstract class Callable : FeelFunction
 
     /// <summary>Null because another number of arguments is asked for.</summary>
     protected FeelValue CountUnfit(int count, int position) => Nulls.Because(
-        NullCode.ArgumentsUnfit, $"{count} arguments for {Parameters.Count} parameters: {NamesOf()}", position);
+        NullCode.ArgumentsUnfit, $"给了 {count} 个参数，应为 {Parameters.Count} 个：{NamesOf()}",
+        $"{count} arguments for {Parameters.Count} parameters: {NamesOf()}", position);
 
     private string NamesOf() => string.Join(", ", Parameters.Select(parameter => parameter.Name));
 
@@ -79,7 +81,7 @@ internal sealed class Closure(FunctionBody body, FeelValue[] captures) : Callabl
 
         if (body.Node is null)
         {
-            return Nulls.Because(NullCode.ExternalDeclined,
+            return Nulls.Because(NullCode.ExternalDeclined, "外部函数不执行（DMN 1.5 §10.3.2.13.3）",
                 "an external function is not run (DMN 1.5 §10.3.2.13.3)", body.Position);
         }
 
@@ -107,7 +109,8 @@ internal sealed class Closure(FunctionBody body, FeelValue[] captures) : Callabl
             else
             {
                 return Nulls.Because(
-                    NullCode.ArgumentUnfit, $"{name} takes {type}, not {Nulls.KindOf(arguments[at])}", position);
+                    NullCode.ArgumentUnfit, $"{name} 应为 {type}，而不是{Nulls.KindOf(arguments[at]).Zh}",
+                    $"{name} takes {type}, not {Nulls.KindOf(arguments[at]).En}", position);
             }
         }
 

@@ -117,7 +117,8 @@ internal sealed partial class Compiler
 
     private static FeelValue NumberOf(string text, int position) => Decimal128.TryParse(text, out var number)
         ? number
-        : Nulls.Because(NullCode.LiteralMalformed, $"{text} is beyond the greatest number", position);
+        : Nulls.Because(
+            NullCode.LiteralMalformed, $"{text} 大于能写的最大的数", $"{text} is beyond the greatest number", position);
 
     /// <summary>The node, or its value when all its parts are constant.</summary>
     internal Node Folded(Node node, params ReadOnlySpan<Node> parts)
@@ -146,7 +147,8 @@ internal sealed partial class Compiler
     private static ConstantNode Unscoped(string name, int position) => new(
         Signatures.Find(name) is { } builtin
             ? builtin
-            : Nulls.Because(NullCode.NameUnknown, $"nothing is called '{name}' here", position),
+            : Nulls.Because(
+                NullCode.NameUnknown, $"这里没有叫“{name}”的", $"nothing is called '{name}' here", position),
         position);
 
     private Node Path(PathSyntax path)
@@ -177,7 +179,9 @@ internal sealed partial class Compiler
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             return new ConstantNode(
-                Nulls.Because(NullCode.NameRepeated, $"two entries are called '{twice.Key}'", position), position);
+                Nulls.Because(
+                    NullCode.NameRepeated, $"两个条目都叫“{twice.Key}”", $"two entries are called '{twice.Key}'", position),
+                position);
         }
 
         var first = _frame.Reserve(names.Length);

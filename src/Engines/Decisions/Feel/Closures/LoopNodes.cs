@@ -55,7 +55,8 @@ internal sealed class FilterNode(Node source, Node filter, int itemSlot, int pos
             return items[at > 0 ? at - 1 : items.Count + at];
         }
 
-        return Nulls.Because(NullCode.IndexOutside, $"no item {place} of {items.Count}", Position);
+        return Nulls.Because(
+            NullCode.IndexOutside, $"共 {items.Count} 项，没有第 {place} 项", $"no item {place} of {items.Count}", Position);
     }
 }
 
@@ -74,7 +75,8 @@ internal sealed class Iterator(int slot, Node source, Node? end, int position)
         switch (value.Kind)
         {
             case FeelKind.Null:
-                unfit = Nulls.Because(NullCode.RangeUnfit, "null cannot be gone through", position, value.Reason);
+                unfit = Nulls.Because(
+                    NullCode.RangeUnfit, "空值不能逐项走过", "null cannot be gone through", position, value.Reason);
                 return null;
             case FeelKind.List:
                 return value.AsList();
@@ -118,7 +120,8 @@ internal sealed class Iterator(int slot, Node source, Node? end, int position)
             || range.Start.Kind != range.End.Kind || first > last)
         {
             unfit = Nulls.Because(
-                NullCode.RangeUnfit, "the range is not one of whole numbers or dates upwards", position);
+                NullCode.RangeUnfit, "范围不是由小到大的整数或日期",
+                "the range is not one of whole numbers or dates upwards", position);
             return null;
         }
 

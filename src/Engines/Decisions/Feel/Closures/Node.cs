@@ -68,11 +68,16 @@ internal sealed class PathNode(Node source, string name, int position) : Node(po
         }
     }
 
-    private FeelValue Missing(FeelValue value) => Nulls.Because(NullCode.EntryUnknown, value.Kind switch
+    private FeelValue Missing(FeelValue value)
     {
-        FeelKind.Context => $"no entry '{name}'; there are: {string.Join(", ", value.AsContext().Names.ToArray())}",
-        _ => $"{Nulls.KindOf(value)} has no '{name}'",
-    }, Position, value.Reason);
+        var kind = Nulls.KindOf(value);
+        var names = value.Kind == FeelKind.Context ? string.Join(", ", value.AsContext().Names.ToArray()) : null;
+        return Nulls.Because(
+            NullCode.EntryUnknown,
+            names is null ? $"{kind.Zh}没有“{name}”" : $"没有条目“{name}”；有：{names}",
+            names is null ? $"{kind.En} has no '{name}'" : $"no entry '{name}'; there are: {names}",
+            Position, value.Reason);
+    }
 }
 
 /// <summary><c>if</c>: whatever is not true takes the second branch (table 56).</summary>

@@ -1,4 +1,5 @@
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Decisions.Feel.Closures;
 
@@ -69,11 +70,21 @@ internal static class Nulls
         name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}"
             : char.ToLowerInvariant(letter).ToString())))];
 
+    // In the order of FeelKind.
+    private static readonly BilingualText[] Kinds =
+    [
+        new("空值", "null"), new("布尔值", "a boolean"), new("数", "a number"), new("文本", "a string"),
+        new("日期", "a date"), new("时间", "a time"), new("日期时间", "a date and time"),
+        new("年月时长", "a years and months duration"), new("日时时长", "a days and time duration"),
+        new("列表", "a list"), new("上下文", "a context"), new("范围", "a range"), new("函数", "a function"),
+    ];
+
     /// <summary>The word in snake_case.</summary>
     internal static string WordOf(NullCode code) => Words[(int)code];
 
-    internal static NullReason ReasonOf(NullCode code, string message, int position, NullReason? cause = null) =>
-        new(WordOf(code), Kept(message), position, Kept(cause));
+    internal static NullReason ReasonOf(
+        NullCode code, string zh, string en, int position, NullReason? cause = null) =>
+        new(WordOf(code), new(Kept(zh), Kept(en)), position, Kept(cause));
 
     // A loop may add a cause in each round, and a message may quote a whole input: what came first is kept.
     private static string Kept(string message) =>
@@ -86,33 +97,19 @@ internal static class Nulls
         return cause;
     }
 
-    internal static FeelValue Because(NullCode code, string message, int position, NullReason? cause = null) =>
-        FeelValue.NullBecause(ReasonOf(code, message, position, cause));
+    internal static FeelValue Because(
+        NullCode code, string zh, string en, int position, NullReason? cause = null) =>
+        FeelValue.NullBecause(ReasonOf(code, zh, en, position, cause));
 
     /// <summary>
     /// An operation on two values that it has no meaning for; the cause is the null among them, if any.
     /// </summary>
     internal static FeelValue Unfit(string sign, FeelValue left, FeelValue right, int position) => Because(
-        NullCode.OperandsUnfit, $"{sign} has no meaning for {KindOf(left)} and {KindOf(right)}", position,
-        left.Reason ?? right.Reason);
+        NullCode.OperandsUnfit, $"{sign} 不适用于{KindOf(left).Zh}和{KindOf(right).Zh}",
+        $"{sign} has no meaning for {KindOf(left).En} and {KindOf(right).En}", position, left.Reason ?? right.Reason);
 
     internal static FeelValue Outside(string what, int position) =>
-        Because(NullCode.ResultOutside, $"{what} has no result that can be written", position);
+        Because(NullCode.ResultOutside, $"{what} 的结果写不出来", $"{what} has no result that can be written", position);
 
-    internal static string KindOf(FeelValue value) => value.Kind switch
-    {
-        FeelKind.Null => "null",
-        FeelKind.Boolean => "a boolean",
-        FeelKind.Number => "a number",
-        FeelKind.String => "a string",
-        FeelKind.Date => "a date",
-        FeelKind.Time => "a time",
-        FeelKind.DateTime => "a date and time",
-        FeelKind.YearsMonths => "a years and months duration",
-        FeelKind.DaysTime => "a days and time duration",
-        FeelKind.List => "a list",
-        FeelKind.Context => "a context",
-        FeelKind.Range => "a range",
-        _ => "a function",
-    };
+    internal static BilingualText KindOf(FeelValue value) => Kinds[(int)value.Kind];
 }

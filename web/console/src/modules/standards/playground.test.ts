@@ -31,8 +31,8 @@ test.each([
 })
 
 test('Reasons go down to where the null began', () => {
-  const inner = { code: 'no_rule', message: 'b', place: null, cause: null }
-  const outer = { code: 'in_model', message: 'a', place: null, cause: inner }
+  const inner = { code: 'no_rule', message: { zh: '乙', en: 'b' }, place: null, cause: null }
+  const outer = { code: 'in_model', message: { zh: '甲', en: 'a' }, place: null, cause: inner }
   expect(chainOf(outer)).toEqual([outer, inner])
   expect(chainOf(null)).toEqual([])
 })
