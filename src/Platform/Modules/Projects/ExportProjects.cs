@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
@@ -74,7 +75,7 @@ internal static class ExportProjects
         var value = At(figure, "value") is { } of ? Plain(of) : "";
         var unit = At(figure, "unit") is { } its ? Plain(its) : "";
         return column.Kind != ProjectColumnKind.Figure ? column.NameOf(value).In(language)
-            : decimal.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            : decimal.TryParse(value, CultureInfo.InvariantCulture, out var number)
                 && FigureUnits.WithoutYear(unit) == FigureUnits.WithoutYear(column.Unit!.Zh)
                 ? number
                 : $"{value} {unit}".Trim();

@@ -66,7 +66,7 @@ internal static class ListProjects
         return new(
             Joined(within.Where(code => rights.SeesAll(caller, code))),
             Joined(within.Where(code => rights.MaySee(caller, code, caller.Account))), caller.Account,
-            $"%{Escaped(query?.Trim().ToLowerInvariant() ?? "")}%",
+            $"%{Escaped(query ?? "")}%",
             after is null ? new(UInt128.MaxValue) : PathId.Read(after), least, most);
     }
 
@@ -77,6 +77,8 @@ internal static class ListProjects
 
     private static string Joined(IEnumerable<JurisdictionCode> codes) => string.Join(' ', codes);
 
-    private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal)
-        .Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        string.Concat(text.Where(letter => !char.IsControl(letter))).Trim().ToLowerInvariant()
+            .Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
 }

@@ -21,6 +21,9 @@ internal sealed record ProjectDraft(string Content, ProjectFile? File, Refusal? 
 {
     private const int LongestShown = 200;
 
+    // A file that uses all it may has a third of it.
+    private static readonly Limit LongestContent = new(65_536);
+
     public IReadOnlyList<ProjectFault> Faults => (Unfit?.Facts as ProjectFaults)?.Rows ?? [];
 
     /// <summary>Reads it; only what is no object of JSON is refused.</summary>
@@ -32,8 +35,18 @@ internal sealed record ProjectDraft(string Content, ProjectFile? File, Refusal? 
                 "A project is one object of JSON.", "project");
         }
 
+        var content = json.GetRawText();
+        if (LongestContent.Admit(content.Length, new("项目文件的字数", "characters of the project"), "project")
+            is { } tooLong)
+        {
+            return tooLong;
+        }
+
         var read = reader.Read(json);
-        return new ProjectDraft(json.GetRawText(), read.IsDone ? read.Value : null, read.Refusal);
+        // What can't be read at all is no draft either.
+        return read.Refusal?.Facts is ProjectFaults { Rows: [{ Code: ProjectFaultCode.NotJson }, ..] }
+            ? read.Refusal
+            : new ProjectDraft(content, read.IsDone ? read.Value : null, read.Refusal);
     }
 
     /// <summary>A row with what this draft says for lists, as far as it says it.</summary>
@@ -65,7 +78,7 @@ internal sealed record ProjectDraft(string Content, ProjectFile? File, Refusal? 
             }
         }
 
-        var text = json.ValueKind == JsonValueKind.String ? json.GetString()!.Trim() : "";
-        return text.Length <= LongestShown ? text : text[..LongestShown];
+        var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
+        return FaultList.Cut(string.Concat(text.Where(letter => !char.IsControl(letter))).Trim(), LongestShown);
     }
 }

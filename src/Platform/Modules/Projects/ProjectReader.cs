@@ -44,6 +44,14 @@ internal sealed class ProjectReader(
             return Refuse(faults);
         }
 
+        if (!HasWholeTexts(json))
+        {
+            faults.Add("", ProjectFaultCode.NotJson,
+                new("有半个字符，例如 \\ud800。", "A text has half a character, such as \\ud800."),
+                new("完整的 Unicode 字符。", "Whole characters of Unicode."));
+            return Refuse(faults);
+        }
+
         var members = new MemberReader(json, "", faults);
         members.Text("$schema", LongestText);
         var (code, name, industry) = (CodeIn(members), NameIn(members), IndustryIn(members));
@@ -51,6 +59,26 @@ internal sealed class ProjectReader(
         members.End();
         Compare(file, members);
         return faults.Count == 0 ? file : Refuse(faults);
+    }
+
+    /// <summary>Whether every name and text can be read; JSON admits the escape of half a character.</summary>
+    private static bool HasWholeTexts(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.Object => json.EnumerateObject()
+                    .All(member => member.Name.Length >= 0 && HasWholeTexts(member.Value)),
+                JsonValueKind.Array => json.EnumerateArray().All(HasWholeTexts),
+                JsonValueKind.String => json.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private ProjectFile Rest(MemberReader members, BilingualText name, IndustryCode industry) => new()

@@ -29,8 +29,8 @@ internal enum ProjectRefusal
     /// <summary>What is to be saved is no object of JSON.</summary>
     DraftUnfit,
 
-    /// <summary>Why it was changed has more than 200 characters.</summary>
-    NoteTooLong,
+    /// <summary>Why it was changed has more than 200 characters, or control characters.</summary>
+    NoteUnfit,
 
     /// <summary>Somebody saved another version meanwhile.</summary>
     VersionChanged,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Huanhu.Kernel;
@@ -114,7 +115,7 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
     }
 
     /// <summary>A row as a project file; what can't be read stays a text, which the reader names.</summary>
-    private static System.Text.Json.JsonElement JsonOf(Workbook.Row row, IReadOnlyList<Placed> placed)
+    private static JsonElement JsonOf(Workbook.Row row, IReadOnlyList<Placed> placed)
     {
         var file = new JsonObject();
         var origin = WordIn(ProjectColumn.Origin);
@@ -127,7 +128,7 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
             }
         }
 
-        return System.Text.Json.JsonElement.Parse(file.ToJsonString(Json.Options));
+        return JsonElement.Parse(file.ToJsonString(Json.Options));
 
         string? WordIn(ProjectColumn column) => placed.FirstOrDefault(each => each.Column == column) is { } at
             && row.Cells.GetValueOrDefault(at.Letter) is { } cell && TextOf(cell).Length > 0

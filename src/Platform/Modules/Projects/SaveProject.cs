@@ -172,8 +172,9 @@ internal sealed class SaveProject(
         row.Id, row.Jurisdiction, row.VersionNumber, draft.Faults.Count == 0 ? ProjectState.Ready : ProjectState.Draft,
         draft.Faults);
 
-    private static Refusal? NoteUnfit(string? note) => note is null || note.Length <= LongestNote
-        ? null
-        : Refusal.Of(ProjectRefusal.NoteTooLong, $"事由最多 {LongestNote} 字。",
-            $"A note has at most {LongestNote} characters.", "note");
+    private static Refusal? NoteUnfit(string? note) =>
+        note is null || (note.Length <= LongestNote && !note.Any(char.IsControl))
+            ? null
+            : Refusal.Of(ProjectRefusal.NoteUnfit, $"事由最多 {LongestNote} 字，不分行。",
+                $"A note has at most {LongestNote} characters, on one line.", "note");
 }

@@ -125,6 +125,34 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
         static (int, string) Said((string, Person.Answer Answer) done) => (done.Answer.Status, done.Answer.Code);
     }
 
+    /// <summary>
+    /// Halves of characters, zeros and long names came back as faults of ours: PostgreSQL stores no zero, and no half.
+    /// </summary>
+    [Fact]
+    public async Task Odd_texts_are_stored_or_refused_and_never_a_fault()
+    {
+        using var desk = await OfficerAsync();
+        var emoji = string.Concat(Enumerable.Repeat("a🏭", 150));
+        foreach (var (project, status) in new[]
+        {
+            ("{\"name\":{\"zh\":\"\\ud800\"}}", 422), ("{\"\\ud800\":1}", 422),
+            ("{\"name\":{\"zh\":\"a\\u0000b\"}}", 200),
+            ($$"""{"name":{"zh":"{{emoji}}"},"kind":"{{emoji}}","{{emoji}}":1}""", 200),
+            ($$"""{"note":"{{new string('x', 65_536)}}"}""", 422),
+        })
+        {
+            var body = $$"""{"id":"{{ProjectDesk.NewId()}}","jurisdiction":"320211","is_draft":true,"""
+                + $"\"project\":{project}}}";
+            var answer = await desk.Person.SendAsync("POST", "/api/projects", body);
+            Assert.True(answer.Status == status, answer.Text);
+            Assert.True((await desk.Person.SendAsync("POST", "/api/projects/try", project)).Status is 200 or 422);
+        }
+
+        Assert.Equal(200, (await desk.Person.GetAsync("/api/projects?query=a%00b")).Status);
+        var zero = await desk.ChangeAsync(await desk.AddAsync(), 1, ProjectSamples.Text("ic-fab"), "a\0b");
+        Assert.Equal((422, "note_unfit"), (zero.Status, zero.Code));
+    }
+
     /// <summary>A body of 100 MB is refused before it is read, and nothing is stored.</summary>
     [Fact]
     public async Task Body_of_100_MB_is_refused()

@@ -2,8 +2,9 @@ import { words } from '@/words/words'
 
 /** What a change of each topic is called; a module that tells of changes adds its topics here, by their own names. */
 const topics = words({
-  zh: { 'ledger.entries_added': '账本有新记录', other: '有改动' },
-  en: { 'ledger.entries_added': 'New entries in the ledger', other: 'Something changed' },
+  zh: { 'ledger.entries_added': '账本有新记录', 'projects.project_saved': '项目有改动', other: '有改动' },
+  en: { 'ledger.entries_added': 'New entries in the ledger', 'projects.project_saved': 'A project changed',
+    other: 'Something changed' },
 })
 
 /** A topic in words. One that has none, of a newer program for instance, is still a change. */
