@@ -160,6 +160,12 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         where TMeasure : IMeasure<TMeasure> => Object<Stated<Quantity<TMeasure>>>(name, members =>
     {
         var (number, unit) = (members.Number(), members.UnitIn(units));
+        if (number < 0 && unit is null)
+        {
+            members.Add("value", ProjectFaultCode.FigureOutOfRange,
+                new($"{number} 小于零。", $"{number} is below zero."), new($"{Zero.Zh}。", $"{Zero.En}."));
+        }
+
         return members.Sourced(number is { } of && unit is not null
             ? members.Amount(of, unit, isAboveZero, most)
             : null);

@@ -124,7 +124,8 @@ public sealed class ProjectReaderTests
             "ic-fab", ("industry", "\"C9999\""), ("land_area.unit", null), ("land_area.value", "-1"),
             ("energy.steam.unit", "\"MW\""), ("colour", "\"red\"")));
         Assert.Equal(
-            ["industry", "land_area.unit", "energy.steam.unit", "colour"], faults.Select(fault => fault.Path));
+            ["industry", "land_area.unit", "land_area.value", "energy.steam.unit", "colour"],
+            faults.Select(fault => fault.Path));
         Assert.Equal("用地面积的单位：缺少单位。", faults[1].Text.Zh);
         Assert.Equal("Unit of the land area: The unit is missing.", faults[1].Text.En);
         Assert.Contains("亩", faults[1].Expected.Zh, StringComparison.Ordinal);
