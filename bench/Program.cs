@@ -4,6 +4,7 @@ using Huanhu.Bench;
 // `./huanhu bench NAME`: one JSON array on stdout, progress on stderr.
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
+    ["check"] = CheckBench.RunAsync,
     ["decisions"] = DecisionsBench.RunAsync,
     ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
     ["land"] = LandBench.RunAsync,

@@ -5,6 +5,7 @@ using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Commands;
@@ -15,6 +16,7 @@ using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
 LandModule? land = null;
+StandardsModule? standards = null;
 LedgerModule? ledgers = null;
 return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose, VerifyAsync));
 
@@ -22,14 +24,18 @@ return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose,
 WebApplication Compose(Installation installation)
 {
     var builder = WebServer.CreateBuilder(installation);
-    var standards = new StandardsModule(RegionPack.Found);
-    builder.Services.AddSingleton(standards);
-    builder.Services.AddSingleton(new EnergyModule(RegionPack.Found));
+    builder.Services.AddSingleton(standards!);
+    var energy = new EnergyModule(RegionPack.Found);
+    builder.Services.AddSingleton(energy);
     var admitted = installation.Settings.AdmittedCreditCodes.Select(code => code.ToUpperInvariant()).ToHashSet();
-    new ProjectsModule(standards, installation.Jurisdictions, admitted).AddTo(builder.Services);
+    var projects = new ProjectsModule(standards!, installation.Jurisdictions, admitted);
+    projects.AddTo(builder.Services);
     ledgers ??= NewLedgers(installation.Store, installation.Folder);
     ledgers.AddTo(builder.Services, installation.Silo);
     land!.AddTo(builder.Services, ledgers);
+    var sources = new SitingSources(land, projects, energy, standards!, ledgers, installation.Jurisdictions);
+    builder.Services.AddSingleton(new SitingModule(
+        sources, installation.Store, new(installation.Ids, installation.Time), installation.Ids, installation.Time));
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
     Routes.Map(app);
@@ -65,6 +71,13 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationF
     }
 
     land = opened.Value;
+    var rules = await StandardsModule.OpenAsync(store, RegionPack.Found, TimeProvider.System, load.IsEmpty);
+    if (!rules.IsDone)
+    {
+        return rules.Refusal;
+    }
+
+    standards = rules.Value;
     if (!load.IsEmpty && !store.IsReadOnly)
     {
         await LedgerModule.LoadOpeningAsync(store, land.ApprovedAreas, TimeProvider.System);

@@ -3,6 +3,7 @@ using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
@@ -175,6 +176,19 @@ internal static class Routes
 
         new("GET", "/api/energy/coefficients", Access.SignedIn, ShowCoefficients.Handle,
             "What a unit of each energy carrier is counted as in standard coal, by dated rows."),
+
+        new("GET", "/api/standards/facts", Access.SignedIn, RuleRoutes.Facts,
+            "The catalogue of facts that rules read."),
+        new("GET", "/api/standards/rules", Access.SignedIn, RuleRoutes.RulesAsync,
+            "The rules in force today, with their clauses."),
+        new("POST", "/api/standards/rules", Access.Duty(Duty.SystemAdmin, Region), RuleRoutes.ImportAsync,
+            "Import a set of rules from a DMN file.") { FileMediaType = RuleRoutes.MediaType },
+        new("POST", "/api/siting/check", Access.SignedIn, SitingRoutes.CheckAsync,
+            "May a project stand at a place: one verdict with every clause; it is stored."),
+        new("GET", "/api/siting/verdicts/{id}", Access.SignedIn, SitingRoutes.ShowAsync,
+            "A stored verdict as it was told."),
+        new("GET", "/api/siting/verdicts/{id}/replay", Access.SignedIn, SitingRoutes.ReplayAsync,
+            "Decide a stored verdict again from its facts and rules, and compare."),
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),

@@ -73,7 +73,7 @@ public sealed class ExamplesTests
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
-            WorkingDirectory = home,
+            WorkingDirectory = Tree.Root,
         };
         start.Environment["HUANHU_HOME"] = Tree.Root;
         using var process = Process.Start(start)!;

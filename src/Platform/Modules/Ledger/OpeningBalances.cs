@@ -10,13 +10,15 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// <remarks>
 /// Published is one number: the approved area of a county's development zones, the total of its land quota. All else
 /// is invented, tied to that area, seeded by the county's code, and kept in accounts whose purpose begins with
-/// <c>synthetic</c>, by which it is labelled 合成 wherever it is shown. It is booked by ordinary commands whose ids
-/// follow from the county and their order, all of a county in one append, and only into ledgers without an entry; once
-/// a person has given a command to any ledger, none is begun any more.
+/// <c>synthetic</c>, by which it is labelled 合成 wherever it is shown. What retired sources freed is apart, for who has
+/// to substitute. All is booked by ordinary commands whose ids follow from the county and their order, a county in one
+/// append, and only into ledgers without an entry; once a person has given a command to any ledger, none is begun any
+/// more.
 /// </remarks>
 internal static class OpeningBalances
 {
     private const string Published = "开发区目录核准面积";
+    private const string FreedPurpose = "synthetic_freed";
     private const string Invented = "合成演示数据，不是真实额度";
 
     // Of each hectare, in the smallest unit: what parks of this kind discharge and use, to the order of magnitude.
@@ -29,6 +31,9 @@ internal static class OpeningBalances
         ("energy", 383_000),
         ("carbon", 848_000_000),
     ];
+
+    // What closed before the year, and how many months before.
+    private static readonly (string Works, int Months)[] RetiredSources = [("示例印染厂", -4), ("示例线路板厂", -2)];
 
     /// <summary>Loads those of all counties that have zones; gives how many ledgers it began.</summary>
     public static async Task<int> LoadAsync(
@@ -91,13 +96,16 @@ internal static class OpeningBalances
                 .ToDictionary(each => each.Asset, each => each.Accounts);
             Promise("合成项目甲：用地、总磷、能耗一并预留", 30, land, others["total_phosphorus"], others["energy"]);
             Promise("合成项目乙：用地、化学需氧量一并预留", 12, land, others["cod"]);
+            Free("total_phosphorus", others["total_phosphorus"]);
+            Free("total_nitrogen", others["total_nitrogen"]);
         }
 
         public List<LedgerCommand> Commands { get; } = [];
 
         public List<GivenCommand> Notes { get; } = [];
 
-        private sealed record Kept(AccountNumber Stock, AccountNumber Committed, long TotalUnits);
+        private sealed record Kept(
+            AccountNumber Source, AccountNumber Stock, AccountNumber Committed, long TotalUnits);
 
         /// <summary>An asset's accounts, its total, and what was used of it month by month.</summary>
         private Kept Begin(string asset, int vintageYear, string issue, long total, string note)
@@ -115,7 +123,19 @@ internal static class OpeningBalances
                 Post(new(stock, committed, new(Vary(total / 90, 60))), day.AddDays(_chance.Next(0, 20)), Invented);
             }
 
-            return new(stock, committed, total);
+            return new(source, stock, committed, total);
+        }
+
+        /// <summary>What two retired sources freed, each in an account of its own; its evidence is the note.</summary>
+        private void Free(string asset, Kept kept)
+        {
+            foreach (var (at, (works, closed)) in RetiredSources.Index())
+            {
+                var day = _year.AddMonths(closed);
+                var freed = Open(asset, _year.Year, $"{FreedPurpose}_{at + 1}", AccountRole.Available);
+                Post(new(kept.Source, freed, new(Vary(kept.TotalUnits / 400, 30))), _year,
+                    $"合成退役源：{works} {day:yyyy-MM-dd} 关停，排污许可证注销，关停核验意见 合成〔{day.Year}〕{at + 1}号");
+            }
         }
 
         private AccountNumber Open(string asset, int vintageYear, string purpose, AccountRole role)

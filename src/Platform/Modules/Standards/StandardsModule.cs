@@ -1,16 +1,43 @@
+using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Standards;
 
-/// <summary>The door of Standards: the catalogue of industries, later the admission standards themselves.</summary>
-/// <remarks>Immutable and safe to share; the catalogue is read once, when it is first asked.</remarks>
+/// <summary>The door of Standards: the catalogue of industries, the facts that rules read, and the rules.</summary>
+/// <remarks>
+/// Safe to share. The catalogue of industries is read once, when it is first asked; the rules at the start and whenever
+/// a set is added, here or by another process on the same database.
+/// </remarks>
 public sealed class StandardsModule
 {
     private readonly Lazy<IndustryCatalogue> _industries;
 
-    internal StandardsModule(RegionPack pack) => _industries = new(() =>
-        IndustryCatalogue.Read(File.ReadAllText(pack.PathOf("industries/gbt4754_2017.csv"))));
+    private readonly RuleShelf? _rules;
+
+    /// <param name="pack">Where the catalogue of industries is.</param>
+    /// <param name="rules">Null for who asks for industries alone.</param>
+    internal StandardsModule(RegionPack pack, RuleShelf? rules = null)
+    {
+        _industries = new(() =>
+            IndustryCatalogue.Read(File.ReadAllText(pack.PathOf("industries/gbt4754_2017.csv"))));
+        _rules = rules;
+    }
+
+    /// <summary>Every fact that a rule may read.</summary>
+    public static IReadOnlyList<Fact> Facts => FactCatalogue.All;
+
+    internal RuleShelf Rules => _rules ?? throw new InvalidOperationException("Nobody has read the rules.");
+
+    /// <summary>Reads the rules from the store; those of the region pack that it lacks are added first.</summary>
+    /// <param name="isEmpty">Adds nothing: an installation without the region pack has the rules it is given.</param>
+    internal static async Task<Outcome<StandardsModule>> OpenAsync(
+        Store store, RegionPack pack, TimeProvider time, bool isEmpty = false)
+    {
+        var rules = await RuleShelf.OpenAsync(store, pack, time, isEmpty);
+        return rules.IsDone ? new StandardsModule(pack, rules.Value) : rules.Refusal;
+    }
 
     /// <summary>An industry of GB/T 4754-2017.</summary>
     /// <param name="Code">With the section letter, such as C3973.</param>
@@ -63,4 +90,185 @@ public sealed class StandardsModule
     /// <param name="query">What a person typed; blank finds nothing.</param>
     /// <param name="rows">How many at most; the closest matches come first, then the higher levels, then codes.</param>
     public IReadOnlyList<FoundIndustry> Search(string query, Limit rows) => _industries.Value.Search(query, rows);
+
+    /// <summary>A fact of the catalogue; null when it has none of that name.</summary>
+    public static Fact? FindFact(string name) => FactCatalogue.Find(name);
+
+    /// <summary>Takes in rules that were added since, here or by another process; a check begins with it.</summary>
+    public Task RefreshAsync() => Rules.RefreshAsync();
+
+    /// <summary>The rules in force on a day, each in its latest version, in the order of their models.</summary>
+    public IReadOnlyList<RuleVersion> RulesOn(DateOnly day) => Rules.On(day);
+
+    /// <summary>A version of a rule set, in force or not; null when none was ever loaded under that name.</summary>
+    public RuleVersion? FindRules(string version) => Rules.Find(version);
+}
+
+/// <summary>A row of the fact catalogue.</summary>
+/// <param name="Name">The variable of FEEL, such as <c>tier_by_shore</c>.</param>
+/// <param name="Unit">Of the number; empty when it has none.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Made">From what it is made.</param>
+/// <param name="Evidence">How it is drawn.</param>
+public sealed record Fact(
+    string Name, FactType Type, string Unit, FactGroup Group, BilingualText Title, BilingualText Made,
+    FactEvidence Evidence);
+
+/// <summary>Which values a fact has.</summary>
+public enum FactType
+{
+    /// <summary>A decimal number.</summary>
+    Number,
+
+    /// <summary>A word or a code.</summary>
+    Text,
+
+    /// <summary>Yes or no.</summary>
+    Truth,
+
+    /// <summary>Words, in any order.</summary>
+    Texts,
+
+    /// <summary>A day.</summary>
+    Day,
+}
+
+/// <summary>What a fact is about.</summary>
+public enum FactGroup
+{
+    /// <summary>Where.</summary>
+    Place,
+
+    /// <summary>Who and what.</summary>
+    Project,
+
+    /// <summary>What the ledgers have left.</summary>
+    Quota,
+
+    /// <summary>When.</summary>
+    Time,
+}
+
+/// <summary>How a fact is drawn on the map.</summary>
+public enum FactEvidence
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>The place itself.</summary>
+    Point,
+
+    /// <summary>The shortest line to the shore.</summary>
+    ShoreLine,
+
+    /// <summary>The outline of the parcel.</summary>
+    Parcel,
+
+    /// <summary>What lies inside a layer.</summary>
+    Overlap,
+}
+
+/// <summary>A fact as it stands for one project at one place.</summary>
+/// <param name="Fact">Which.</param>
+/// <param name="Value">Of the fact's type, in its unit; never null: a fact without a value is left out.</param>
+/// <param name="Origin">declared, filing, synthetic, calculated, stand_in, published, registered or ledger.</param>
+/// <param name="At">Of which day it is; null when nobody says.</param>
+public sealed record FactValue(Fact Fact, FeelValue Value, string Origin, DateOnly? At);
+
+/// <summary>What a clause comes to, the worst first.</summary>
+public enum ClauseState
+{
+    /// <summary>It forbids.</summary>
+    Fail,
+
+    /// <summary>A fact that could change it is missing.</summary>
+    Unknown,
+
+    /// <summary>It allows what the limits say must still be had.</summary>
+    Conditional,
+
+    /// <summary>It allows.</summary>
+    Pass,
+}
+
+/// <summary>The five groups in which clauses are told.</summary>
+public enum ClauseGroup
+{
+    /// <summary>产业.</summary>
+    Industry,
+
+    /// <summary>空间.</summary>
+    Space,
+
+    /// <summary>环境.</summary>
+    Environment,
+
+    /// <summary>能源.</summary>
+    Energy,
+
+    /// <summary>经济.</summary>
+    Economy,
+}
+
+/// <summary>A version of a set of rules: one DMN file.</summary>
+/// <param name="Model">The id that all its versions share, such as <c>taihu-jiangsu</c>.</param>
+/// <param name="Version">The first twelve hexadecimal digits of its text's SHA-256.</param>
+/// <param name="Jurisdiction">Where it holds, and in all below.</param>
+/// <param name="InForce">From the first day on; open while nobody ended it.</param>
+/// <param name="Document">What it is called.</param>
+/// <param name="DocumentNumber">文号; empty when it has none.</param>
+/// <param name="IsSynthetic">Whether it is invented for demonstration.</param>
+/// <param name="Clauses">In the order of the file.</param>
+public sealed record RuleVersion(
+    string Model, string Version, JurisdictionCode Jurisdiction, DateRange InForce, BilingualText Document,
+    string DocumentNumber, bool IsSynthetic, IReadOnlyList<Clause> Clauses);
+
+/// <summary>A clause's answer for one project at one place.</summary>
+/// <param name="State">What it comes to.</param>
+/// <param name="Says">What the rule that matched says; null when it is unknown which one does.</param>
+/// <param name="AtLeast">What facts must reach, by their names, in their units.</param>
+/// <param name="AtMost">What facts must not exceed.</param>
+/// <param name="Missing">Facts nobody gave that could change the state.</param>
+/// <param name="MissingIrrelevant">Facts nobody gave that can't.</param>
+public sealed record ClauseAnswer(
+    ClauseState State, BilingualText? Says, IReadOnlyDictionary<string, decimal> AtLeast,
+    IReadOnlyDictionary<string, decimal> AtMost, IReadOnlyList<string> Missing,
+    IReadOnlyList<string> MissingIrrelevant);
+
+/// <summary>A clause of a rule set: one decision table with what it rests on.</summary>
+public sealed class Clause
+{
+    private readonly ClauseTable _table;
+
+    internal Clause(ClauseTable table) => _table = table;
+
+    /// <summary>Unique among all rules, such as <c>taihu_js_43_1</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Under which heading it is told.</summary>
+    public required ClauseGroup Group { get; init; }
+
+    /// <summary>Where in the document, such as 第四十三条第（一）项.</summary>
+    public required BilingualText Article { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required BilingualText Text { get; init; }
+
+    /// <summary>False for 待核: nobody has confirmed wording or values.</summary>
+    public required bool IsVerified { get; init; }
+
+    /// <summary>False for one that leaves the verdict alone while it is unknown.</summary>
+    public required bool BlocksUnknown { get; init; }
+
+    /// <summary>The facts it may read, in the order of the file.</summary>
+    public required IReadOnlyList<Fact> Reads { get; init; }
+
+    /// <summary>Facts it does not read, told beside it.</summary>
+    public required IReadOnlyList<Fact> Shows { get; init; }
+
+    /// <summary>Decides for one project at one place.</summary>
+    /// <param name="facts">By name; a fact that is missing is not among them.</param>
+    /// <param name="now">The moment of the check.</param>
+    public ClauseAnswer Decide(IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
+        _table.Decide(Reads, facts, now);
 }

@@ -26,6 +26,7 @@ internal enum AuditKind
     AttachmentAdded,
     AttachmentRemoved,
     LandImported,
+    RulesImported,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -55,6 +56,7 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.AttachmentAdded, new("添加附件", "Attachment added"), ["name", "bytes", "hash"]),
         new(AuditKind.AttachmentRemoved, new("移除附件", "Attachment removed"), ["name", "hash"]),
         new(AuditKind.LandImported, new("导入土地数据", "Land imported"), ["layer", "origin", "features"]),
+        new(AuditKind.RulesImported, new("导入规则", "Rules imported"), ["version", "document"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);

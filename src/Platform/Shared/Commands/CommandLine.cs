@@ -20,6 +20,8 @@ internal static class CommandLine
         root.Add(TokenCommand.Create(composition));
         root.Add(VerifyCommand.Create(composition));
         root.Add(ImportCommand.Create(composition));
+        root.Add(CheckCommand.Create(composition));
+        root.Add(ReplayCommand.Create(composition));
         root.Add(DecideCommand.Create());
         root.Add(TckCommand.Create());
         ShowExamples(root);

@@ -49,6 +49,17 @@ internal static class Examples
         ],
         ["import zones"] = ["huanhu import zones zones.geojson --jurisdiction 320211"],
         ["import layer"] = ["huanhu import layer tiers.geojson --id tiers --name 太湖保护区分级"],
+        ["import rules"] =
+        [
+            "huanhu import rules admission.dmn",
+            "huanhu import rules admission.dmn --data /srv/huanhu",
+        ],
+        ["check"] =
+        [
+            "huanhu check --project project.json --at 120.13,31.56",
+            "huanhu check --project project.json --parcel 320211001002GB00012 --json",
+        ],
+        ["replay"] = ["huanhu replay 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6"],
         ["decide"] =
         [
             "huanhu decide admission.dmn --input project.json",

@@ -23,6 +23,12 @@ internal static class ImportCommand
         HelpName = "FILE",
     };
 
+    private static readonly Argument<FileInfo> RulesFile = new("file")
+    {
+        Description = "Rules as DMN with their clauses, like those in data/taihu/rules.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> Jurisdiction = new("--jurisdiction")
     {
         Description = "Whose ledger.",
@@ -63,10 +69,16 @@ internal static class ImportCommand
         };
         calendar.SetAction((asked, cancel) => Terminal.RunAsync(
             asked, composition, (server, json) => CalendarAsync(asked, server, json, cancel), cancel));
+        var rules = new Command("rules", "Import a set of rules; what was decided by others stays as it is.")
+        {
+            RulesFile,
+        };
+        rules.SetAction((asked, cancel) => Terminal.RunAsync(
+            asked, composition, (server, json) => RulesAsync(asked, server, json, cancel), cancel));
         var projects = ImportSheet.Create(
             composition, "projects", "Store projects from a workbook (xlsx): all rows, or none.",
             owner => $"/api/projects/import/{owner}");
-        var import = new Command("import", "Import files.") { calendar, opening, projects };
+        var import = new Command("import", "Import files.") { calendar, opening, projects, rules };
         foreach (var features in ImportFeatures.All(composition))
         {
             import.Add(features);
@@ -120,6 +132,31 @@ internal static class ImportCommand
         body.Headers.ContentType = new(Workbook.MediaType);
         return await server.SendAsync<OpeningAnswer>(
             HttpMethod.Post, $"/api/ledger/{asked.GetValue(Jurisdiction)}/opening?{query}", body, cancel);
+    }
+
+    private static async Task<Refusal?> RulesAsync(
+        ParseResult asked, ServerClient server, bool asJson, CancellationToken cancel)
+    {
+        var path = asked.GetValue(RulesFile)!.FullName;
+        var file = await InputFile.ReadAsync(path, cancel);
+        if (!file.IsDone)
+        {
+            return file.Refusal;
+        }
+
+        using var body = new ByteArrayContent(file.Value);
+        body.Headers.ContentType = new("application/xml");
+        var imported = await server.SendAsync<JsonElement>(HttpMethod.Post, "/api/standards/rules", body, cancel);
+        if (!imported.IsDone)
+        {
+            return InputFile.Within(path, imported.Refusal);
+        }
+
+        var answer = imported.Value;
+        Terminal.Answer(asJson, answer, ["model", "version", "from", "clauses"],
+            [[$"{answer.GetProperty("model")}", $"{answer.GetProperty("version")}", $"{answer.GetProperty("from")}",
+                $"{answer.GetProperty("clauses").GetArrayLength()}"]]);
+        return null;
     }
 
     private static async Task<Refusal?> CalendarAsync(

@@ -51,6 +51,8 @@ internal sealed class ServerClient : IAsyncDisposable
     public static ServerClient Own(Installation installation, WebApplication app) =>
         new(OverSocket(installation.Folder.Socket), async () =>
         {
+            // Stopped first: what works in the background ends as it does at any server's end.
+            await app.StopAsync();
             await app.DisposeAsync();
             await installation.Store.DisposeAsync();
         });

@@ -40,10 +40,12 @@ internal static class ProjectSamples
         return file.ToJsonString();
     }
 
-    private static JurisdictionTree Region() => JurisdictionTree.Build(
+    internal static JurisdictionTree Region() => JurisdictionTree.Build(
     [
         new(JurisdictionCode.Parse("320000"), new("江苏", "Jiangsu"), JurisdictionLevel.Province, null, [], false),
         new(JurisdictionCode.Parse("320211"), new("滨湖", "Binhu"), JurisdictionLevel.County,
+            JurisdictionCode.Parse("320000"), [], false),
+        new(JurisdictionCode.Parse("320282"), new("宜兴", "Yixing"), JurisdictionLevel.County,
             JurisdictionCode.Parse("320000"), [], false),
     ]).Value;
 }

@@ -879,6 +879,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/siting/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** May a project stand at a place: one verdict with every clause; it is stored. */
+        post: operations["post_siting_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/siting/verdicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored verdict as it was told. */
+        get: operations["get_siting_verdicts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/siting/verdicts/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decide a stored verdict again from its facts and rules, and compare. */
+        get: operations["get_siting_verdicts_id_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of facts that rules read. */
+        get: operations["get_standards_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules in force today, with their clauses. */
+        get: operations["get_standards_rules"];
+        put?: never;
+        /** Takes a DMN file as the body, at most a megabyte. */
+        post: operations["post_standards_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -1138,11 +1224,73 @@ export interface components {
             /** @description Whether more wait there already. */
             has_more: boolean;
         };
+        CheckProjectBody: {
+            /** Format: double */
+            lat?: null | number;
+            /**
+             * Format: double
+             * @description WGS84.
+             */
+            lon?: null | number;
+            /** @description 宗地代码, 19 characters; or a point. */
+            parcel?: null | string;
+            /** @description A project file (docs/reference/projects.md). */
+            project: unknown;
+        };
         /** @description A class of use by its code and names. */
         ClassRow: {
             code: string;
             name: components["schemas"]["BilingualText"];
         };
+        /**
+         * @description The five groups in which clauses are told.
+         * @enum {unknown}
+         */
+        ClauseGroup: "industry" | "space" | "environment" | "energy" | "economy";
+        ClauseRow: {
+            article: components["schemas"]["BilingualText"];
+            /** @description False for one that leaves the verdict alone, as it is unknown. */
+            blocking: boolean;
+            /** @description The document it stands in. */
+            document: components["schemas"]["BilingualText"];
+            /** @description 文号. */
+            document_number: string;
+            /** Format: date */
+            effective_from: string;
+            /** @description A collection of features of GeoJSON. */
+            evidence: unknown;
+            /** @description What it reads and shows, as far as it is known. */
+            facts: {
+                [key: string]: components["schemas"]["FactRow"];
+            };
+            group: components["schemas"]["ClauseGroup"];
+            id: string;
+            /** @description What facts have to reach or must not exceed, by name. */
+            limit: {
+                [key: string]: components["schemas"]["LimitRow"];
+            };
+            /** @description By how much they do, in the fact's unit; negative is short. */
+            margin: {
+                [key: string]: number;
+            };
+            /** @description Facts nobody gave that could change its state. */
+            missing: string[];
+            /** @description Facts nobody gave that can't. */
+            missing_irrelevant: string[];
+            says: null | components["schemas"]["BilingualText"];
+            state: components["schemas"]["ClauseState"];
+            /** @description Whether the rules are invented for demonstration. */
+            synthetic: boolean;
+            /** @description What the clause says. */
+            text: components["schemas"]["BilingualText"];
+            /** @description False for 待核. */
+            verified: boolean;
+        };
+        /**
+         * @description What a clause comes to, the worst first.
+         * @enum {unknown}
+         */
+        ClauseState: "fail" | "unknown" | "conditional" | "pass";
         /** @description Closes the books up to a moment: a day, to 24:00, or an instant. */
         CloseBody: {
             /** @description Names the command: sent again with the same content it is answered again, not done again. */
@@ -1276,6 +1424,29 @@ export interface components {
             line: number;
             /** @description The rules that match. */
             rules: components["schemas"]["ExplanationAnswerRuleRow"][];
+        };
+        /**
+         * @description How a fact is drawn on the map.
+         * @enum {unknown}
+         */
+        FactEvidence: "none" | "point" | "shore_line" | "parcel" | "overlap";
+        /**
+         * @description What a fact is about.
+         * @enum {unknown}
+         */
+        FactGroup: "place" | "project" | "quota" | "time";
+        FactRow: {
+            /**
+             * Format: date
+             * @description Of which day it is.
+             */
+            at: null | string;
+            /** @description declared, filing, synthetic, calculated, stand_in, published, registered or ledger. */
+            origin: string;
+            /** @description Empty when it has none. */
+            unit: string;
+            /** @description As FEEL's values are written in JSON everywhere. */
+            value: unknown;
         };
         /** @description The facts of a place as they are sent. */
         FactsRow: {
@@ -1537,6 +1708,16 @@ export interface components {
             name: components["schemas"]["BilingualText"];
             value: string;
         };
+        LimitRow: {
+            /** @description Which end it is. */
+            side: components["schemas"]["LimitSide"];
+            unit: string;
+            /**
+             * Format: double
+             * @description In the fact's unit.
+             */
+            value: number;
+        };
         /** @description Floor and ceiling from a moment on; one that is left out is none. */
         LimitsBody: {
             ceiling?: null | number;
@@ -1548,6 +1729,11 @@ export interface components {
             /** @description Why, at most 200 characters. */
             note?: null | string;
         };
+        /**
+         * @description Which end a limit is.
+         * @enum {unknown}
+         */
+        LimitSide: "at_least" | "at_most";
         ListHeldParcelsAnswer: {
             parcels: components["schemas"]["ListHeldParcelsHeldRow"][];
         };
@@ -1827,6 +2013,50 @@ export interface components {
              * @description The first day it no longer holds; null when it has no end.
              */
             valid_until?: null | string;
+        };
+        RuleRoutesCatalogueRow: {
+            evidence: components["schemas"]["FactEvidence"];
+            group: components["schemas"]["FactGroup"];
+            /** @description From what it is made. */
+            made: components["schemas"]["BilingualText"];
+            /** @description The variable of FEEL. */
+            name: string;
+            /** @description What people call it. */
+            title: components["schemas"]["BilingualText"];
+            /** @description As FEEL writes it. */
+            type: string;
+            /** @description Empty when it has none. */
+            unit: string;
+        };
+        RuleRoutesRuleClauseRow: {
+            article: components["schemas"]["BilingualText"];
+            group: components["schemas"]["ClauseGroup"];
+            id: string;
+            reads: string[];
+            text: components["schemas"]["BilingualText"];
+            verified: boolean;
+        };
+        RuleRoutesRuleSetRow: {
+            clauses: components["schemas"]["RuleRoutesRuleClauseRow"][];
+            document: components["schemas"]["BilingualText"];
+            document_number: string;
+            /**
+             * Format: date
+             * @description The first day it holds.
+             */
+            from: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description What all versions share. */
+            model: string;
+            synthetic: boolean;
+            /**
+             * Format: date
+             * @description The first day it no longer does; null while nobody ended it.
+             */
+            until: null | string;
+            /** @description Twelve hexadecimal digits. */
+            version: string;
         };
         SaveProjectChangeBody: {
             /**
@@ -2454,6 +2684,17 @@ export interface components {
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
             total: number;
         };
+        StoredVerdictsReplayed: {
+            /** @description The clauses that came to something else; empty when equal. */
+            differences: string[];
+            /** @description Whether verdict, next step and every clause came to the same, to the letter. */
+            equal: boolean;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            rules: components["schemas"]["VerdictRules"][];
+            /** @description What it comes to now. */
+            verdict: components["schemas"]["ClauseState"];
+        };
         /** @description The secret is shown this once. */
         TokensIssuedToken: {
             /** Format: date-time */
@@ -2641,6 +2882,82 @@ export interface components {
             kind: components["schemas"]["FeelKind"];
             /** @description As FEEL. */
             text: string;
+        };
+        /** @description A verdict with all it rests on; stored as it is told. */
+        VerdictAnswer: {
+            as_of: components["schemas"]["VerdictAsOf"];
+            at: components["schemas"]["VerdictPlace"];
+            /** @description Of all rules in force, group by group. */
+            clauses: components["schemas"]["ClauseRow"][];
+            /** @description Features of GeoJSON by what they show: the place, the line to the shore, outlines. */
+            drawn: Record<string, never>;
+            /** @description All that was known, by name. */
+            facts: {
+                [key: string]: components["schemas"]["FactRow"];
+            };
+            /** @description Names it for good. */
+            id: string;
+            /** @description What to do now. */
+            next_step: components["schemas"]["BilingualText"];
+            project: components["schemas"]["VerdictProject"];
+            /** @description The versions that decided. */
+            rules: components["schemas"]["VerdictRules"][];
+            /** @description What the facts named anywhere here are called. */
+            titles: {
+                [key: string]: components["schemas"]["BilingualText"];
+            };
+            /** @description The worst of the clauses that block. */
+            verdict: components["schemas"]["ClauseState"];
+        };
+        VerdictAsOf: {
+            /**
+             * Format: date-time
+             * @description The moment of the check.
+             */
+            at: string;
+            /** @description The version of the working calendar. */
+            calendar: string;
+            /** @description The version of what decided. */
+            engine: string;
+            /** @description The last change of the land looked at, by jurisdiction. */
+            land: {
+                [key: string]: number;
+            };
+            /** @description The version of each layer, by its id. */
+            layers: {
+                [key: string]: string;
+            };
+            /** @description The last entry looked at, by jurisdiction. */
+            ledger: {
+                [key: string]: number;
+            };
+        };
+        VerdictPlace: {
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            jurisdiction_name: components["schemas"]["BilingualText"];
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** @description Null where no parcel is. */
+            parcel: null | string;
+            town: null | components["schemas"]["BilingualText"];
+            zone: null | components["schemas"]["BilingualText"];
+        };
+        VerdictProject: {
+            /** @description 项目代码; null before it has one. */
+            code: null | string;
+            industry: string;
+            name: components["schemas"]["BilingualText"];
+            /** @description Whether the project as a whole is invented. */
+            synthetic: boolean;
+        };
+        VerdictRules: {
+            /** @description What all versions share. */
+            model: string;
+            /** @description Twelve hexadecimal digits. */
+            version: string;
         };
     };
     responses: never;
@@ -4626,6 +4943,192 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_siting_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckProjectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_siting_verdicts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_siting_verdicts_id_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredVerdictsReplayed"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRoutesCatalogueRow"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRoutesRuleSetRow"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_standards_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRoutesRuleSetRow"];
+                };
             };
             /** @description Refused */
             default: {

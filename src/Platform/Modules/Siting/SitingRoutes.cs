@@ -1,0 +1,20 @@
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Identity;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>The module over HTTP.</summary>
+internal static class SitingRoutes
+{
+    public static Task<Outcome<VerdictAnswer>> CheckAsync(
+        CheckProject.Body body, SitingModule siting, Caller caller, CancellationToken cancel) =>
+        siting.Check.HandleAsync(body, caller, cancel);
+
+    public static Task<Outcome<VerdictAnswer>> ShowAsync(
+        string id, SitingModule siting, Caller caller, CancellationToken cancel) =>
+        siting.Stored.ShowAsync(id, caller, cancel);
+
+    public static Task<Outcome<StoredVerdicts.Replayed>> ReplayAsync(
+        string id, SitingModule siting, Caller caller, CancellationToken cancel) =>
+        siting.Stored.ReplayAsync(id, caller, cancel);
+}

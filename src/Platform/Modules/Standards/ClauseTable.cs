@@ -1,0 +1,113 @@
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Modules.Standards;
+
+/// <summary>The decision table of a clause, with the sentences of its rules and the limits it sets.</summary>
+/// <param name="Decision">The decision's name in its model.</param>
+/// <param name="State">The decision with all it requires; its value is a word of <see cref="ClauseState"/>.</param>
+/// <param name="Limits">Gives <c>{at_least, at_most}</c>, contexts of numbers by facts; null without limits.</param>
+/// <param name="Sentences">What each rule says, in the order of the table.</param>
+internal sealed record ClauseTable(
+    string Decision, PreparedDecision State, PreparedDecision? Limits, IReadOnlyList<BilingualText> Sentences)
+{
+    private static readonly Limit MostHits = new(1_000);
+    private static readonly PartialLimits Partly = new() { Results = new(8), States = new(10_000) };
+    private static readonly Dictionary<string, decimal> NoLimits = [];
+
+    /// <summary>What one clause may cost.</summary>
+    public static FeelLimits Costs { get; } = new()
+    {
+        Depth = new(100),
+        Steps = new(100_000),
+        Time = TimeSpan.FromSeconds(1),
+        ListSize = new(10_000),
+        TextLength = new(100_000),
+        PatternTime = TimeSpan.FromMilliseconds(20),
+    };
+
+    public ClauseAnswer Decide(
+        IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now)
+    {
+        var trace = new FeelTrace(MostHits);
+        var run = new FeelRun(Costs, TimeProvider.System, MomentOf(now)) { Trace = trace };
+        var known = FeelContext.Of([.. reads.Where(fact => facts.ContainsKey(fact.Name))
+            .Select(fact => (fact.Name, facts[fact.Name].Value))]);
+        var missing = reads.Where(fact => !facts.ContainsKey(fact.Name)).Select(fact => fact.Name).ToHashSet();
+        var (state, matters) = missing.Count == 0
+            ? (State.Evaluate(InOrder(State, known), run), [])
+            : Possible(known, run);
+        if (state is not { } decided)
+        {
+            return new(
+                ClauseState.Unknown, null, LimitsOf(known, run, "at_least"), LimitsOf(known, run, "at_most"),
+                [.. matters], [.. missing.Except(matters)]);
+        }
+
+        return new(
+            Read(decided), missing.Count == 0 ? SentenceOf(trace) : null, LimitsOf(known, run, "at_least"),
+            LimitsOf(known, run, "at_most"), [], [.. missing]);
+    }
+
+    /// <summary>What it comes to whatever is unknown, or null and the unknown facts that could change it.</summary>
+    private (FeelValue? State, IReadOnlyList<string> Matters) Possible(FeelContext known, FeelRun run)
+    {
+        run.Begin();
+        var partial = State.EvaluatePartially(known, Partly, run);
+        return partial.IsCertain
+            ? (partial.Results[0].Value, [])
+            : (null, [.. partial.Inputs
+                .Where(input => !input.IsKnown && input.Effect != InputEffect.CannotMatter)
+                .Select(input => input.Name)]);
+    }
+
+    private static FeelValue[] InOrder(PreparedDecision decision, FeelContext known) =>
+        [.. decision.Inputs.Select(name => known[name])];
+
+    private static FeelDateTime MomentOf(DateTimeOffset now) =>
+        FeelDateTime.TryParse($"{now.ToOffset(LegalTime.Offset):yyyy-MM-dd'T'HH:mm:ss.ffffffK}", out var moment)
+            ? moment : default;
+
+    private ClauseState Read(FeelValue state) => state.Kind == FeelKind.String
+        && Enum.TryParse<ClauseState>(state.AsString(), ignoreCase: true, out var read)
+            ? read
+            : throw new InvalidOperationException($"The clause '{Decision}' decides nothing: {state.Reason?.Message}.");
+
+    private BilingualText? SentenceOf(FeelTrace trace) =>
+        trace.Hits.FirstOrDefault(hit => hit.Decision == Decision) is { } hit ? Sentences[hit.RuleNumber - 1] : null;
+
+    /// <summary>The limits that hold whatever is unknown.</summary>
+    private Dictionary<string, decimal> LimitsOf(FeelContext known, FeelRun run, string side)
+    {
+        if (Limits is null)
+        {
+            return NoLimits;
+        }
+
+        run.Begin();
+        var value = Limits.Inputs.All(name => known.TryGet(name, out _))
+            ? Limits.Evaluate(InOrder(Limits, known), run)
+            : Limits.EvaluatePartially(known, Partly, run) is { IsCertain: true } partial
+                ? partial.Results[0].Value
+                : default;
+        return value.Kind == FeelKind.Context && value.AsContext()[side] is { Kind: FeelKind.Context } limits
+            ? Numbers(limits.AsContext())
+            : NoLimits;
+    }
+
+    private static Dictionary<string, decimal> Numbers(FeelContext limits)
+    {
+        var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var name in limits.Names)
+        {
+            if (limits[name] is { Kind: FeelKind.Number } number && number.AsNumber().TryToDecimal(out var limit))
+            {
+                numbers.Add(name, limit);
+            }
+        }
+
+        return numbers;
+    }
+}

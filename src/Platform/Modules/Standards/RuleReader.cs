@@ -1,0 +1,248 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Kernel;
+
+namespace Huanhu.Platform.Modules.Standards;
+
+/// <summary>Why a file holds no rules, in the order in which it is looked for; before all, why it is no DMN.</summary>
+internal enum RuleRefusal
+{
+    /// <summary>The model rests on something it does not have, or a text in it is no FEEL.</summary>
+    ModelFaulty,
+
+    /// <summary>The file does not say what it is, where it holds or since when.</summary>
+    HeadMissing,
+
+    /// <summary>Its last day is over.</summary>
+    RulesExpired,
+
+    /// <summary>A decision does not say which clause it is, or a rule not what it says.</summary>
+    ClauseMissing,
+
+    /// <summary>Two clauses have one id.</summary>
+    ClauseRepeats,
+
+    /// <summary>An input that the fact catalogue does not have.</summary>
+    FactUnknown,
+
+    /// <summary>An input of another type than the catalogue's.</summary>
+    TypeDiffers,
+
+    /// <summary>A column that compares something else than a fact as it is, or a parameter.</summary>
+    ColumnUnfit,
+
+    /// <summary>A column that compares in another unit than the catalogue's.</summary>
+    UnitDiffers,
+}
+
+/// <summary>Reads a DMN file of rules: what the model decides, and beside it what its extension elements say.</summary>
+/// <remarks>
+/// Elements of the namespace <c>urn:huanhu:rules</c>: <c>rules</c> in definitions; in each decision <c>clause</c>, or
+/// <c>parameter</c>, <c>term</c> or <c>limits</c> for what clauses rest on; <c>says</c> in each rule of a clause,
+/// <c>unit</c> in each column. docs/internals/verdict.md shows one.
+/// </remarks>
+internal sealed class RuleReader
+{
+    private const string Namespace = "urn:huanhu:rules";
+    private static readonly XNamespace Own = Namespace;
+    private static readonly string[] Rests = ["parameter", "term", "limits"];
+    private static readonly DmnLimits FileLimits = new() { FileLength = new(1_000_000), Depth = new(100) };
+
+    private readonly DecisionModel _model;
+    private readonly XElement _root;
+    private readonly XNamespace _dmn;
+
+    private RuleReader(DecisionModel model, XElement root) =>
+        (_model, _root, _dmn) = (model, root, root.Name.Namespace);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="text">XML.</param>
+    /// <param name="today">A set that ended before is refused; null takes it, to decide again what it decided.</param>
+    public static Outcome<RuleVersion> Read(string text, DateOnly? today)
+    {
+        var model = DecisionModel.Read(new StringReader(text), [], FileLimits, ClauseTable.Costs);
+        if (!model.IsDone)
+        {
+            return model.Refusal;
+        }
+
+        // The engine has read it: it is XML without a document type.
+        var reader = new RuleReader(model.Value, XDocument.Parse(text, LoadOptions.SetLineInfo).Root!);
+        return reader.ReadClauses(VersionOf(text), today);
+    }
+
+    /// <summary>The first twelve hexadecimal digits of a text's SHA-256.</summary>
+    public static string VersionOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+
+    private Outcome<RuleVersion> ReadClauses(string version, DateOnly? today)
+    {
+        if (_model.Faults is [var fault, ..])
+        {
+            return Refuse(RuleRefusal.ModelFaulty, $"第 {fault.Line} 行", $"line {fault.Line}", fault.Message);
+        }
+
+        if (Head(version) is not { } head)
+        {
+            return Refuse(RuleRefusal.HeadMissing, _model.Name, _model.Name, new(
+                "definitions 的扩展元素 rules 应写明 model、jurisdiction、from、document_zh、document_en",
+                "the extension element rules of definitions has to give model, jurisdiction, from, document_zh and "
+                + "document_en"));
+        }
+
+        if (today is { } day && head.InForce.To <= day)
+        {
+            return Refuse(RuleRefusal.RulesExpired, head.Document.Zh, head.Document.En, new(
+                $"自 {head.InForce.To:yyyy-MM-dd} 起失效", $"it ended on {head.InForce.To:yyyy-MM-dd}"));
+        }
+
+        var clauses = new List<Clause>();
+        foreach (var decision in _root.Elements(_dmn + "decision"))
+        {
+            var refused = ClauseOf(decision, clauses);
+            if (refused is not null)
+            {
+                return refused;
+            }
+        }
+
+        return head with { Clauses = clauses };
+    }
+
+    private RuleVersion? Head(string version)
+    {
+        var head = Extension(_root, "rules");
+        return head is not null
+            && Words(head, "document") is { } document
+            && (string?)head.Attribute("model") is { Length: > 0 } model
+            && JurisdictionCode.TryParse((string?)head.Attribute("jurisdiction"), out var jurisdiction)
+            && Day(head, "from") is { } from
+            && (head.Attribute("until") is null || Day(head, "until") > from)
+                ? new(model, version, jurisdiction, new(from, Day(head, "until")), document,
+                    (string?)head.Attribute("number") ?? "", IsTrue(head, "synthetic"), [])
+                : null;
+    }
+
+    /// <summary>Adds the clause that a decision is, unless clauses rest on it; gives what is wrong with it.</summary>
+    private Refusal? ClauseOf(XElement decision, List<Clause> clauses)
+    {
+        var name = (string?)decision.Attribute("name") ?? "";
+        if (ColumnFault(decision) is { } unfit)
+        {
+            return unfit;
+        }
+
+        if (Rests.Any(kind => Extension(decision, kind) is not null))
+        {
+            return null;
+        }
+
+        var sentences = decision.Descendants(_dmn + "rule").Select(rule => Extension(rule, "says"))
+            .Select(says => says is null ? null : Words(says, "")).ToList();
+        var prepared = _model.Prepare(name)!;
+        if (Extension(decision, "clause") is not { } clause
+            || Words(clause, "article") is not { } article || Words(clause, "text") is not { } text
+            || !Enum.TryParse<ClauseGroup>((string?)clause.Attribute("group"), ignoreCase: true, out var group)
+            || sentences.Count == 0 || sentences.Contains(null))
+        {
+            return Refuse(RuleRefusal.ClauseMissing, $"决策“{name}”", $"decision '{name}'", new(
+                "应有扩展元素 clause（id、group、article_zh、article_en、text_zh、text_en），每条规则应有 says",
+                "an extension element clause is expected (id, group, article_zh, article_en, text_zh, text_en), and "
+                + "says in each rule"));
+        }
+
+        var id = (string?)clause.Attribute("id") ?? "";
+        if (id.Length == 0 || clauses.Exists(other => other.Id == id))
+        {
+            return Refuse(RuleRefusal.ClauseRepeats, $"决策“{name}”", $"decision '{name}'", new(
+                $"条款标识“{id}”为空或重复", $"the clause's id '{id}' is empty or repeats"));
+        }
+
+        var shows = ((string?)clause.Attribute("shows") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var limits = LimitsOf(id) is { } named ? _model.Prepare(named) : null;
+        clauses.Add(new(new(name, prepared, limits, [.. sentences.OfType<BilingualText>()]))
+        {
+            Id = id,
+            Group = group,
+            Article = article,
+            Text = text,
+            IsVerified = IsTrue(clause, "verified"),
+            BlocksUnknown = (string?)clause.Attribute("blocks") != "when_known",
+            Reads = [.. prepared.Inputs.Concat(limits?.Inputs ?? []).Distinct()
+                .Select(input => FactCatalogue.Find(input)!)],
+            Shows = [.. shows.Select(FactCatalogue.Find).OfType<Fact>()],
+        });
+        return null;
+    }
+
+    /// <summary>What is wrong with the inputs of a decision.</summary>
+    private Refusal? ColumnFault(XElement decision)
+    {
+        var name = (string?)decision.Attribute("name") ?? "";
+        foreach (var input in _model.Prepare(name)?.Inputs ?? [])
+        {
+            if (FactCatalogue.Find(input) is not { } fact)
+            {
+                return Refuse(RuleRefusal.FactUnknown, $"决策“{name}”", $"decision '{name}'", new(
+                    $"事实目录中没有“{input}”，见 docs/reference/facts.md",
+                    $"the fact catalogue has no '{input}', see docs/reference/facts.md"));
+            }
+
+            if (_model.TypeOf(input) is { } type && TypeText($"{type}") != TypeText(FactPage.TypeOf(fact.Type)))
+            {
+                return Refuse(RuleRefusal.TypeDiffers, $"决策“{name}”", $"decision '{name}'", new(
+                    $"“{input}”应为 {FactPage.TypeOf(fact.Type)}，而不是 {type}",
+                    $"'{input}' is a {FactPage.TypeOf(fact.Type)}, not a {type}"));
+            }
+        }
+
+        return decision.Descendants(_dmn + "input").Select(input => ColumnFault(name, input))
+            .FirstOrDefault(fault => fault is not null);
+    }
+
+    private Refusal? ColumnFault(string name, XElement input)
+    {
+        var read = ((string?)input.Element(_dmn + "inputExpression")?.Element(_dmn + "text") ?? "").Trim();
+        if (FactCatalogue.Find(read) is not { } fact)
+        {
+            return _model.Decisions.Contains(read) ? null
+                : Refuse(RuleRefusal.ColumnUnfit, $"决策“{name}”", $"decision '{name}'", new(
+                    $"列“{read}”应是一个事实或参数的名称", $"the column '{read}' has to be the name of a fact or a parameter"));
+        }
+
+        var unit = (string?)Extension(input, "unit")?.Attribute("symbol") ?? "";
+        return unit == fact.Unit ? null
+            : Refuse(RuleRefusal.UnitDiffers, $"决策“{name}”", $"decision '{name}'", new(
+                $"列“{read}”按“{unit}”比较，事实目录的单位是“{fact.Unit}”",
+                $"the column '{read}' compares in '{unit}', the catalogue's unit is '{fact.Unit}'"));
+    }
+
+    /// <summary>The decision that gives the limits of a clause; null when none does.</summary>
+    private string? LimitsOf(string clause) => _root.Elements(_dmn + "decision")
+        .Where(decision => (string?)Extension(decision, "limits")?.Attribute("of") == clause)
+        .Select(decision => (string?)decision.Attribute("name")).FirstOrDefault();
+
+    private XElement? Extension(XElement element, string name) =>
+        element.Element(_dmn + "extensionElements")?.Element(Own + name);
+
+    private static BilingualText? Words(XElement element, string name)
+    {
+        var prefix = name.Length == 0 ? "" : name + "_";
+        return (string?)element.Attribute(prefix + "zh") is { Length: > 0 } zh
+            && (string?)element.Attribute(prefix + "en") is { Length: > 0 } en ? new(zh, en) : null;
+    }
+
+    private static DateOnly? Day(XElement element, string name) => DateOnly.TryParseExact(
+        (string?)element.Attribute(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day : null;
+
+    private static bool IsTrue(XElement element, string name) => (string?)element.Attribute(name) == "true";
+
+    private static string TypeText(string type) => type.Replace(" ", "", StringComparison.Ordinal);
+
+    private static Refusal Refuse(RuleRefusal code, string placeZh, string placeEn, BilingualText why) =>
+        Refusal.Of(code, $"{placeZh}：{why.Zh}。", $"{placeEn}: {why.En}.", placeEn);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Standards;
+
+/// <summary>All rules in memory, ready to decide; read again when a set was added anywhere.</summary>
+internal sealed class RuleShelf : IDisposable
+{
+    private const string Topic = "standards_rules";
+    private const string Producer = "standards";
+
+    private readonly Store _store;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _heard;
+    private volatile Content _content;
+    private volatile bool _isStale;
+
+    private RuleShelf(Store store, TimeProvider time, Content content)
+    {
+        (_store, _time, _content) = (store, time, content);
+        _heard = store.Notices.Subscribe(notice => _isStale |= notice.Topic == Topic);
+    }
+
+    /// <summary>Reads what is stored; first adds what the region pack has and the store lacks.</summary>
+    public static async Task<Outcome<RuleShelf>> OpenAsync(
+        Store store, RegionPack pack, TimeProvider time, bool isEmpty)
+    {
+        var shelf = new RuleShelf(store, time, Content.Of([]));
+        var folder = pack.PathOf("rules");
+        var files = isEmpty || !Directory.Exists(folder) ? [] : Directory.GetFiles(folder, "*.dmn");
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            var text = await File.ReadAllTextAsync(file);
+            var read = RuleReader.Read(text, today: null);
+            if (!read.IsDone)
+            {
+                return read.Refusal with { Where = $"{Path.GetFileName(file)} {read.Refusal.Where}" };
+            }
+
+            if (!store.IsReadOnly)
+            {
+                await store.WriteAsync(Producer, session => shelf.Add(session, read.Value, text, ""));
+            }
+        }
+
+        await shelf.RefreshAsync(isForced: true);
+        return shelf;
+    }
+
+    /// <summary>Reads a set and adds it in one unit of the writer queue; a refused one leaves nothing.</summary>
+    public Outcome<RuleVersion> Import(WriteSession session, string text, string loadedBy)
+    {
+        var read = RuleReader.Read(text, LegalTime.Today(_time));
+        if (!read.IsDone)
+        {
+            return read.Refusal;
+        }
+
+        Add(session, read.Value, text, loadedBy);
+        return read.Value;
+    }
+
+    public IReadOnlyList<RuleVersion> On(DateOnly day) => _content.On(day);
+
+    public RuleVersion? Find(string version) => _content.ByVersion.GetValueOrDefault(version);
+
+    /// <summary>Takes in what was added since, here or by another process.</summary>
+    public async Task RefreshAsync(bool isForced = false)
+    {
+        if (!_isStale && !isForced)
+        {
+            return;
+        }
+
+        _isStale = false;
+        var rows = await _store.ReadAsync(StandardsStore.All);
+        var known = _content.ByVersion;
+        _content = Content.Of([.. rows.Select(row => known.GetValueOrDefault(row.Version)
+            ?? RuleReader.Read(row.Content, today: null).Value)]);
+    }
+
+    public void Dispose() => _heard.Dispose();
+
+    private bool Add(WriteSession session, RuleVersion rules, string text, string loadedBy)
+    {
+        var isNew = StandardsStore.TryAdd(session, new()
+        {
+            Version = rules.Version,
+            Model = rules.Model,
+            Content = text,
+            LoadedBy = loadedBy,
+            LoadedAt = _time.GetUtcNow(),
+        });
+        if (isNew)
+        {
+            session.Notify(Topic, rules.Model);
+        }
+
+        return isNew;
+    }
+
+    /// <param name="All">In the order in which they were loaded.</param>
+    private sealed record Content(
+        IReadOnlyList<RuleVersion> All, FrozenDictionary<string, RuleVersion> ByVersion)
+    {
+        private volatile Daily? _daily;
+
+        public static Content Of(IReadOnlyList<RuleVersion> all) =>
+            new(all, all.ToFrozenDictionary(rules => rules.Version));
+
+        /// <summary>Of each model the version that was loaded last among those in force.</summary>
+        public IReadOnlyList<RuleVersion> On(DateOnly day)
+        {
+            if (_daily is not { } daily || daily.Day != day)
+            {
+                daily = new(day, [.. All.Where(rules => rules.InForce.Contains(day))
+                    .GroupBy(rules => rules.Model).OrderBy(versions => versions.Key, StringComparer.Ordinal)
+                    .Select(versions => versions.Last())]);
+                _daily = daily;
+            }
+
+            return daily.Rules;
+        }
+    }
+
+    private sealed record Daily(DateOnly Day, IReadOnlyList<RuleVersion> Rules);
+}

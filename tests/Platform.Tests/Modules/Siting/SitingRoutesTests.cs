@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Huanhu.Platform.Tests.Modules.Projects;
+using Huanhu.Platform.Tests.Shared.Http;
+
+namespace Huanhu.Platform.Tests.Modules.Siting;
+
+/// <summary>The three stories and what is refused, by the real program with the region pack.</summary>
+public sealed class SitingRoutesTests(SharedServer shared)
+{
+    [Fact]
+    public async Task Filing_at_Hudai_is_in_tier_1_and_every_clause_is_answered()
+    {
+        var verdict = await CheckAsync("binhu.officer", "hudai-c4028", 120.13, 31.56);
+        Assert.Equal("unknown", verdict["verdict"]!.GetValue<string>());
+        Assert.Equal("320211", verdict["at"]!["jurisdiction"]!.GetValue<string>());
+        Assert.NotNull(verdict["at"]!["parcel"]);
+        Assert.InRange(verdict["facts"]!["shore_distance"]!["value"]!.GetValue<double>(), 4_750, 4_999);
+        Assert.Equal(1, verdict["facts"]!["tier_by_shore"]!["value"]!.GetValue<int>());
+        Assert.All(verdict["clauses"]!.AsArray().Where(clause => clause!["state"]!.GetValue<string>() == "unknown"),
+            clause => Assert.NotEmpty(clause!["missing"]!.AsArray()));
+        Assert.Equal("890.19",
+            Clause(verdict, "admission_investment")["facts"]!["total_investment_per_mu"]!["value"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("binhu.officer", 120.16, 31.56, 3.0, 1)]
+    [InlineData("yixing.officer", 119.82, 31.35, 11.6, 3)]
+    public async Task Electroplater_fails_by_article_43_item_1_in_any_tier(
+        string account, double lon, double lat, double kilometres, int tier)
+    {
+        var verdict = await CheckAsync(account, "electroplater", lon, lat);
+        Assert.Equal("fail", verdict["verdict"]!.GetValue<string>());
+        Assert.Equal("fail", Clause(verdict, "taihu_js_43_1")["state"]!.GetValue<string>());
+        Assert.Equal(tier, verdict["facts"]!["tier_by_shore"]!["value"]!.GetValue<int>());
+        Assert.InRange(
+            verdict["facts"]!["shore_distance"]!["value"]!.GetValue<double>() / 1_000, kilometres - 0.1,
+            kilometres + 0.1);
+    }
+
+    [Fact]
+    public async Task Fab_at_Yixing_is_conditional_and_its_verdict_is_shown_and_decided_again()
+    {
+        var server = await shared.Server;
+        var verdict = await CheckAsync("yixing.officer", "ic-fab", 119.82, 31.35);
+        Assert.Equal("conditional", verdict["verdict"]!.GetValue<string>());
+        var substitution = Clause(verdict, "taihu_js_46");
+        Assert.Equal("0.022", substitution["limit"]!["freed_total_phosphorus"]!["value"]!.ToJsonString());
+        Assert.Equal("0.88", substitution["limit"]!["freed_total_nitrogen"]!["value"]!.ToJsonString());
+        Assert.Equal("2915.8", verdict["facts"]!["energy_use"]!["value"]!.ToJsonString());
+        var path = $"/api/siting/verdicts/{verdict["id"]!.GetValue<string>()}";
+        using var officer = await server.AsAsync("yixing.officer");
+        Assert.Equal(verdict.ToJsonString(), JsonNode.Parse((await officer.GetAsync(path)).Text)!.ToJsonString());
+        Assert.True((await officer.GetAsync($"{path}/replay")).Json.GetProperty("equal").GetBoolean());
+        using var neighbour = await server.AsAsync("binhu.officer");
+        Assert.Equal(404, (await neighbour.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Official_of_elsewhere_gets_balances_as_missing_facts()
+    {
+        var verdict = await CheckAsync("binhu.officer", "ic-fab", 119.82, 31.35);
+        Assert.Equal("unknown", Clause(verdict, "quota_cod")["state"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("""{ "lon": 120.13, "lat": 31.3 }""", "in_water")]
+    [InlineData("""{ "lon": 100.1, "lat": 31.3 }""", "outside_region")]
+    [InlineData("""{ "lon": 120.13 }""", "place_missing")]
+    [InlineData("""{ "parcel": "320282001001GB00001", "lon": 120.13, "lat": 31.56 }""", "place_missing")]
+    [InlineData("""{ "parcel": "3202" }""", "wrong_length")]
+    [InlineData("""{ "lon": 120.13, "lat": 31.56, "project": { "industry": "C4028" } }""", "project_unfit")]
+    public async Task Place_or_project_that_is_none_is_refused(string place, string code)
+    {
+        using var person = await (await shared.Server).AsAsync("binhu.officer");
+        var body = JsonNode.Parse(place)!.AsObject();
+        body.TryAdd("project", ProjectSamples.Json("hudai-c4028"));
+        var answer = await person.SendAsync("POST", "/api/siting/check", body.ToJsonString());
+        Assert.Equal(code, answer.Code);
+    }
+
+    private async Task<JsonNode> CheckAsync(string account, string project, double lon, double lat)
+    {
+        using var person = await (await shared.Server).AsAsync(account);
+        var body = new JsonObject { ["project"] = ProjectSamples.Json(project), ["lon"] = lon, ["lat"] = lat };
+        var answer = await person.SendAsync("POST", "/api/siting/check", body.ToJsonString());
+        Assert.True(answer.Status == 200, answer.Text);
+        return JsonNode.Parse(answer.Text)!;
+    }
+
+    private static JsonNode Clause(JsonNode verdict, string id) =>
+        verdict["clauses"]!.AsArray().Single(clause => clause!["id"]!.GetValue<string>() == id)!;
+}

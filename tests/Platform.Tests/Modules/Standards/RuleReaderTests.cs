@@ -1,0 +1,76 @@
+using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Tests.Shared.Deadlines;
+
+namespace Huanhu.Platform.Tests.Modules.Standards;
+
+public sealed class RuleReaderTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 28);
+
+    public static TheoryData<string> Packed =>
+        [.. Directory.GetFiles(Office.Pack().PathOf("rules"), "*.dmn").Select(file => Path.GetFileName(file))];
+
+    /// <summary>Files that differ from the good one in one place, and the word that answers.</summary>
+    public static TheoryData<string, string, string> Broken => new()
+    {
+        { "from=\"2026-01-01\"", "from=\"2025-01-01\" until=\"2026-11-28\"", "rules_expired" },
+        { "model=\"sample\"", "", "head_missing" },
+        { "<huanhu:unit symbol=\"t/a\"/>", "<huanhu:unit symbol=\"kg/a\"/>", "unit_differs" },
+        { "<huanhu:unit symbol=\"t/a\"/>", "", "unit_differs" },
+        { "discharge_cod", "discharge_of_cod", "fact_unknown" },
+        { "typeRef=\"number\"", "typeRef=\"string\"", "type_differs" },
+        { "<huanhu:says zh=\"少\" en=\"Little\"/>", "", "clause_missing" },
+        { "group=\"environment\"", "group=\"weather\"", "clause_missing" },
+        { "id=\"sample_cod\"", "id=\"\"", "clause_repeats" },
+        { "<text>discharge_cod</text>", "<text>discharge_cod * 2</text>", "column_unfit" },
+        { "<text>discharge_cod</text>", "<text>(</text>", "model_faulty" },
+        { "https://www.omg.org/spec/DMN/20191111/MODEL/", "urn:other", "not_dmn" },
+        { "</definitions>", "", "not_xml" },
+    };
+
+    [Theory, MemberData(nameof(Packed))]
+    public void Rules_of_the_pack_are_read(string file)
+    {
+        var read = RuleReader.Read(File.ReadAllText(Office.Pack().PathOf($"rules/{file}")), Today);
+        Assert.True(read.IsDone, read.Refusal?.Message.En);
+        Assert.NotEmpty(read.Value.Clauses);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), read.Value.Model);
+        Assert.All(read.Value.Clauses, clause => Assert.NotEmpty(clause.Reads));
+    }
+
+    [Fact]
+    public void Clauses_of_the_pack_have_ids_of_their_own()
+    {
+        var ids = Directory.GetFiles(Office.Pack().PathOf("rules"), "*.dmn")
+            .SelectMany(file => RuleReader.Read(File.ReadAllText(file), Today).Value.Clauses)
+            .Select(clause => clause.Id).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Good_file_says_what_it_is()
+    {
+        var read = RuleReader.Read(RuleSamples.Cod, Today).Value;
+        Assert.Equal(("sample", "合成", new DateOnly(2026, 1, 1)), (read.Model, read.DocumentNumber, read.InForce.From));
+        Assert.Equal(RuleReader.VersionOf(RuleSamples.Cod), read.Version);
+        var clause = Assert.Single(read.Clauses);
+        Assert.Equal(("sample_cod", ClauseGroup.Environment, true), (clause.Id, clause.Group, clause.BlocksUnknown));
+        Assert.Equal(["discharge_cod", "cod_available"], clause.Reads.Select(fact => fact.Name));
+    }
+
+    [Theory, MemberData(nameof(Broken))]
+    public void File_with_a_fault_is_refused_in_its_word(string from, string to, string code)
+    {
+        Assert.Contains(from, RuleSamples.Cod, StringComparison.Ordinal);
+        var read = RuleReader.Read(RuleSamples.Cod.Replace(from, to, StringComparison.Ordinal), Today);
+        Assert.Equal(code, read.Refusal?.Code);
+    }
+
+    [Fact]
+    public void Set_that_ended_still_decides_what_it_decided()
+    {
+        var ended = RuleSamples.Cod.Replace(
+            "from=\"2026-01-01\"", "from=\"2025-01-01\" until=\"2026-01-01\"", StringComparison.Ordinal);
+        Assert.True(RuleReader.Read(ended, today: null).IsDone);
+    }
+}

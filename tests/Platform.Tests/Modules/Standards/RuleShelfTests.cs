@@ -1,0 +1,60 @@
+using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Shared;
+using Huanhu.Platform.Tests.Shared.Deadlines;
+using Huanhu.Platform.Tests.Shared.Storage;
+
+namespace Huanhu.Platform.Tests.Modules.Standards;
+
+public sealed class RuleShelfTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Fact]
+    public async Task Last_loaded_version_in_force_holds_and_all_are_kept()
+    {
+        await using var test = await TestStore.OpenAsync(null);
+        var clock = new SetClock();
+        using var shelf = await OpenAsync(test.Store, clock);
+        var first = await ImportAsync(test.Store, shelf, RuleSamples.Cod);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await ImportAsync(
+            test.Store, shelf, RuleSamples.Cod.Replace("&lt; 1", "&lt; 2", StringComparison.Ordinal));
+        await shelf.RefreshAsync();
+        Assert.Equal(second, shelf.On(Today).Single(rules => rules.Model == "sample").Version);
+        Assert.NotNull(shelf.Find(first));
+        Assert.DoesNotContain(shelf.On(new(2025, 12, 31)), rules => rules.Model == "sample");
+    }
+
+    [Fact]
+    public async Task Rules_of_the_pack_are_added_once_and_none_to_an_empty_installation()
+    {
+        await using var test = await TestStore.OpenAsync(null);
+        using (var empty = (await RuleShelf.OpenAsync(test.Store, Office.Pack(), new SetClock(), isEmpty: true)).Value)
+        {
+            Assert.Empty(empty.On(Today));
+        }
+
+        using var first = await OpenAsync(test.Store, new());
+        using var again = await OpenAsync(test.Store, new());
+        Assert.Equal(8, again.On(Today).Count);
+        Assert.Equal(8, await test.Store.ReadAsync(session => StandardsStore.All(session).Count));
+    }
+
+    [Fact]
+    public async Task Refused_file_leaves_nothing_behind()
+    {
+        await using var test = await TestStore.OpenAsync(null);
+        using var shelf = await OpenAsync(test.Store, new());
+        var refused = await test.Store.WriteAsync("test", session => shelf.Import(
+            session, RuleSamples.Cod.Replace("t/a", "kg/a", StringComparison.Ordinal), "test"));
+        Assert.Equal("unit_differs", refused.Refusal?.Code);
+        Assert.Equal(8, await test.Store.ReadAsync(session => StandardsStore.All(session).Count));
+    }
+
+    private static async Task<RuleShelf> OpenAsync(Store store, SetClock clock) =>
+        (await RuleShelf.OpenAsync(store, Office.Pack(), clock, isEmpty: false)).Value;
+
+    private static Task<string> ImportAsync(Store store, RuleShelf shelf, string text) =>
+        store.WriteAsync("test", session => shelf.Import(session, text, "test").Value.Version);
+}
