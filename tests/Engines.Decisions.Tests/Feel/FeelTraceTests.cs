@@ -39,6 +39,15 @@ public sealed class FeelTraceTests
     }
 
     [Fact]
+    public void Cell_that_is_decided_tells_its_rules_too()
+    {
+        var trace = new FeelTrace(new(10));
+        var table = Read().Prepare("a")!.Cells!;
+        Assert.Equal(20, table.Decide([table.Axes[0].CellOf(1)], Run(trace)));
+        Assert.Equal([new("a", "ta", 13, 2)], trace.Hits);
+    }
+
+    [Fact]
     public void No_more_rules_are_told_than_there_is_room_for()
     {
         var trace = new FeelTrace(new(1));
@@ -49,8 +58,10 @@ public sealed class FeelTraceTests
     [Fact]
     public void Each_decision_stands_behind_those_it_requires() => Assert.Equal(["a", "b"], Read().InOrder());
 
-    private static FeelValue Decide(FeelTrace trace) => Read().Evaluate(
-        "b", FeelContext.Of(("i", 5)), new(Ample.Limits, TimeProvider.System, default) { Trace = trace });
+    private static FeelValue Decide(FeelTrace trace) =>
+        Read().Evaluate("b", FeelContext.Of(("i", 5)), Run(trace));
+
+    private static FeelRun Run(FeelTrace trace) => new(Ample.Limits, TimeProvider.System, default) { Trace = trace };
 
     private static DecisionModel Read()
     {

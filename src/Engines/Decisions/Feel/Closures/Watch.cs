@@ -81,10 +81,12 @@ internal sealed class Watch(Survey survey, int rows = 0)
             return default;
         }
 
-        var outer = _reader;
+        var (outer, decision) = (_reader, run.Trace?.Decision);
         _reader = source;
+        run.Trace?.Decision = source.IsDecision ? source.Name : decision;
         var value = source.Node.Evaluate(run);
         _reader = outer;
+        run.Trace?.Decision = decision;
         run.Put(source.Slot, value);
         _isReady[source.Index] = true;
         _parts.Add((source, value));
