@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Huanhu.Engines.Geo;
+using Huanhu.Platform.Modules.Land;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -16,7 +18,7 @@ internal sealed class PostgisPeer : IAsyncDisposable
     private PostgisPeer(NpgsqlConnection connection, NpgsqlCommand tile) => (_connection, _tile) = (connection, tile);
 
     /// <summary>Loads the parcels; null where PostGIS is not installed.</summary>
-    public static async Task<PostgisPeer?> TryLoadAsync(string database, ParcelGrid parcels)
+    public static async Task<PostgisPeer?> TryLoadAsync(string database, InventedParcels parcels)
     {
         var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(database) { CommandTimeout = 600 }.ConnectionString);
@@ -34,14 +36,14 @@ internal sealed class PostgisPeer : IAsyncDisposable
         await RunAsync(
             connection,
             "create extension postgis; create unlogged table given (id bigint, code text, class text, area_m2 bigint, "
-            + "far bigint, zone text, jurisdiction text, shape bytea)");
+            + "far double precision, zone text, jurisdiction text, label text, shape bytea)");
         await CopyAsync(connection, parcels);
 
         // In the order of the curve on disk, as our tree has it in memory.
         await RunAsync(
             connection,
-            "create table parcel as select id, code, class, area_m2, far, zone, jurisdiction, "
-            + "st_transform(st_geomfromwkb(shape, 4326), 3857) as shape from given order by 8; "
+            "create table parcel as select id, code, class, area_m2, far, zone, jurisdiction, label, "
+            + "st_transform(st_geomfromwkb(shape, 4326), 3857) as shape from given order by shape; "
             + "create index on parcel using gist (shape)");
         await RunAsync(connection, "vacuum analyze parcel");
         return new(connection, await PrepareAsync(connection));
@@ -65,7 +67,7 @@ internal sealed class PostgisPeer : IAsyncDisposable
         var tile = new NpgsqlCommand(
             """
             select st_asmvt(feature, 'parcels', 4096, 'geom', 'id') from (
-              select id, code, class, area_m2, far, zone, jurisdiction,
+              select id, code, class, area_m2, far, zone, jurisdiction, label,
                 st_asmvtgeom(shape, st_tileenvelope($1, $2, $3), 4096, 64, true) as geom
               from parcel where shape && st_tileenvelope($1, $2, $3, margin => 64.0 / 4096)) as feature
             """,
@@ -85,29 +87,36 @@ internal sealed class PostgisPeer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, ParcelGrid parcels)
+    private static async Task CopyAsync(NpgsqlConnection connection, InventedParcels parcels)
     {
         await using var copy = await connection.BeginBinaryImportAsync("copy given from stdin (format binary)");
-        for (var item = 0; item < parcels.Count; item++)
+        var id = 0L;
+        foreach (var shard in parcels.Shards)
         {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(item + 1L);
-            await copy.WriteAsync(ParcelGrid.CodeOf(item));
-            await copy.WriteAsync(parcels.UseOf(item));
-            await copy.WriteAsync((long)parcels.AreaM2(item));
-            await copy.WriteAsync((long)ParcelGrid.FarHundredths(item));
-            await copy.WriteAsync(ParcelGrid.ZoneOf(item));
-            await copy.WriteAsync(ParcelGrid.JurisdictionOf(item));
-            await copy.WriteAsync(WellKnownBytes(parcels, item));
+            for (var at = 0; at < shard.Parcels.Count; at++)
+            {
+                await copy.StartRowAsync();
+                await copy.WriteAsync(++id);
+                await copy.WriteAsync(shard.Parcels.CodeAt(at).ToString());
+                await copy.WriteAsync(LandUse.All[shard.Parcels.Uses[at]].Code);
+                await copy.WriteAsync((shard.Parcels.AreasDm2[at] + 50) / 100);
+                await copy.WriteAsync(shard.Parcels.FarsHundredths[at] / 100.0);
+                await WriteAsync(copy, shard.ZoneOf(at)?.Id);
+                await copy.WriteAsync(shard.County.ToString());
+                await copy.WriteAsync(Parcel.Synthetic);
+                await copy.WriteAsync(WellKnownBytes(shard.Parcels.CornersAt(at)));
+            }
         }
 
         await copy.CompleteAsync();
     }
 
-    // A polygon of one ring, little-endian (OGC 06-103r4, section 8).
-    private static byte[] WellKnownBytes(ParcelGrid parcels, int item)
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text) =>
+        text is null ? copy.WriteNullAsync() : copy.WriteAsync(text);
+
+    // A polygon of one ring, as invented parcels are, little-endian (OGC 06-103r4, section 8).
+    private static byte[] WellKnownBytes(ReadOnlySpan<GeoPoint> corners)
     {
-        var corners = parcels.CornersOf(item);
         var bytes = new byte[13 + (16 * (corners.Length + 1))];
         bytes[0] = 1;
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(1), 3);

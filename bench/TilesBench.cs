@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Huanhu.Engines.Geo;
+using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Bench;
@@ -17,17 +18,13 @@ internal static class TilesBench
     private const int Seed = 14;
     private const int Rounds = 4;
 
-    // As the server cuts them.
-    private static readonly TileRules Rules =
-        new(BufferTileUnits: 64, GridTileUnits: 4, SmallestRingSquareTileUnits: 64, MostBytes: 500_000);
-
     public static async Task<IReadOnlyList<BenchRow>> RunAsync()
     {
         using var server = ThrowAwayPostgres.TryStart();
         var rows = new List<BenchRow>();
         foreach (var (name, count) in new[] { ("20k", 20_000), ("1M", 1_000_000) })
         {
-            var parcels = ParcelGrid.Of(count, Seed);
+            var parcels = InventedParcels.Of(count);
             rows.Add(await CompareAsync($"tiles/{name}", parcels, server));
             rows.Add(Coarse($"tiles/{name}/coarse", parcels));
         }
@@ -35,11 +32,10 @@ internal static class TilesBench
         return rows;
     }
 
-    private static async Task<BenchRow> CompareAsync(string name, ParcelGrid parcels, ThrowAwayPostgres? server)
+    private static async Task<BenchRow> CompareAsync(string name, InventedParcels parcels, ThrowAwayPostgres? server)
     {
-        var table = parcels.ToTable();
         var (ours, peers) = (new Cuts(), new Cuts());
-        Func<TileId, Task<byte[]>> cut = tile => Task.FromResult(TableCutter.Cut(tile, "parcels", [table], Rules));
+        Func<TileId, Task<byte[]>> cut = tile => Task.FromResult(TableCutter.Cut(tile, "parcels", parcels.Tables, TileShelf.Rules));
         var database = server?.NewDatabase();
         try
         {
@@ -83,14 +79,13 @@ internal static class TilesBench
             peers is null ? null : Math.Round(ours.PerSecond / peers.PerSecond, 1), more);
     }
 
-    private static BenchRow Coarse(string name, ParcelGrid parcels)
+    private static BenchRow Coarse(string name, InventedParcels parcels)
     {
-        var table = parcels.ToTable();
         var (slowest, heaviest) = (0.0, 0);
         foreach (var tile in TilesOf(parcels, 5, 11))
         {
             var began = Stopwatch.GetTimestamp();
-            heaviest = Math.Max(heaviest, TableCutter.Cut(tile, "parcels", [table], Rules).Length);
+            heaviest = Math.Max(heaviest, TableCutter.Cut(tile, "parcels", parcels.Tables, TileShelf.Rules).Length);
             slowest = Math.Max(slowest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
@@ -115,15 +110,11 @@ internal static class TilesBench
         }
     }
 
-    private static TileId[] TilesOf(ParcelGrid parcels, int shallowest, int deepest)
-    {
-        var chance = new Random(Seed);
-        return
-        [
-            .. Enumerable.Range(0, TileCount).Select(at => TileId.Of(
-                parcels.CornersOf(chance.Next(parcels.Count))[0], shallowest + (at % (deepest - shallowest + 1)))),
-        ];
-    }
+    private static TileId[] TilesOf(InventedParcels parcels, int shallowest, int deepest) =>
+    [
+        .. parcels.Some(TileCount, Seed).Select((corner, at) =>
+            TileId.Of(corner, shallowest + (at % (deepest - shallowest + 1)))),
+    ];
 
     private sealed class Cuts
     {

@@ -39,7 +39,8 @@ internal static class InventLand
                     LandStore.TryAdvance(
                         session, new() { Jurisdiction = county.County, Sequence = 1, RecordedAt = now });
                     LandStore.Add(session, county.Invent(now));
-                    Add(session, county, now);
+                    var (zones, outlines) = ZonesOf(county, now);
+                    LandStore.Add(session, zones, outlines);
                 }
 
                 return true;
@@ -48,9 +49,10 @@ internal static class InventLand
         return null;
     }
 
-    private static void Add(WriteSession session, CountyParcels county, DateTimeOffset now)
-    {
-        var layer = new LandLayer
+    /// <summary>The layer of a county's zones, and its features in the order of codes.</summary>
+    public static (LandLayer Layer, IReadOnlyList<LandFeature> Features) ZonesOf(
+        CountyParcels county, DateTimeOffset now) => (
+        new()
         {
             Jurisdiction = county.County,
             Id = LandLayer.Zones,
@@ -61,9 +63,9 @@ internal static class InventLand
             NameEn = "Development zones",
             Label = "代用",
             Origin = Parcel.Synthetic,
-        };
-        LandStore.Add(session, layer, [.. county.Zones.OrderBy(each => each.Zone.Code, StringComparer.Ordinal)
-            .Select(each => new LandFeature
+        },
+        [
+            .. county.Zones.OrderBy(each => each.Zone.Code, StringComparer.Ordinal).Select(each => new LandFeature
             {
                 Jurisdiction = county.County,
                 Layer = LandLayer.Zones,
@@ -72,6 +74,6 @@ internal static class InventLand
                 NameZh = each.Zone.NameZh,
                 NameEn = each.Zone.NameEn,
                 Shape = each.Shape.ToBytes(),
-            })]);
-    }
+            }),
+        ]);
 }

@@ -64,19 +64,22 @@ internal sealed record LandShard(
     /// <summary>The layer of an id and what parcels share with it; null when it is not loaded.</summary>
     public (LoadedLayer Layer, OverlapColumns Overlaps)? Find(string layer)
     {
-        var at = Layers.ToList().FindIndex(each => each.Layer.Id == layer);
-        return at < 0 ? null : (Layers[at], Overlaps[at]);
+        for (var at = 0; at < Layers.Count; at++)
+        {
+            if (Layers[at].Layer.Id == layer)
+            {
+                return (Layers[at], Overlaps[at]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The zone that has most of a parcel; null where none has any.</summary>
     public LandFeature? ZoneOf(int parcel) =>
-        ZoneIndexOf(parcel) is { } zone ? Find(LandLayer.Zones)!.Value.Layer.Features[zone] : null;
-
-    /// <summary>The same by its place among the features of the layer.</summary>
-    public int? ZoneIndexOf(int parcel) => Find(LandLayer.Zones) is var (_, overlaps)
-        ? overlaps.At(parcel).Select(overlap => ((int Feature, long AreaDm2)?)overlap)
-            .MaxBy(overlap => overlap!.Value.AreaDm2)?.Feature
-        : null;
+        Find(LandLayer.Zones) is var (layer, overlaps) && overlaps.MostOf(parcel) is { } zone
+            ? layer.Features[zone]
+            : null;
 
     private (ParcelColumns Parcels, IReadOnlyList<int?> Before) Merge(List<Parcel> changed, LandGround ground)
     {

@@ -49,6 +49,24 @@ internal sealed class OverlapColumns
         }
     }
 
+    /// <summary>The feature that has most of a parcel, the first of two; null where none has any.</summary>
+    public int? MostOf(int parcel)
+    {
+        var at = Array.BinarySearch(Parcels, parcel);
+        while (at > 0 && Parcels[at - 1] == parcel)
+        {
+            at--;
+        }
+
+        var most = at;
+        for (; at >= 0 && at < Parcels.Length && Parcels[at] == parcel; at++)
+        {
+            most = AreasDm2[at] > AreasDm2[most] ? at : most;
+        }
+
+        return most < 0 ? null : Features[most];
+    }
+
     /// <summary>Carries over what has not changed, by the parcels' new places; computes the others.</summary>
     /// <param name="layer">The same layer.</param>
     /// <param name="parcels">The parcels as they are now.</param>

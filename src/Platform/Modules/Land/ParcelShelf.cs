@@ -46,12 +46,13 @@ internal sealed class ParcelShelf(LandRegion region, LandRegister register)
         ShelvedTile.Of(TableCutter.Cut(
             tile, Parcels, [.. shards.Select(shard => TableOf(shard, filter))], TileShelf.Rules));
 
-    private static TileTable TableOf(LandShard shard, ParcelFilter filter)
+    /// <summary>A shard's parcels as tiles are cut of them.</summary>
+    internal static TileTable TableOf(LandShard shard, ParcelFilter filter)
     {
         var parcels = shard.Parcels;
         var county = ulong.Parse(shard.County.ToString(), System.Globalization.CultureInfo.InvariantCulture);
         var use = TileColumn.OfWords("class", Classes, at => parcels.Uses[at]);
-        var zones = shard.Find(LandLayer.Zones)?.Layer.Features ?? [];
+        var zones = shard.Find(LandLayer.Zones);
         return new()
         {
             Index = parcels.Index,
@@ -66,7 +67,9 @@ internal sealed class ParcelShelf(LandRegion region, LandRegister register)
                 use,
                 TileColumn.OfNumbers("area_m2", at => (parcels.AreasDm2[at] + 50) / 100),
                 TileColumn.Of("far", at => FarOf(parcels, at)),
-                TileColumn.OfWords("zone", [.. zones.Select(zone => zone.Id)], at => shard.ZoneIndexOf(at) ?? -1),
+                TileColumn.OfWords(
+                    "zone", [.. zones?.Layer.Features.Select(zone => zone.Id) ?? []],
+                    at => zones?.Overlaps.MostOf(at) ?? -1),
                 TileColumn.OfWords("jurisdiction", [shard.County.ToString()], _ => 0),
                 TileColumn.OfWords("label", [Parcel.Synthetic], at => IsSynthetic(parcels, at) ? 0 : -1),
             ],
