@@ -35,7 +35,8 @@ internal static class TilesBench
     private static async Task<BenchRow> CompareAsync(string name, InventedParcels parcels, ThrowAwayPostgres? server)
     {
         var (ours, peers) = (new Cuts(), new Cuts());
-        Func<TileId, Task<byte[]>> cut = tile => Task.FromResult(TableCutter.Cut(tile, "parcels", parcels.Tables, TileShelf.Rules));
+        Func<TileId, Task<byte[]>> cut = tile =>
+            Task.FromResult(TableCutter.Cut(tile, "parcels", parcels.Tables, TileShelf.Rules));
         var database = server?.NewDatabase();
         try
         {
