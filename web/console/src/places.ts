@@ -29,6 +29,7 @@ export interface Place {
 export const places: Place[] = [
   { path: '/', icon: 'desk', name: () => words('desk'), visible: () => true },
   { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
+  { path: '/projects', icon: 'projects', name: () => words('projects'), visible: () => !administers() },
   { path: '/balances', icon: 'balances', name: () => words('balances'), visible: () => !administers() },
   {
     path: '/standards/playground', icon: 'standards', name: () => words('standards'), visible: () => !administers(),
@@ -45,6 +46,14 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/map/:kind?/:id?', component: () => import('@/modules/land/MapPage.vue'),
     meta: { title: () => words('map'), help: 'map' },
+  },
+  {
+    path: '/projects', component: () => import('@/modules/projects/ProjectsPage.vue'),
+    meta: { title: () => words('projects'), help: 'projects' },
+  },
+  {
+    path: '/projects/:id', component: () => import('@/modules/projects/WorkspacePage.vue'),
+    meta: { title: () => words('projects'), help: 'projects' },
   },
   {
     path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),

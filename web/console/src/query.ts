@@ -13,3 +13,12 @@ export function useQuery(name: string, way: 'replace' | 'push' = 'replace'): Wri
     set: (value) => void router[way]({ query: { ...route.query, [name]: value || undefined } }),
   })
 }
+
+/** 亩 unless m² was chosen, for every page the same. */
+export function useAreaUnit() {
+  const chosen = useQuery('area')
+  return computed<'mu' | 'm2'>({
+    get: () => (chosen.value === 'm2' ? 'm2' : 'mu'),
+    set: (unit) => { chosen.value = unit === 'm2' ? 'm2' : '' },
+  })
+}

@@ -1,6 +1,7 @@
 import { ref, shallowRef, watch } from 'vue'
 import { answerOf, api } from '@/api/client'
-import type { SearchHit } from '@/region/kinds'
+import type { FoundPlace } from '@/region/kinds'
+import { isParcelCode, pointOf, pointText } from '@/region/parcels'
 
 const waitMs = 120
 const mostHits = 20
@@ -8,7 +9,7 @@ const mostHits = 20
 /** Searches while one types: waits a moment, drops answers that come too late. */
 export function useSearch() {
   const query = ref('')
-  const hits = shallowRef<SearchHit[]>()
+  const hits = shallowRef<FoundPlace[]>()
   const failure = ref<unknown>()
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,7 +19,7 @@ export function useSearch() {
     try {
       const found = await answerOf(api.GET('/api/search', { params: { query: { q, limit: mostHits } } }))
       if (mine !== asked) return
-      hits.value = found
+      hits.value = [...spotsOf(q), ...found]
       failure.value = undefined
     } catch (fault) {
       if (mine === asked) failure.value = fault
@@ -37,6 +38,15 @@ export function useSearch() {
     timer = setTimeout(() => ask(q), waitMs)
   })
   return { query, hits, failure, again: () => ask(query.value.trim()) }
+}
+
+/** A parcel's code, or a longitude and latitude, needs no finding: the map goes there. */
+export function spotsOf(query: string): FoundPlace[] {
+  const code = query.trim().toUpperCase()
+  const point = pointOf(query)
+  const spot = (kind: 'parcel' | 'point', id: string) =>
+    ({ kind, id, name: { zh: id, en: id }, detail: { zh: '', en: '' }, label: null })
+  return isParcelCode(code) ? [spot('parcel', code)] : point ? [spot('point', pointText(point))] : []
 }
 
 /** A name in three parts; the middle one is what the query matched by letters, empty when it matched otherwise. */

@@ -2,12 +2,12 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    name: '环湖', desk: '我的', map: '一张图', balances: '账本', standards: '标准', playground: '标准·规则试算',
+    name: '环湖', desk: '我的', map: '一张图', projects: '项目', balances: '账本', standards: '标准', playground: '标准·规则试算',
     admin: '管理', users: '管理·用户', rights: '管理·权限',
     audit: '管理·审计', sign_in: '登录', no_page: '没有这一页',
     no_page_text: '链接可能有误，或这一页已经移走。', to_desk: '回到我的',
     shut: '这一页不在您的权限内', shut_text: '需要时，请安全管理员授予权限。',
-    skip: '跳到正文', places: '主导航', search: '搜索辖区、园区、乡镇、湖泊、行业', search_short: '搜索',
+    skip: '跳到正文', places: '主导航', search: '搜索辖区、园区、乡镇、湖泊、行业、宗地代码、坐标', search_short: '搜索',
     theme_to_dark: '换成深色', theme_to_light: '换成浅色', language: '中 / EN：切换语言 / Switch language',
     user: '账号：{name}', account: '账号与令牌', sign_out: '退出', help: '说明', whole_guide: '完整指南', close: '关闭',
     jurisdiction: '当前辖区：{name}', joint_areas: '联合区',
@@ -19,12 +19,13 @@ export default words({
     expired: '会话已结束', expired_text: '这一页还在原处。请再次登录。',
   },
   en: {
-    name: 'Huanhu', desk: 'My desk', map: 'Map', balances: 'Balances', standards: 'Standards',
+    name: 'Huanhu', desk: 'My desk', map: 'Map', projects: 'Projects', balances: 'Balances', standards: 'Standards',
     playground: 'Playground', admin: 'Admin', users: 'Users', rights: 'Rights',
     audit: 'Audit', sign_in: 'Sign in', no_page: 'No such page',
     no_page_text: 'The link may be wrong, or the page has moved.', to_desk: 'Back to my desk',
     shut: 'This page is outside your rights', shut_text: 'If you need it, ask the security administrator.',
-    skip: 'Skip to content', places: 'Main navigation', search: 'Search districts, parks, towns, lakes, industries',
+    skip: 'Skip to content', places: 'Main navigation',
+    search: 'Search districts, parks, towns, lakes, industries, parcels',
     search_short: 'Search', theme_to_dark: 'Switch to dark', theme_to_light: 'Switch to light',
     language: '中 / EN: switch language / 切换语言',
     user: 'Account: {name}', account: 'Account and tokens', sign_out: 'Sign out',

@@ -1,18 +1,22 @@
 import type {
   ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification,
 } from 'maplibre-gl'
+import type { Layer } from '@/region/region'
 import { token } from '@/theme/theme'
 import type { Language } from '@/words/language'
+import { chosenLayers, evidenceLayers } from './evidence'
+import { parcelLayers, parcelZoom, type ParcelPaint } from './parcels'
 
 /** The layers a person can switch, by the id the program gives them, and the map's own layers that draw each. */
 export const drawnBy: Record<string, string[]> = {
   lakes: ['lake', 'lake-line', 'lake-about', 'lake-label'],
   jurisdictions: ['county-line', 'city-line', 'joint-line', 'county-label', 'city-label'],
-  zones: ['zone', 'zone-label'],
+  zones: ['zone', 'zone-label', 'zone-outline'],
+  parcels: ['parcel', 'parcel-committed', 'parcel-held', 'parcel-label'],
 }
 
 /** What one may point at, topmost first. */
-export const pointable = ['zone', 'joint-hit', 'lake', 'county']
+export const pointable = ['zone', 'parcel', 'joint-hit', 'lake', 'county']
 
 export interface Marked {
   kind: string
@@ -100,6 +104,14 @@ function ground(): LayerSpecification[] {
   ]
 }
 
+/** A stand-in of the approved area: dashed, so that nobody takes it for a boundary. */
+function zoneOutline(): LayerSpecification {
+  return {
+    id: 'zone-outline', type: 'line', source: 'zones', 'source-layer': 'zone_outlines', minzoom: 9,
+    paint: { 'line-color': token('--map-zone'), 'line-width': 1.5, 'line-dasharray': [4, 3] },
+  }
+}
+
 function marks(prefix: 'hover' | 'selected', fill: number, width: number): LayerSpecification[] {
   const none = markFilters(undefined)
   const area = (id: string, source: string, filter: FilterSpecification, opacity: number): LayerSpecification => ({
@@ -162,14 +174,30 @@ function labels(language: Language): LayerSpecification[] {
   ]
 }
 
+const nothing = { type: 'FeatureCollection' as const, features: [] }
+
 /** The whole style, from the tokens of the present theme, over our own tiles and nothing else. */
-export function mapStyle(origin: string, language: Language): StyleSpecification {
+export function mapStyle(
+  origin: string, language: Language, layers: readonly Layer[], paint: ParcelPaint,
+): StyleSpecification {
   const tiles = (id: string) => ({
     type: 'vector' as const, tiles: [`${origin}/tiles/${id}/{z}/{x}/{y}.mvt`], maxzoom: 14,
   })
+  const inTiles = (id: string, layer: string) =>
+    layers.some((each) => each.id === id && each.vector_layers.includes(layer))
+  const hasParcels = inTiles('parcels', 'parcels')
   return {
     version: 8,
-    sources: { jurisdictions: tiles('jurisdictions'), lakes: tiles('lakes'), zones: tiles('zones') },
-    layers: [...ground(), ...marks('hover', .06, 1), ...marks('selected', .16, 2.5), ...labels(language)],
+    sources: {
+      jurisdictions: tiles('jurisdictions'), lakes: tiles('lakes'), zones: tiles('zones'),
+      ...(hasParcels && { parcels: { ...tiles('parcels'), minzoom: parcelZoom } }),
+      chosen: { type: 'geojson', data: nothing }, evidence: { type: 'geojson', data: nothing },
+    },
+    layers: [
+      ...ground(), ...(hasParcels ? parcelLayers(paint) : []),
+      ...(inTiles('zones', 'zone_outlines') ? [zoneOutline()] : []),
+      ...marks('hover', .06, 1), ...marks('selected', .16, 2.5), ...chosenLayers(), ...labels(language),
+      ...evidenceLayers(),
+    ],
   }
 }

@@ -1,3 +1,4 @@
+import type { StyleImageMetadata } from 'maplibre-gl'
 import { token } from '@/theme/theme'
 
 /** The shapes of the zones: level is told by shape and by fill, so that colour alone says nothing. */
@@ -11,12 +12,26 @@ export type ZoneShape = keyof typeof zoneShapes
 
 const scale = 2
 
-/** One shape as pixels of twice the size, in the present theme's colours. */
-export function symbolImage(shape: ZoneShape): ImageData | undefined {
+interface Drawn { image: ImageData; how: Partial<StyleImageMetadata> }
+
+/** An image the style asks for, in the present theme's colours; undefined of a name that is none of ours. */
+export function imageOf(id: string): Drawn | undefined {
+  if (id === 'hatch') return drawn(12, hatch)
+  if (id === 'tag') return drawn(24, tag, { stretchX: [[8, 16]], stretchY: [[8, 16]], content: [4, 4, 20, 20] })
+  const shape = id.replace('zone-', '')
+  return shape in zoneShapes ? drawn(20 * scale, (pen) => zone(pen, shape as ZoneShape)) : undefined
+}
+
+function drawn(size: number, draw: (pen: CanvasRenderingContext2D, size: number) => void, how = {}): Drawn | undefined {
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = 20 * scale
+  canvas.width = canvas.height = size
   const pen = canvas.getContext('2d')
   if (!pen) return undefined
+  draw(pen, size)
+  return { image: pen.getImageData(0, 0, size, size), how: { pixelRatio: scale, ...how } }
+}
+
+function zone(pen: CanvasRenderingContext2D, shape: ZoneShape) {
   pen.scale(scale, scale)
   const path = new Path2D(zoneShapes[shape])
   pen.lineWidth = 1.75
@@ -26,7 +41,29 @@ export function symbolImage(shape: ZoneShape): ImageData | undefined {
   if (shape === 'park') pen.setLineDash([3, 2])
   pen.fill(path)
   pen.stroke(path)
-  return pen.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-export const symbolPixelRatio = scale
+/** What is held, as a balance's bar shows it. */
+function hatch(pen: CanvasRenderingContext2D, size: number) {
+  pen.fillStyle = token('--held')
+  pen.fillRect(0, 0, size, size)
+  pen.strokeStyle = token('--held-hatch')
+  pen.lineWidth = 3
+  for (const at of [-size, 0, size]) {
+    pen.beginPath()
+    pen.moveTo(at, size)
+    pen.lineTo(at + size, 0)
+    pen.stroke()
+  }
+}
+
+/** The paper under a tag of the evidence, which stretches with its text. */
+function tag(pen: CanvasRenderingContext2D, size: number) {
+  pen.fillStyle = token('--paper')
+  pen.strokeStyle = token('--ink')
+  pen.lineWidth = 2
+  pen.beginPath()
+  pen.roundRect(1, 1, size - 2, size - 2, 6)
+  pen.fill()
+  pen.stroke()
+}

@@ -10,3 +10,9 @@ export function mayWrite(code: string, departments: readonly (string | null)[], 
   return departments.every((department) => me.value?.rights.some((right) => right.department === department
     && duties.includes(right.duty) && isWithin(code, right.jurisdiction)))
 }
+
+/** Whether the signed-in person prepares anything at all for a jurisdiction: its projects, for instance. */
+export function mayPrepare(code: string): boolean {
+  return me.value?.rights.some(({ duty, jurisdiction }) => ['officer', 'approver'].includes(duty)
+    && isWithin(code, jurisdiction)) ?? false
+}

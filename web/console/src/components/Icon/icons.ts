@@ -24,8 +24,12 @@ export const icons = {
   moon: '<path d="M16.5 12A7 7 0 0 1 8 3.500a7 7 0 1 0 8.5 8.500Z"/>',
   out: '<path d="M8 3.500H4v13h4M8 10h9m-3.5-3.500L17 10l-3.5 3.5"/>',
   park: '<path d="M3.5 4.500h13v11h-13Z" stroke-dasharray="2.5 2"/><path d="M6.5 12.500V9.500l2.5 1V8l4.5 2.200v2.300Z"/>',
+  parcel: '<path d="M4 6.500 10 4l6 3-1.500 8.500L5 16.500Z"/><path d="M10 4l-.5 12"/>',
   plus: '<path d="M10 4.500v11M4.5 10h11"/>',
   print: '<path d="M6 8V3.500h8V8M6 14H3.500V8h13v6H14"/><path d="M6 11.500h8v5H6Z"/>',
+  point: '<path d="M10 17.500c3.500-3.800 5.300-6.500 5.300-9a5.300 5.300 0 1 0-10.600 0c0 2.500 1.800 5.200 5.300 9Z"/>' +
+    '<circle cx="10" cy="8.500" r="1.8"/>',
+  projects: '<path d="M3.500 16.500V8L10 3.500 16.500 8v8.500Z"/><path d="M7.500 16.500v-5.500h5v5.500"/>',
   search: '<circle cx="9" cy="9" r="5"/><path d="m13 13 4 4"/>',
   standards: '<path d="M5 3h7l3 3v11H5Z"/><path d="M12 3v3h3M8 10h4M8 13h4"/>',
   sun: '<circle cx="10" cy="10" r="3.5"/><path d="M10 2.500v2M10 15.500v2M2.5 10h2M15.5 10h2M4.7 4.700l1.4 1.4"/>' +

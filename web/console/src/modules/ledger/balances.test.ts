@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import {
-  type Account, accountTree, type AssetUnit, type Balance, endOf, figure, left, type Line, moved, newId, partOf,
-  scaleMarks, smallest, widths,
+  type Account, accountTree, type AssetUnit, type Balance, endOf, figure, left, type Line, moved, partOf, scaleMarks,
+  smallest, widths,
 } from './balances'
 
 const mu: AssetUnit = { symbol: { zh: '亩', en: 'mu' }, scale: 200_000, divisor_count: 3, digits: 2 }
@@ -29,11 +29,6 @@ test('The countdown names its greatest unit and ends', () => {
   expect(left('2026-11-24T05:30:00Z', now)).toEqual({ unit: 'hours', n: 5 })
   expect(left('2026-11-24T00:00:30Z', now)).toEqual({ unit: 'minutes', n: 1 })
   expect(left('2026-11-24T00:00:00Z', now)).toBeNull()
-})
-
-test('Ids are 32 digits in the order of time', () => {
-  expect(newId(1)).toMatch(/^000000000001[0-9a-f]{20}$/)
-  expect(newId(1) < newId(2)).toBe(true)
 })
 
 test('A hold that ends at midnight ends at 24:00 of the day before', () => {

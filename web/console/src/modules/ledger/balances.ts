@@ -113,9 +113,3 @@ export function partOf(text: string, held: number, unit: AssetUnit): number | nu
   const part = /^0+(\.0+)?$/.test(written) ? 0 : smallest(written, unit)
   return part !== null && part <= held ? part : null
 }
-
-/** A command's id: 48 bits of time, 80 of chance. */
-export function newId(now = Date.now()): string {
-  const chance = crypto.getRandomValues(new Uint8Array(10))
-  return now.toString(16).padStart(12, '0') + [...chance].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

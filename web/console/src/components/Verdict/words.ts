@@ -1,0 +1,35 @@
+import { words } from '@/words/words'
+
+export default words({
+  zh: {
+    pass: '可以', conditional: '有条件', fail: '不可以', unknown: '未知',
+    industry: '产业', space: '空间', environment: '环境', energy: '能源', economy: '经济',
+    tally: '{n} 条', next: '下一步：{text}', supply: '去补充', aside: '不影响结论', rest: '，展开看', evidence: '图上的依据',
+    missing: '缺少', missing_irrelevant: '缺了也不影响这一条', says: '适用的规定', and: '、',
+    rule: '规则 {model} 版本 {version}', hit: '规则 {model} 版本 {version} · 命中第 {row} 行', row: '行', result: '结论',
+    facts: '依据的事实', declared: '企业申报', filing: '备案', calculated: '计算', published: '公布', registered: '登记',
+    ledger: '账本',
+    is_true: '是', is_false: '否', is_new: '新建', is_expand: '扩建', is_rebuild: '改建', is_retrofit: '技改', is_plant: '接管到污水厂', is_water: '排入水体', is_none: '不排', more: '全文', limits: '限值', shows_point: '所选位置', shows_shore_line: '到太湖岸线最近点',
+    shows_parcel: '宗地范围', shows_zones: '与开发区重叠', shows_other: '与图层 {name} 重叠',
+    rules: '规则 {n} 套', calendar: '日历 {text}', sequence: '账本序号 {n}', engine: '引擎 {text}', as_of: '截至 {time}',
+    versions: '规则与数据的版本', land: '土地数据 {place} {n}', ledger_of: '账本 {place} {n}', layer_of: '图层 {name} {version}',
+  },
+  en: {
+    pass: 'Yes', conditional: 'Conditional', fail: 'No', unknown: 'Unknown',
+    industry: 'Industry', space: 'Space', environment: 'Environment', energy: 'Energy', economy: 'Economy',
+    tally: '{n} clauses', next: 'Next: {text}', supply: 'Supply it', aside: 'does not decide', rest: ': show them',
+    evidence: 'Evidence on the map', missing: 'Missing',
+    missing_irrelevant: 'Missing too, without effect on this clause', says: 'What applies', and: ', ',
+    rule: 'Rules {model}, version {version}', hit: 'Rules {model}, version {version} · row {row} applies', row: 'Row',
+    result: 'Result', facts: 'Facts read', declared: 'declared', filing: 'filing', calculated: 'calculated',
+    published: 'published', registered: 'registered', ledger: 'ledger',
+    is_true: 'yes', is_false: 'no', is_new: 'new', is_expand: 'expansion',
+    is_rebuild: 'rebuilding', is_retrofit: 'retrofit', is_plant: 'to a treatment plant', is_water: 'into waters',
+    is_none: 'none', more: 'All of it', limits: 'Limits',
+    shows_point: 'The chosen place', shows_shore_line: 'To the nearest shore of Taihu', shows_parcel: 'The parcel',
+    shows_zones: 'Overlap with the zone', shows_other: 'Overlap with the layer {name}', rules: '{n} sets of rules',
+    calendar: 'calendar {text}', sequence: 'ledger {n}', engine: 'engine {text}', as_of: 'as of {time}',
+    versions: 'Versions of rules and data', land: 'Land of {place} {n}', ledger_of: 'Ledger of {place} {n}',
+    layer_of: 'Layer {name} {version}',
+  },
+})

@@ -1,0 +1,27 @@
+import { onActivated, onMounted, shallowRef } from 'vue'
+import type { ParcelStatus } from '@/map/parcels'
+import { parcelStatus } from '@/region/parcels'
+import { onChange } from './live'
+
+/** The parcels that are not free, asked for again when a ledger has changed; empty while nobody could say. */
+export function useParcelStatus() {
+  const status = shallowRef<ParcelStatus>({ held: [], committed: [] })
+  let told = ''
+  async function ask() {
+    const now = await parcelStatus().catch(() => status.value)
+    const text = JSON.stringify(now)
+    // Told the same again, the map would lay its parcels out anew.
+    if (text === told) return
+    told = text
+    status.value = now
+  }
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  onMounted(ask)
+  onActivated(ask)
+  onChange((change) => {
+    if (change.topic !== 'ledger.entries_added') return
+    clearTimeout(waiting)
+    waiting = setTimeout(ask, 1_000)
+  })
+  return status
+}
