@@ -1,10 +1,10 @@
-import type { BilingualText } from '@/api/client'
+import type { Schemas } from '@/api/client'
 
 /** A project file as docs/reference/project.schema.json has it; the server reads it, the form writes it. */
 export type ProjectFile = Record<string, unknown>
 
 /** What the server found wrong: where in the file, and what was expected there. */
-export interface Fault { path: string; text: BilingualText; expected: BilingualText }
+export type Fault = Pick<Schemas['ProjectFault'], 'path' | 'text' | 'expected'>
 
 /** The form's content, a text a field; a figure's unit stands under `<path>.unit`. */
 export type Draft = Record<string, string>
