@@ -11,7 +11,8 @@ import { parcelLayers, parcelZoom, type ParcelPaint } from './parcels'
 export const drawnBy: Record<string, string[]> = {
   lakes: ['lake', 'lake-line', 'lake-about', 'lake-label'],
   jurisdictions: ['county-line', 'city-line', 'joint-line', 'county-label', 'city-label'],
-  zones: ['zone', 'zone-label', 'zone-outline'],
+  zones: ['zone', 'zone-label'],
+  zone_outlines: ['zone-outline'],
   parcels: ['parcel', 'parcel-committed', 'parcel-held', 'parcel-label'],
 }
 
@@ -107,7 +108,7 @@ function ground(): LayerSpecification[] {
 /** A stand-in of the approved area: dashed, so that nobody takes it for a boundary. */
 function zoneOutline(): LayerSpecification {
   return {
-    id: 'zone-outline', type: 'line', source: 'zones', 'source-layer': 'zone_outlines', minzoom: 9,
+    id: 'zone-outline', type: 'line', source: 'zone_outlines', 'source-layer': 'zones', minzoom: 9,
     paint: { 'line-color': token('--map-zone'), 'line-width': 1.5, 'line-dasharray': [4, 3] },
   }
 }
@@ -183,19 +184,18 @@ export function mapStyle(
   const tiles = (id: string) => ({
     type: 'vector' as const, tiles: [`${origin}/tiles/${id}/{z}/{x}/{y}.mvt`], maxzoom: 14,
   })
-  const inTiles = (id: string, layer: string) =>
-    layers.some((each) => each.id === id && each.vector_layers.includes(layer))
-  const hasParcels = inTiles('parcels', 'parcels')
+  const has = (id: string) => layers.some((each) => each.id === id)
   return {
     version: 8,
     sources: {
       jurisdictions: tiles('jurisdictions'), lakes: tiles('lakes'), zones: tiles('zones'),
-      ...(hasParcels && { parcels: { ...tiles('parcels'), minzoom: parcelZoom } }),
+      ...(has('parcels') && { parcels: { ...tiles('parcels'), minzoom: parcelZoom } }),
+      ...(has('zone_outlines') && { zone_outlines: tiles('zone_outlines') }),
       chosen: { type: 'geojson', data: nothing }, evidence: { type: 'geojson', data: nothing },
     },
     layers: [
-      ...ground(), ...(hasParcels ? parcelLayers(paint) : []),
-      ...(inTiles('zones', 'zone_outlines') ? [zoneOutline()] : []),
+      ...ground(), ...(has('parcels') ? parcelLayers(paint) : []),
+      ...(has('zone_outlines') ? [zoneOutline()] : []),
       ...marks('hover', .06, 1), ...marks('selected', .16, 2.5), ...chosenLayers(), ...labels(language),
       ...evidenceLayers(),
     ],
