@@ -1,4 +1,4 @@
-import { answerOf, api, type BilingualText, type Schemas } from '@/api/client'
+import { answerOf, api, type Schemas } from '@/api/client'
 import { newId } from '@/api/newId'
 import { pending } from '@/api/pending'
 import type { Verdict } from '@/components/Verdict/verdict'
@@ -65,17 +65,13 @@ export interface Replay { equal: boolean; differences: string[] }
 export const replay = (id: string) =>
   answerOf(pending.GET('/api/siting/verdicts/{id}/replay', { params: { path: { id } } })) as Promise<Replay>
 
-export interface ImportReport {
-  accepted_count: number
-  stored: boolean
-  is_complete: boolean
-  rows: { row: number; cell: string; text: BilingualText; expected: BilingualText }[]
-}
+export type ImportReport = Schemas['ImportProjectsAnswer']
 
 /** Asks what is wrong with a workbook, or, with an id, keeps its projects: all or none. */
 export const importProjects = (jurisdiction: string, content: Blob, id?: string) =>
-  answerOf(pending.POST('/api/projects/import/{jurisdiction}', {
-    params: { path: { jurisdiction }, query: id ? { id } : { check: true } }, body: content,
-    bodySerializer: (body: Blob) => body,
+  answerOf(api.POST('/api/projects/import/{jurisdiction}', {
+    params: { path: { jurisdiction }, query: id ? { id } : { check: true } },
+    // The schema knows bytes as a string only.
+    body: content as unknown as string, bodySerializer: (body) => body as unknown as Blob,
     headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  })) as Promise<ImportReport>
+  }))
