@@ -17,7 +17,7 @@ for (const [name, path] of pages) {
     await then.isLive()
     if (name === 'verdict') {
       await page.getByRole('region', { name: '结论', exact: true })
-        .getByRole('button', { name: /第四十三条（一）/ }).first().click()
+        .getByRole('button', { name: /第四十三条第（一）项/ }).first().click()
     }
     for (const look of ['light-zh', 'light-en', 'dark-en', 'dark-zh']) {
       if (look === 'dark-en') await when.switchesTheme()
