@@ -12,6 +12,9 @@ namespace Huanhu.Platform.Modules.Land;
 /// </remarks>
 internal static class DrawTile
 {
+    /// <summary>The outlines of the zones: <c>zones</c> are the points of the pack.</summary>
+    public const string ZoneOutlines = "zone_outlines";
+
     /// <param name="jurisdiction">Of parcels: a county, or what lies above counties.</param>
     /// <param name="landClass">Of parcels: a class of use, or its beginning.</param>
     /// <param name="zone">Of parcels: a zone's catalogue code.</param>
@@ -38,7 +41,8 @@ internal static class DrawTile
                 : new Answer(await land.Parcels.ParcelsAsync(id, filter.Value, day.Value, cancel));
         }
 
-        return (land.Tiles.Find(layer, id) ?? await land.Parcels.LayerAsync(layer, id, cancel)) is { } tile
+        var loaded = layer == ZoneOutlines ? LandLayer.Zones : layer;
+        return (land.Tiles.Find(layer, id) ?? await land.Parcels.LayerAsync(loaded, id, cancel)) is { } tile
             ? new Answer(tile)
             : Unknown(land, $"{layer}/{z}/{x}/{y}");
     }

@@ -45,15 +45,33 @@ internal static class ShowRegion
         IReadOnlyList<string> VectorLayers,
         int DeepestZoom);
 
+    private const string StandIn = "代用";
+
     private static readonly BilingualText RegionName = new("环太湖（苏锡常）", "Around Taihu: Suzhou, Wuxi, Changzhou");
 
     public static Answer Handle(LandModule land) => new(
         RegionName,
         Box(land.Region.Bounds),
         [.. land.Jurisdictions.All.Select(each => RowOf(each, land.Region))],
-        [.. land.Region.Layers.Select(RowOf)],
+        [.. land.Region.Layers.Select(RowOf), .. Registered(land.Region.LoadedAt)],
         MapLayer.Missing,
         land.Region.LoadedAt);
+
+    /// <summary>What is registered here and changes: the drawer of a parcel says of which version it is.</summary>
+    private static IEnumerable<LayerRow> Registered(DateTimeOffset loadedAt)
+    {
+        var since = LandDay.Text(LegalTime.DayOf(loadedAt));
+        var source = new BilingualText("示例数据，由程序按种子生成", "Sample data, generated from a seed");
+        return
+        [
+            Row(ParcelShelf.Parcels, new("宗地", "Parcels"), Parcel.Synthetic, ParcelShelf.Parcels, []),
+            Row(DrawTile.ZoneOutlines, new("开发区范围", "Zone outlines"), StandIn, LandLayer.Zones,
+                [new("outline", new("开发区范围", "Zone outline"), StandIn)]),
+        ];
+
+        LayerRow Row(string id, BilingualText name, string label, string inTile, IReadOnlyList<LegendEntry> legend) =>
+            new(id, name, [label], source, "Apache-2.0", since, legend, TilesOf(id), [inTile], TileShelf.DeepestZoom);
+    }
 
     /// <summary>West, south, east, north in degrees.</summary>
     internal static IReadOnlyList<double> Box(GeoBounds bounds)
@@ -85,6 +103,8 @@ internal static class ShowRegion
             string.Join("; ", layer.Sources.Select(source => source.NameEn))),
         string.Join(", ", layer.Sources.Select(source => source.Licence).Distinct()),
         layer.Sources.Min(source => source.Dated)!,
-        layer.Legend, $"/tiles/{layer.Id}/{{z}}/{{x}}/{{y}}.mvt", [.. layer.Drawn.Select(drawn => drawn.Name)],
+        layer.Legend, TilesOf(layer.Id), [.. layer.Drawn.Select(drawn => drawn.Name)],
         TileShelf.DeepestZoom);
+
+    private static string TilesOf(string layer) => $"/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt";
 }

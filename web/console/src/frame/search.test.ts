@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { highlighted, spotsOf } from './search'
+import { highlighted, pointsOf } from './search'
 
 test.each([
   ['胡埭工业园', '胡埭', ['', '胡埭', '工业园']],
@@ -9,9 +9,8 @@ test.each([
 ])('%s, %s: what matched is told apart', (name, query, parts) => expect(highlighted(name, query)).toEqual(parts))
 
 test.each([
-  ['320211101003gb00417', [['parcel', '320211101003GB00417']]],
   ['120.13, 31.56', [['point', '120.13000,31.56000']]],
   ['胡埭', []],
-])('%s is the spot %o', (query, spots) => {
-  expect(spotsOf(query).map(({ kind, id }) => [kind, id])).toEqual(spots)
+])('%s is the point %o', (query, spots) => {
+  expect(pointsOf(query).map(({ kind, id }) => [kind, id])).toEqual(spots)
 })

@@ -1,7 +1,7 @@
 import { ref, shallowRef, watch } from 'vue'
 import { answerOf, api } from '@/api/client'
 import type { FoundPlace } from '@/region/kinds'
-import { isParcelCode, pointOf, pointText } from '@/region/parcels'
+import { pointOf, pointText } from '@/region/parcels'
 
 const waitMs = 120
 const mostHits = 20
@@ -19,7 +19,7 @@ export function useSearch() {
     try {
       const found = await answerOf(api.GET('/api/search', { params: { query: { q, limit: mostHits } } }))
       if (mine !== asked) return
-      hits.value = [...spotsOf(q), ...found]
+      hits.value = [...pointsOf(q), ...found]
       failure.value = undefined
     } catch (fault) {
       if (mine === asked) failure.value = fault
@@ -40,13 +40,12 @@ export function useSearch() {
   return { query, hits, failure, again: () => ask(query.value.trim()) }
 }
 
-/** A parcel's code, or a longitude and latitude, needs no finding: the map goes there. */
-export function spotsOf(query: string): FoundPlace[] {
-  const code = query.trim().toUpperCase()
+/** A longitude and latitude needs no finding: the map goes there. */
+export function pointsOf(query: string): FoundPlace[] {
   const point = pointOf(query)
-  const spot = (kind: 'parcel' | 'point', id: string) =>
-    ({ kind, id, name: { zh: id, en: id }, detail: { zh: '', en: '' }, label: null })
-  return isParcelCode(code) ? [spot('parcel', code)] : point ? [spot('point', pointText(point))] : []
+  if (!point) return []
+  const id = pointText(point)
+  return [{ kind: 'point', id, name: { zh: id, en: id }, detail: { zh: '', en: '' }, label: null }]
 }
 
 /** A name in three parts; the middle one is what the query matched by letters, empty when it matched otherwise. */

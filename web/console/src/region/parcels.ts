@@ -1,60 +1,23 @@
-import { answerOf, type BilingualText } from '@/api/client'
-import { pending } from '@/api/pending'
+import { answerOf, api, type Schemas } from '@/api/client'
 import type { GeoJson } from '@/map/evidence'
 import type { ParcelStatus } from '@/map/parcels'
 
 /** What is known of a parcel, or of a point that is in none. */
-export interface PlaceFacts {
-  parcel: string | null
-  lon: number
-  lat: number
-  jurisdiction: string
-  zone: string | null
-  zone_name: BilingualText | null
-  land_class: { code: string; name: BilingualText } | null
-  area_m2: number | null
-  far: number | null
-  origin: string | null
-  status: 'free' | 'held' | 'committed'
-  shore_distance_m: number
-  shore_uncertainty_m: number
-  tier_by_shore_number: number
-  tier_by_river_number: number | null
-  official_tier_number: number | null
-  overlaps: { layer: string; layer_name: BilingualText; feature_name: BilingualText | null; area_m2: number }[]
-  geometry: GeoJson | null
-  land_sequence: number
-  layers: Record<string, string>
-}
-
-/** A version of a parcel, as it was recorded; without a class and an area it is the parcel's end. */
-export interface ParcelVersion {
-  effective_day: string
-  recorded_at: string
-  sequence: number
-  land_class: { code: string; name: BilingualText } | null
-  area_m2: number | null
-  far: number | null
-  origin: string
-}
-
-export interface Spot { facts: PlaceFacts; versions: readonly ParcelVersion[] }
-
+export type PlaceFacts = Schemas['FactsRow']
+export type ParcelVersion = Schemas['ShowParcelVersionRow']
+/** A parcel with its versions, or a point, which has none. */
+export type Spot = Schemas['ShowParcelAnswer']
 export type LonLat = Readonly<{ lon: number; lat: number }>
 
-export const parcelOf = (code: string) =>
-  answerOf(pending.GET('/api/land/parcels/{code}', { params: { path: { code } } })) as Promise<Spot>
+export const parcelOf = (code: string): Promise<Spot> =>
+  answerOf(api.GET('/api/land/parcels/{code}', { params: { path: { code } } }))
 
-export const placeAt = async ({ lon, lat }: LonLat): Promise<Spot> => ({
-  facts: await answerOf(pending.GET('/api/land/facts', { params: { query: { lon, lat } } })) as PlaceFacts,
-  versions: [],
-})
+export const placeAt = async ({ lon, lat }: LonLat): Promise<Spot> =>
+  ({ facts: await answerOf(api.GET('/api/land/facts', { params: { query: { lon, lat } } })), versions: [] })
 
 /** The parcels that are not free. */
 export async function parcelStatus(): Promise<ParcelStatus> {
-  const { parcels } = await answerOf(pending.GET('/api/land/parcels/held')) as {
-    parcels: { code: string; status: string }[]
-  }
+  const { parcels } = await answerOf(api.GET('/api/land/parcels/held'))
   const by = (status: string) => parcels.filter((each) => each.status === status).map(({ code }) => code)
   return { held: by('held'), committed: by('committed') }
 }
@@ -64,7 +27,7 @@ export const placeZoom = 12
 
 /** What the map draws of it: a parcel's outline, else a ring around the point. */
 export const chosenOf = (place: PlaceFacts | undefined): GeoJson | undefined =>
-  place && (place.geometry ?? { type: 'Point', coordinates: [place.lon, place.lat] })
+  place && ((place.geometry ?? { type: 'Point', coordinates: [place.lon, place.lat] }) as GeoJson)
 
 /** A point as the URL and people write it: `120.13000,31.56000`; five digits are a metre. */
 export const pointText = ({ lon, lat }: LonLat) => `${lon.toFixed(5)},${lat.toFixed(5)}`

@@ -10,9 +10,10 @@ export const parcel: PlaceFacts = {
   land_class, area_m2: 2995.62, far: 2, origin: '合成', status: 'free', shore_distance_m: 4920.3,
   shore_uncertainty_m: 600, tier_by_shore_number: 1, tier_by_river_number: null, official_tier_number: null,
   overlaps: [{
-    layer: 'farmland', layer_name: { zh: '永久基本农田', en: 'basic farmland' }, feature_name: null, area_m2: 0,
+    layer: 'farmland', layer_name: { zh: '永久基本农田', en: 'basic farmland' }, feature_id: '1', feature_name: null,
+    area_m2: 0, geometry: null,
   }],
-  geometry: null, land_sequence: 12, layers: { zones: '3' },
+  shore_from: [120.13, 31.56], shore_to: [120.16, 31.52], geometry: null, land_sequence: 12, layers: { zones: '3' },
 }
 
 export const versions: ParcelVersion[] = [{

@@ -38,11 +38,13 @@ export const tryProject = (file: ProjectFile, signal?: AbortSignal) =>
   answerOf(api.POST('/api/projects/try', { body: file, signal }))
 
 /** A new project, or the next version of one; a file with faults is kept as a draft. */
-export async function saveProject(project: Project, file: ProjectFile): Promise<Stored> {
+export async function saveProject(project: Project, file: ProjectFile, isDraft: boolean): Promise<Stored> {
   const { id, jurisdiction, version } = project
   const done = await answerOf(id
-    ? api.PUT('/api/projects/{id}', { params: { path: { id } }, body: { version_number: version, project: file } })
-    : api.POST('/api/projects', { body: { id: newId(), jurisdiction, project: file } }))
+    ? api.PUT('/api/projects/{id}', {
+      params: { path: { id } }, body: { version_number: version, project: file, is_draft: isDraft },
+    })
+    : api.POST('/api/projects', { body: { id: newId(), jurisdiction, project: file, is_draft: isDraft } }))
   return { ...project, file, id: done.id, jurisdiction: done.jurisdiction, version: done.version_number }
 }
 
