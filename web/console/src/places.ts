@@ -53,7 +53,7 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/projects/:id', component: () => import('@/modules/projects/WorkspacePage.vue'),
-    meta: { title: () => words('projects'), help: 'projects' },
+    meta: { title: () => words('projects'), help: 'check' },
   },
   {
     path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),

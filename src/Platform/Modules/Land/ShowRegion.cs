@@ -64,7 +64,8 @@ internal static class ShowRegion
         var source = new BilingualText("示例数据，由程序按种子生成", "Sample data, generated from a seed");
         return
         [
-            Row(ParcelShelf.Parcels, new("宗地", "Parcels"), Parcel.Synthetic, ParcelShelf.Parcels, []),
+            Row(ParcelShelf.Parcels, new("宗地", "Parcels"), Parcel.Synthetic, ParcelShelf.Parcels,
+                [new("parcel", new("宗地", "Parcel"), Parcel.Synthetic)]),
             Row(DrawTile.ZoneOutlines, new("开发区范围", "Zone outlines"), StandIn, LandLayer.Zones,
                 [new("outline", new("开发区范围", "Zone outline"), StandIn)]),
         ];

@@ -30,7 +30,9 @@ public abstract class ShowRegionTests(ProgramUnderTest program)
             park.GetProperty("members").EnumerateArray().Select(each => each.GetString()));
 
         var layers = region.GetProperty("layers").EnumerateArray().ToList();
-        Assert.Equal(["lakes", "jurisdictions", "zones"], layers.Select(each => each.GetProperty("id").GetString()));
+        Assert.Equal(
+            ["lakes", "jurisdictions", "zones", "parcels", "zone_outlines"],
+            layers.Select(each => each.GetProperty("id").GetString()));
         Assert.All(layers, layer =>
         {
             Assert.Equal(

@@ -68,7 +68,7 @@ test('A row tells its state in words, what it reads and what is missing', () => 
   expect(rows[0]).toContain('太湖一级保护区内，禁止电镀项目（不可以）')
   expect(rows[0]).toContain('2,980.4 ≥ 5,000 m')
   expect(rows[0]).toContain('2.98 km ± 0.60')
-  expect(rows[0]).toContain('规则 taihu-jiangsu 版本 3f0c · 命中第 1 行')
+  expect(rows[0]).toContain('适用的规定 电镀在各级保护区都禁止')
   expect(rows[3]).toContain('缺少 亩均产出')
   expect(page.get('h2').text()).toBe('不可以')
 })

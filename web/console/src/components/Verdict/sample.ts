@@ -30,10 +30,6 @@ export const sample: Verdict = {
         shore_distance: fact(2980.4, 'm', 'stand_in'), processes: fact(['电镀']), discharges_np: fact(true),
       },
       limit: { shore_distance: { side: 'at_least', value: 5000, unit: 'm' } }, margin: { shore_distance: -2019.6 },
-      rule: {
-        model: 'taihu-jiangsu', version: '3f0c', row: 1, columns: [both('保护区'), both('工艺')],
-        rows: [{ row: 1, cells: ['1', '电镀'], state: 'fail' }, { row: 3, cells: ['1', '—'], state: 'conditional' }],
-      },
       evidence: {
         type: 'FeatureCollection',
         features: [{
@@ -60,6 +56,8 @@ export const sample: Verdict = {
     output_per_mu: both('亩均产出'), rd_share: both('研发投入占比'), fixed_investment_per_mu: both('固定资产投资强度'),
     tier_by_river: both('保护区等级（按入湖河道）'),
   },
+  facts: {},
+  drawn: {},
   rules: [{ model: 'taihu-jiangsu', version: '3f0c' }],
   as_of: {
     at: '2026-11-24T06:02:11Z', engine: 'decisions 1', calendar: '2026', ledger: { 320211: 48213 },

@@ -1,75 +1,19 @@
-import type { BilingualText } from '@/api/client'
+import type { Schemas } from '@/api/client'
 
-export type State = 'pass' | 'conditional' | 'fail' | 'unknown'
-export type Group = 'industry' | 'space' | 'environment' | 'energy' | 'economy'
-
-export interface FactRow { value: unknown; unit: string; origin: string; at: string | null }
-export interface LimitRow { side: 'at_least' | 'at_most'; value: number; unit: string }
-
-export interface RuleShown {
-  model: string
-  version: string
-  row: number | null
-  columns: BilingualText[]
-  rows: { row: number; cells: string[]; state: State }[]
-}
-
-export interface Clause {
-  id: string
-  group: Group
-  state: State
-  article: BilingualText
-  text: BilingualText
-  says: BilingualText | null
-  document: BilingualText
-  document_number: string
-  effective_from: string
-  verified: boolean
-  synthetic: boolean
-  blocking: boolean
-  facts: Record<string, FactRow>
-  limit: Record<string, LimitRow>
-  margin: Record<string, number>
-  missing: string[]
-  missing_irrelevant: string[]
-  rule?: RuleShown | null
-  evidence: Evidence
-}
+export type State = Schemas['ClauseState']
+export type Group = Schemas['ClauseGroup']
+export type FactRow = Schemas['FactRow']
 
 export interface EvidenceFeature {
   type: 'Feature'
   geometry: { type: string; coordinates: unknown }
   properties: { shows: string; distance_m?: number; uncertainty_m?: number; area_m2?: number }
 }
-
 export interface Evidence { type: 'FeatureCollection'; features: EvidenceFeature[] }
 
-export interface Verdict {
-  id: string
-  project: { name: BilingualText; code: string | null; industry: string; synthetic: boolean }
-  at: {
-    parcel: string | null
-    lon: number
-    lat: number
-    jurisdiction: string
-    jurisdiction_name: BilingualText
-    town: BilingualText | null
-    zone: BilingualText | null
-  }
-  verdict: State
-  next_step: BilingualText
-  clauses: Clause[]
-  titles: Record<string, BilingualText>
-  rules: { model: string; version: string }[]
-  as_of: {
-    at: string
-    engine: string
-    calendar: string
-    ledger: Record<string, number>
-    land: Record<string, number>
-    layers: Record<string, string>
-  }
-}
+/** What the schema leaves open is GeoJSON. */
+export type Clause = Omit<Schemas['ClauseRow'], 'evidence'> & { evidence: Evidence }
+export type Verdict = Omit<Schemas['VerdictAnswer'], 'clauses'> & { clauses: Clause[] }
 
 /** Worst first; the order of clauses within a group and of groups. */
 export const worstFirst: readonly State[] = ['fail', 'unknown', 'conditional', 'pass']

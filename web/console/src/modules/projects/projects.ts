@@ -1,6 +1,5 @@
 import { answerOf, api, type Schemas } from '@/api/client'
 import { newId } from '@/api/newId'
-import { pending } from '@/api/pending'
 import type { Verdict } from '@/components/Verdict/verdict'
 import type { ProjectFile } from './file'
 
@@ -55,17 +54,17 @@ export interface Asked { project: ProjectFile; site: Site }
 
 /** Whether the project may stand there; the verdict is kept under its id. */
 export const check = ({ project, site }: Asked, signal?: AbortSignal) => {
-  const place = 'parcel' in site ? { parcel: site.parcel } : { lon: site.at.lon, lat: site.at.lat }
-  return answerOf(pending.POST('/api/siting/check', { body: { project, ...place }, signal })) as Promise<Verdict>
+  const place = 'parcel' in site ? { parcel: site.parcel } : site.at
+  return answerOf(api.POST('/api/siting/check', { body: { project, ...place }, signal })) as Promise<Verdict>
 }
 
 export const keptVerdict = (id: string) =>
-  answerOf(pending.GET('/api/siting/verdicts/{id}', { params: { path: { id } } })) as Promise<Verdict>
+  answerOf(api.GET('/api/siting/verdicts/{id}', { params: { path: { id } } })) as Promise<Verdict>
 
-export interface Replay { equal: boolean; differences: string[] }
+export type Replay = Schemas['StoredVerdictsReplayed']
 
 export const replay = (id: string) =>
-  answerOf(pending.GET('/api/siting/verdicts/{id}/replay', { params: { path: { id } } })) as Promise<Replay>
+  answerOf(api.GET('/api/siting/verdicts/{id}/replay', { params: { path: { id } } }))
 
 export type ImportReport = Schemas['ImportProjectsAnswer']
 
