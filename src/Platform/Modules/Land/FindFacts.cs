@@ -49,8 +49,10 @@ internal sealed class FindFacts(LandRegion region, LandSnapshot snapshot)
     {
         var shape = shard.Parcels.ShapeAt(at);
         var (shore, from) = region.Ground.ShoreFrom(shard.Parcels.CornersAt(at));
+        var whole = (long)Math.Round(EllipsoidArea.SquareMetresOf(shape) * 100);
         var overlaps = shard.Layers.Zip(shard.Overlaps).SelectMany(each => each.Second.At(at)
-            .Select(overlap => new Met(each.First, overlap.Feature, overlap.AreaDm2, shape))).ToList();
+            .Select(overlap => new Met(
+                each.First, overlap.Feature, overlap.AreaDm2, shape, overlap.AreaDm2 == whole))).ToList();
         return Of(shard, new(at, shape), InnerPoint.Of(shape).ToPosition(), shore, from, overlaps);
     }
 
@@ -58,7 +60,7 @@ internal sealed class FindFacts(LandRegion region, LandSnapshot snapshot)
     {
         int? parcel = shard.Parcels.FindAt(point);
         var overlaps = shard.Layers.SelectMany(layer => layer.At(point)
-            .Select(feature => new Met(layer, feature, 0, null))).ToList();
+            .Select(feature => new Met(layer, feature, 0, null, false))).ToList();
         return Of(
             shard, parcel is { } found ? new(found, shard.Parcels.ShapeAt(found)) : null, at,
             region.Ground.ShoreFrom(at), at, overlaps);
@@ -93,12 +95,12 @@ internal sealed class FindFacts(LandRegion region, LandSnapshot snapshot)
 
     private sealed record Found(int At, MultiPolygon Shape);
 
-    private sealed record Met(LoadedLayer Layer, int Feature, long AreaDm2, MultiPolygon? With)
+    private sealed record Met(LoadedLayer Layer, int Feature, long AreaDm2, MultiPolygon? With, bool IsWhole)
     {
         public LandFeature Row => Layer.Features[Feature];
 
         public LayerOverlap ToOverlap() => new(
             Layer.Layer.Id, Layer.Layer.Name, Row.Id, Row.Name, new(AreaDm2),
-            With is null ? null : Overlay.Intersection(Layer.Shapes[Feature], With));
+            With is null || IsWhole ? With : Overlay.Intersection(Layer.Shapes[Feature], With));
     }
 }

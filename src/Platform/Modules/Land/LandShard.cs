@@ -28,13 +28,13 @@ internal sealed record LandShard(
         JurisdictionCode county, long sequence, IEnumerable<Parcel> versions, IReadOnlyList<LoadedLayer> layers,
         LandAsOf asOf, LandGround ground)
     {
-        var draft = new ParcelCollector();
+        var collector = new ParcelCollector();
         foreach (var parcel in asOf.InForce(versions).Where(parcel => parcel.Shape is not null))
         {
-            draft.Add(parcel, ground);
+            collector.Add(parcel, ground);
         }
 
-        var parcels = draft.ToColumns();
+        var parcels = collector.ToColumns();
         return new(county, sequence, parcels, layers, [.. layers.Select(layer => OverlapColumns.Of(layer, parcels))]);
     }
 
@@ -83,7 +83,7 @@ internal sealed record LandShard(
 
     private (ParcelColumns Parcels, IReadOnlyList<int?> Before) Merge(List<Parcel> changed, LandGround ground)
     {
-        var (draft, before) = (new ParcelCollector(), new List<int?>());
+        var (collector, before) = (new ParcelCollector(), new List<int?>());
         var next = 0;
         for (var at = 0; at <= Parcels.Count; at++)
         {
@@ -99,18 +99,18 @@ internal sealed record LandShard(
             }
             else if (at < Parcels.Count)
             {
-                draft.Add(Parcels, at);
+                collector.Add(Parcels, at);
                 before.Add(at);
             }
         }
 
-        return (draft.ToColumns(), before);
+        return (collector.ToColumns(), before);
 
         void Add(Parcel parcel)
         {
             if (parcel.Shape is not null)
             {
-                draft.Add(parcel, ground);
+                collector.Add(parcel, ground);
                 before.Add(null);
             }
         }

@@ -16,22 +16,25 @@ internal sealed class OverlapColumns
     /// <summary>Computes all of a layer; only parcels whose boxes meet a feature are looked at.</summary>
     public static OverlapColumns Of(LoadedLayer layer, ParcelColumns parcels)
     {
-        var touched = new SortedSet<int>();
+        var isTouched = new bool[parcels.Count];
         foreach (var shape in layer.Shapes)
         {
             foreach (var at in parcels.Index.Search(shape.Bounds))
             {
-                touched.Add(at);
+                isTouched[at] = true;
             }
         }
 
-        var draft = new Draft();
-        foreach (var at in touched)
+        var gathered = new Gathered();
+        for (var at = 0; at < parcels.Count; at++)
         {
-            draft.Add(at, layer, parcels);
+            if (isTouched[at])
+            {
+                gathered.Add(at, layer, parcels);
+            }
         }
 
-        return draft.ToColumns();
+        return gathered.ToColumns();
     }
 
     /// <summary>The features a parcel meets, and the area of each overlap.</summary>
@@ -73,23 +76,23 @@ internal sealed class OverlapColumns
     /// <param name="before">Where each stood before; null for those that are new or have changed.</param>
     public OverlapColumns Moved(LoadedLayer layer, ParcelColumns parcels, IReadOnlyList<int?> before)
     {
-        var draft = new Draft();
+        var gathered = new Gathered();
         for (var at = 0; at < parcels.Count; at++)
         {
             if (before[at] is { } place)
             {
-                draft.Add(at, At(place));
+                gathered.Add(at, At(place));
             }
             else
             {
-                draft.Add(at, layer, parcels);
+                gathered.Add(at, layer, parcels);
             }
         }
 
-        return draft.ToColumns();
+        return gathered.ToColumns();
     }
 
-    private sealed class Draft
+    private sealed class Gathered
     {
         private readonly List<int> _parcels = [];
         private readonly List<int> _features = [];
