@@ -88,7 +88,7 @@ internal sealed class CountyParcels(
     private IEnumerable<PlannedParcel> Others(HashSet<StreetBlock> used)
     {
         var blocks = Outward(grid.Land().Where(block => !used.Contains(block)), 0.5).ToList();
-        var room = blocks.Sum(grid.AreaSquareMetres) * 0.8;
+        var room = blocks.Sum(block => grid.SizeOf(block) is var (width, height) ? width * height : 0) * 0.8;
         var usual = Math.Min(MostOtherM2, room / Math.Max(1, plan.OtherCount));
         var left = plan.OtherCount;
         for (var at = 0; left > 0 && at < blocks.Count; at++)

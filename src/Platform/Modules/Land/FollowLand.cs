@@ -23,17 +23,29 @@ internal sealed partial class FollowLand(
     {
         using var subscription = store.Notices.Subscribe(Hear);
         using var look = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, LookEvery);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await _wake.WaitAsync(stoppingToken);
-            try
+            while (true)
             {
-                await land.Register.CatchUpAsync(stoppingToken);
+                await _wake.WaitAsync(stoppingToken);
+                await CatchUpAsync(stoppingToken);
             }
-            catch (StoreUnavailableException fault)
-            {
-                LogFault(log, fault.Message);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops; its next start reads what is new.
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await land.Register.CatchUpAsync(stopping);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            LogFault(log, fault.Message);
         }
     }
 

@@ -73,12 +73,15 @@ public sealed class LandModule
             return region.Refusal;
         }
 
-        var refused = isMissing || store.IsReadOnly
-            ? null
-            : await InventLand.RunAsync(store, pack, parcelCount, time.GetUtcNow(), cancel);
-        return refused is null
-            ? new LandModule(region.Value, new(store, dataFolder, region.Value, time))
-            : refused;
+        var invented = isMissing || store.IsReadOnly
+            ? (Outcome<int?>)(int?)null
+            : await InventLand.CountAsync(store, parcelCount, cancel);
+        return invented.IsDone
+            ? new LandModule(region.Value, new(store, dataFolder, region.Value, time)
+            {
+                InventedCount = invented.Value,
+            })
+            : invented.Refusal;
     }
 
     /// <summary>Adds the module to the program; statuses are asked of the ledgers.</summary>

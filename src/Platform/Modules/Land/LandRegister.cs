@@ -17,6 +17,10 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
     private LandSnapshot? _snapshot;
     private Task _last = Task.CompletedTask;
 
+    /// <summary>How many parcels are invented before anything is read; null for none.</summary>
+    /// <remarks>Not when the store is opened: a first start listens before that is done.</remarks>
+    public int? InventedCount { get; init; }
+
     /// <summary>What is in force, as of the last change that this process has heard of.</summary>
     public ValueTask<LandSnapshot> SnapshotAsync(CancellationToken cancel = default) =>
         _snapshot is { } known ? new(known) : new(CatchUpAsync(cancel));
@@ -41,6 +45,11 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         var (known, today) = (_snapshot, LegalTime.DayOf(time.GetUtcNow()));
+        if (known is null && InventedCount is { } count)
+        {
+            await InventLand.RunAsync(store, region.Pack, count, time.GetUtcNow());
+        }
+
         var now = known is null
             ? await LandSnapshot.LoadAsync(store, region.Ground, FileOf, today, CancellationToken.None)
             : await known.CatchUpAsync(store, region.Ground, today, CancellationToken.None);

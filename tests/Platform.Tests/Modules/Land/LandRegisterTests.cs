@@ -70,7 +70,7 @@ public abstract class LandRegisterTests(PostgresServer? server)
     public async Task Register_that_has_parcels_gets_no_others()
     {
         await using var test = await TestStore.OpenAsync(server);
-        await OpenAsync(test.Store, null);
+        await SnapshotAsync(test.Store, null);
         var again = await LandModule.OpenAsync(test.Store, null, Clock, parcelCount: 100);
         Assert.Equal("parcels_invented", again.Refusal?.Code);
         var tooMany = await LandModule.OpenAsync(test.Store, null, Clock, parcelCount: 1_000_001);
