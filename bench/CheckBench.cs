@@ -17,7 +17,7 @@ namespace Huanhu.Bench;
 internal static class CheckBench
 {
     private const int Checks = 1_000;
-    private const int WarmUp = 200;
+    private const int WarmUp = 1_000;
     private const int Seed = 1;
 
     private static readonly string[] Samples = ["hudai-c4028", "ic-fab", "electroplater"];

@@ -16,6 +16,7 @@ internal static class TilesBench
 {
     private const int TileCount = 300;
     private const int Seed = 14;
+    private const int WarmUpRounds = 3;
     private const int Rounds = 4;
 
     public static async Task<IReadOnlyList<BenchRow>> RunAsync()
@@ -42,13 +43,13 @@ internal static class TilesBench
         {
             await using var peer = database is null ? null : await PostgisPeer.TryLoadAsync(database, parcels);
             var tiles = TilesOf(parcels, 12, 14);
-            for (var round = 0; round <= Rounds; round++)
+            for (var round = 0; round < WarmUpRounds + Rounds; round++)
             {
-                await MeasureAsync(tiles, cut, ours, isCounted: round > 0);
+                await MeasureAsync(tiles, cut, ours, isCounted: round >= WarmUpRounds);
                 if (peer is not null)
                 {
                     await MeasureAsync(
-                        tiles, tile => peer.CutAsync(tile.Zoom, tile.X, tile.Y), peers, isCounted: round > 0);
+                        tiles, tile => peer.CutAsync(tile.Zoom, tile.X, tile.Y), peers, isCounted: round >= WarmUpRounds);
                 }
             }
         }

@@ -37,7 +37,7 @@ internal sealed record Verdict(ClauseState State, BilingualText NextStep, IReadO
         var limits = answer.AtLeast.Select(limit => (limit.Key, Side: LimitSide.AtLeast, limit.Value))
             .Concat(answer.AtMost.Select(limit => (limit.Key, Side: LimitSide.AtMost, limit.Value))).ToList();
         return new(
-            clause.Id, clause.Group, answer.State, clause.Article, clause.Text, answer.Says, version.Document,
+            clause.Id, clause.Group, answer.State, clause.Article, clause.Text, answer.Rule, version.Document,
             version.DocumentNumber, version.InForce.From, clause.IsVerified, version.IsSynthetic,
             clause.BlocksUnknown || answer.State != ClauseState.Unknown,
             shown.ToDictionary(fact => fact.Name, fact => rows[fact.Name]),
@@ -65,8 +65,8 @@ internal sealed record Verdict(ClauseState State, BilingualText NextStep, IReadO
             case ClauseState.Fail:
                 var first = decisive[0];
                 return new(
-                    $"不能在此办理：{first.Document.Zh}{first.Article.Zh}，{first.Says?.Zh ?? "未达到"}。",
-                    $"Not here: {first.Document.En}, {first.Article.En}: {first.Says?.En ?? "not reached"}.");
+                    $"不能在此办理：{first.Document.Zh}{first.Article.Zh}，{first.Rule?.Says.Zh ?? "未达到"}。",
+                    $"Not here: {first.Document.En}, {first.Article.En}: {first.Rule?.Says.En ?? "not reached"}.");
             case ClauseState.Unknown:
                 var missing = decisive.SelectMany(clause => clause.Missing).Distinct()
                     .Select(name => StandardsModule.FindFact(name)!.Title).ToList();
@@ -88,8 +88,8 @@ internal sealed record Verdict(ClauseState State, BilingualText NextStep, IReadO
     {
         var limits = clause.Limit.Where(limit => limit.Value.Side == LimitSide.AtLeast).ToList();
         return new(
-            $"{clause.Article.Zh}：{clause.Says?.Zh}{Join("（", limits.Select(limit => Text(limit).Zh), "、", "）")}",
-            $"{clause.Article.En}: {clause.Says?.En}{Join(" (", limits.Select(limit => Text(limit).En), ", ", ")")}");
+            $"{clause.Article.Zh}：{clause.Rule?.Says.Zh}{Join("（", limits.Select(limit => Text(limit).Zh), "、", "）")}",
+            $"{clause.Article.En}: {clause.Rule?.Says.En}{Join(" (", limits.Select(limit => Text(limit).En), ", ", ")")}");
     }
 
     private static BilingualText Text(KeyValuePair<string, LimitRow> limit)

@@ -36,7 +36,7 @@ internal sealed record VerdictPlace(
 internal sealed record FactRow(JsonElement Value, string Unit, string Origin, DateOnly? At);
 
 /// <param name="Text">What the clause says.</param>
-/// <param name="Says">What the rule that matched says; null when it is open which one does.</param>
+/// <param name="Rule">The row of the table that matched; null when it is open which one does.</param>
 /// <param name="Document">The document it stands in.</param>
 /// <param name="DocumentNumber">文号.</param>
 /// <param name="Verified">False for 待核.</param>
@@ -49,7 +49,7 @@ internal sealed record FactRow(JsonElement Value, string Unit, string Origin, Da
 /// <param name="MissingIrrelevant">Facts nobody gave that can't.</param>
 /// <param name="Evidence">A collection of features of GeoJSON.</param>
 internal sealed record ClauseRow(
-    string Id, ClauseGroup Group, ClauseState State, BilingualText Article, BilingualText Text, BilingualText? Says,
+    string Id, ClauseGroup Group, ClauseState State, BilingualText Article, BilingualText Text, ClauseRule? Rule,
     BilingualText Document, string DocumentNumber, DateOnly EffectiveFrom, bool Verified, bool Synthetic,
     bool Blocking, IReadOnlyDictionary<string, FactRow> Facts, IReadOnlyDictionary<string, LimitRow> Limit,
     IReadOnlyDictionary<string, decimal> Margin, IReadOnlyList<string> Missing,

@@ -9,9 +9,9 @@ namespace Huanhu.Platform.Modules.Standards;
 /// <param name="Decision">The decision's name in its model.</param>
 /// <param name="State">The decision with all it requires; its value is a word of <see cref="ClauseState"/>.</param>
 /// <param name="Limits">Gives <c>{at_least, at_most}</c>, contexts of numbers by facts; null without limits.</param>
-/// <param name="Sentences">What each rule says, in the order of the table.</param>
+/// <param name="Rules">In the order of the table.</param>
 internal sealed record ClauseTable(
-    string Decision, PreparedDecision State, PreparedDecision? Limits, IReadOnlyList<BilingualText> Sentences)
+    string Decision, PreparedDecision State, PreparedDecision? Limits, IReadOnlyList<ClauseRule> Rules)
 {
     private static readonly Limit MostHits = new(1_000);
     private static readonly PartialLimits Partly = new() { Results = new(8), States = new(10_000) };
@@ -47,7 +47,7 @@ internal sealed record ClauseTable(
         }
 
         return new(
-            Read(decided), missing.Count == 0 ? SentenceOf(trace) : null, LimitsOf(known, run, "at_least"),
+            Read(decided), missing.Count == 0 ? RuleOf(trace) : null, LimitsOf(known, run, "at_least"),
             LimitsOf(known, run, "at_most"), [], [.. missing]);
     }
 
@@ -75,8 +75,8 @@ internal sealed record ClauseTable(
             ? read
             : throw new InvalidOperationException($"The clause '{Decision}' decides nothing: {state.Reason?.Message}.");
 
-    private BilingualText? SentenceOf(FeelTrace trace) =>
-        trace.Hits.FirstOrDefault(hit => hit.Decision == Decision) is { } hit ? Sentences[hit.RuleNumber - 1] : null;
+    private ClauseRule? RuleOf(FeelTrace trace) =>
+        trace.Hits.FirstOrDefault(hit => hit.Decision == Decision) is { } hit ? Rules[hit.RuleNumber - 1] : null;
 
     /// <summary>The limits that hold whatever is unknown.</summary>
     private Dictionary<string, decimal> LimitsOf(FeelContext known, FeelRun run, string side)

@@ -140,13 +140,12 @@ internal sealed class RuleReader
             return null;
         }
 
-        var sentences = decision.Descendants(_dmn + "rule").Select(rule => Extension(rule, "says"))
-            .Select(says => says is null ? null : Words(says, "")).ToList();
+        var rules = RulesOf(decision).ToList();
         var prepared = _model.Prepare(name)!;
         if (Extension(decision, "clause") is not { } clause
             || Words(clause, "article") is not { } article || Words(clause, "text") is not { } text
             || !Enum.TryParse<ClauseGroup>((string?)clause.Attribute("group"), ignoreCase: true, out var group)
-            || sentences.Count == 0 || sentences.Contains(null))
+            || rules.Count == 0 || rules.Contains(null))
         {
             return Refuse(RuleRefusal.ClauseMissing, $"决策“{name}”", $"decision '{name}'", new(
                 "应有扩展元素 clause（id、group、article_zh、article_en、text_zh、text_en），每条规则应有 says",
@@ -163,7 +162,7 @@ internal sealed class RuleReader
 
         var shows = ((string?)clause.Attribute("shows") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var limits = LimitsOf(id) is { } named ? _model.Prepare(named) : null;
-        clauses.Add(new(new(name, prepared, limits, [.. sentences.OfType<BilingualText>()]))
+        clauses.Add(new(new(name, prepared, limits, [.. rules.OfType<ClauseRule>()]))
         {
             Id = id,
             Group = group,
@@ -177,6 +176,20 @@ internal sealed class RuleReader
         });
         return null;
     }
+
+    /// <summary>The rows of a decision's table; null of one that does not say what it means.</summary>
+    private IEnumerable<ClauseRule?> RulesOf(XElement decision)
+    {
+        var columns = decision.Descendants(_dmn + "input").Select(TextIn).ToList();
+        return decision.Descendants(_dmn + "rule").Select((rule, at) =>
+            Extension(rule, "says") is { } says && Words(says, "") is { } words
+                ? new ClauseRule(at + 1, words, [.. columns.Zip(rule.Elements(_dmn + "inputEntry").Select(TextIn))
+                    .Select(cell => new RuleCell(cell.First, cell.Second))])
+                : null);
+    }
+
+    private string TextIn(XElement holder) =>
+        holder.Descendants(_dmn + "text").FirstOrDefault()?.Value.Trim() ?? "";
 
     /// <summary>What is wrong with the inputs of a decision.</summary>
     private Refusal? ColumnFault(XElement decision)

@@ -225,15 +225,26 @@ public sealed record RuleVersion(
 
 /// <summary>A clause's answer for one project at one place.</summary>
 /// <param name="State">What it comes to.</param>
-/// <param name="Says">What the rule that matched says; null when it is unknown which one does.</param>
+/// <param name="Rule">The rule that matched; null when it is unknown which one does.</param>
 /// <param name="AtLeast">What facts must reach, by their names, in their units.</param>
 /// <param name="AtMost">What facts must not exceed.</param>
 /// <param name="Missing">Facts nobody gave that could change the state.</param>
 /// <param name="MissingIrrelevant">Facts nobody gave that can't.</param>
 public sealed record ClauseAnswer(
-    ClauseState State, BilingualText? Says, IReadOnlyDictionary<string, decimal> AtLeast,
+    ClauseState State, ClauseRule? Rule, IReadOnlyDictionary<string, decimal> AtLeast,
     IReadOnlyDictionary<string, decimal> AtMost, IReadOnlyList<string> Missing,
     IReadOnlyList<string> MissingIrrelevant);
+
+/// <summary>A row of a clause's table.</summary>
+/// <param name="Number">1 is the first.</param>
+/// <param name="Says">What it means for whom it matches.</param>
+/// <param name="Cells">What it asks of each column, from left to right.</param>
+public sealed record ClauseRule(int Number, BilingualText Says, IReadOnlyList<RuleCell> Cells);
+
+/// <summary>What a row asks of a column.</summary>
+/// <param name="Column">A fact's name, or a parameter's.</param>
+/// <param name="Test">Unary tests of FEEL; <c>-</c> takes all.</param>
+public sealed record RuleCell(string Column, string Test);
 
 /// <summary>A clause of a rule set: one decision table with what it rests on.</summary>
 public sealed class Clause

@@ -59,9 +59,9 @@ internal static class CheckedText
     private static string WhyOf(JsonElement clause, JsonElement titles)
     {
         var parts = new List<string> { In(clause.GetProperty("article")) };
-        if (clause.GetProperty("says") is { ValueKind: JsonValueKind.Object } says)
+        if (clause.GetProperty("rule") is { ValueKind: JsonValueKind.Object } rule)
         {
-            parts.Add(In(says));
+            parts.Add(In(rule.GetProperty("says")));
         }
 
         if (clause.GetProperty("missing") is var missing && missing.GetArrayLength() > 0)

@@ -15,7 +15,7 @@ public sealed class VerdictTests
         Assert.Equal(ClauseState.Fail, verdict.State);
         var clause = verdict.Clause("taihu_js_43_1");
         Assert.Equal((ClauseState.Fail, true), (clause.State, clause.Verified));
-        Assert.Equal("工序属于禁止之列", clause.Says?.Zh);
+        Assert.Equal("工序属于禁止之列", clause.Rule?.Says.Zh);
         Assert.Contains("第四十三条第（一）项", verdict.NextStep.Zh, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class VerdictTests
         Assert.Contains("≥ 0.022 t/a", verdict.NextStep.En, StringComparison.Ordinal);
         var review = verdict.Clause("energy_review");
         Assert.Equal("2915.8", review.Facts["energy_use"].Value.GetRawText());
-        Assert.Contains("省级委托", review.Says?.Zh, StringComparison.Ordinal);
+        Assert.Contains("省级委托", review.Rule?.Says.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

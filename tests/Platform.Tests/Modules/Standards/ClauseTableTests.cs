@@ -16,7 +16,7 @@ public sealed class ClauseTableTests
         double discharge, double available, ClauseState state, string says)
     {
         var answer = Decide(("discharge_cod", (decimal)discharge), ("cod_available", (decimal)available));
-        Assert.Equal((state, says), (answer.State, answer.Says?.En));
+        Assert.Equal((state, says), (answer.State, answer.Rule?.Says.En));
         Assert.Equal((decimal)discharge, answer.AtLeast["cod_available"]);
         Assert.Empty(answer.Missing);
         Assert.Empty(answer.MissingIrrelevant);

@@ -1277,7 +1277,7 @@ export interface components {
             missing: string[];
             /** @description Facts nobody gave that can't. */
             missing_irrelevant: string[];
-            says: null | components["schemas"]["BilingualText"];
+            rule: null | components["schemas"]["ClauseRule"];
             state: components["schemas"]["ClauseState"];
             /** @description Whether the rules are invented for demonstration. */
             synthetic: boolean;
@@ -1285,6 +1285,18 @@ export interface components {
             text: components["schemas"]["BilingualText"];
             /** @description False for 待核. */
             verified: boolean;
+        };
+        /** @description A row of a clause's table. */
+        ClauseRule: {
+            /** @description What it asks of each column, from left to right. */
+            cells: components["schemas"]["RuleCell"][];
+            /**
+             * Format: int32
+             * @description 1 is the first.
+             */
+            number: number;
+            /** @description What it means for whom it matches. */
+            says: components["schemas"]["BilingualText"];
         };
         /**
          * @description What a clause comes to, the worst first.
@@ -2013,6 +2025,13 @@ export interface components {
              * @description The first day it no longer holds; null when it has no end.
              */
             valid_until?: null | string;
+        };
+        /** @description What a row asks of a column. */
+        RuleCell: {
+            /** @description A fact's name, or a parameter's. */
+            column: string;
+            /** @description Unary tests of FEEL; `-` takes all. */
+            test: string;
         };
         RuleRoutesCatalogueRow: {
             evidence: components["schemas"]["FactEvidence"];
