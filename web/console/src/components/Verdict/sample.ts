@@ -56,7 +56,8 @@ export const sample: Verdict = {
   ],
   titles: {
     shore_distance: both('距太湖岸线'), processes: both('生产工序'), discharges_np: both('排放含磷、氮污染物'),
-    tier_by_shore: both('保护区等级（按岸线）'), output_per_mu: both('亩均产出'), rd_share: both('研发投入占比'), fixed_investment_per_mu: both('固定资产投资强度'),
+    tier_by_shore: both('保护区等级（按岸线）'),
+    output_per_mu: both('亩均产出'), rd_share: both('研发投入占比'), fixed_investment_per_mu: both('固定资产投资强度'),
     tier_by_river: both('保护区等级（按入湖河道）'),
   },
   facts: {},
