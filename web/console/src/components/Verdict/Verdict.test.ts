@@ -62,6 +62,17 @@ test('Groups that all pass are shut until opened; the clause that is open opens 
   expect(page.get('button.fold').attributes('aria-expanded')).toBe('true')
 })
 
+test('A row that asks nothing is told as what is left; a day is told without the marks of FEEL', () => {
+  const rest = clauseOf({
+    id: 'rest', group: 'space', state: 'pass', facts: { check_date: fact('@"2026-11-28"') },
+    rule: { number: 4, says: { zh: '足够', en: 'enough' }, cells: [{ column: 'check_date', test: '-' }] },
+  })
+  const page = mount(Verdict, { props: { verdict: { ...sample, clauses: [rest] }, open: 'rest' } })
+  expect(page.find('table').exists()).toBe(false)
+  expect(page.get('.clause').text()).toContain('其余各行都不适用时')
+  expect(page.get('dd').text()).toContain('2026-11-28t/a')
+})
+
 test('A row tells its state in words, what it reads and what is missing', () => {
   const page = mount(Verdict, { props: { verdict: sample, open: 'art-43-1' } })
   const rows = page.findAll('.clause').map((row) => row.text())
@@ -69,7 +80,7 @@ test('A row tells its state in words, what it reads and what is missing', () => 
   expect(rows[0]).toContain('2,980.4 ≥ 5,000 m')
   expect(rows[0]).toContain('2.98 km ± 0.60')
   expect(rows[0]).toContain('适用的规定（表中第 1 行） 电镀在各级保护区都禁止')
-  expect(rows[0]).toContain('生产工序"电镀"保护区等级（按岸线）不限')
+  expect(rows[0]).toContain('列要求生产工序"电镀"距太湖岸线')
   expect(rows[3]).toContain('缺少 亩均产出')
   expect(page.get('h2').text()).toBe('不可以')
 })

@@ -98,11 +98,15 @@ export function meterOf({ value, limit, doubt }: Measured): Meter | undefined {
 export function shown(value: unknown): string {
   if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: digitsOf(value) })
   if (Array.isArray(value)) return value.map(shown).join('、') || '—'
-  return value === null || value === undefined || value === '' ? '—' : String(value)
+  // Of what JSON has no kind for, such as a day, FEEL's literal comes: @"2026-11-28".
+  return value === null || value === undefined || value === '' ? '—' : String(value).replace(/^@"(.*)"$/, '$1')
 }
 
 /** A small number is a matter of its decimals, a large one is not. */
 const digitsOf = (value: number) => (Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 1 ? 2 : 6)
+
+/** What the row that matched asks; a column that takes anything is left out. */
+export const askedIn = (clause: Clause) => clause.rule?.cells.filter((cell) => cell.test !== '-') ?? []
 
 /** How much is left to a limit, or short of it. */
 export function signed(margin: number): string {
