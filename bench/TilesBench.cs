@@ -45,11 +45,11 @@ internal static class TilesBench
             var tiles = TilesOf(parcels, 12, 14);
             for (var round = 0; round < WarmUpRounds + Rounds; round++)
             {
-                await MeasureAsync(tiles, cut, ours, isCounted: round >= WarmUpRounds);
+                var isCounted = round >= WarmUpRounds;
+                await MeasureAsync(tiles, cut, ours, isCounted);
                 if (peer is not null)
                 {
-                    await MeasureAsync(
-                        tiles, tile => peer.CutAsync(tile.Zoom, tile.X, tile.Y), peers, isCounted: round >= WarmUpRounds);
+                    await MeasureAsync(tiles, tile => peer.CutAsync(tile.Zoom, tile.X, tile.Y), peers, isCounted);
                 }
             }
         }

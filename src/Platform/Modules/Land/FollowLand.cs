@@ -14,8 +14,8 @@ internal sealed partial class FollowLand(
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _wake.Dispose();
         base.Dispose();
+        _wake.Dispose();
     }
 
     /// <inheritdoc/>
@@ -31,9 +31,9 @@ internal sealed partial class FollowLand(
                 await CatchUpAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The program stops; its next start reads what is new.
+            // The program stops, perhaps with its store closed already; its next start reads what is new.
         }
     }
 

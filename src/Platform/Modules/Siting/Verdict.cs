@@ -87,9 +87,10 @@ internal sealed record Verdict(ClauseState State, BilingualText NextStep, IReadO
     private static BilingualText ConditionOf(ClauseRow clause)
     {
         var limits = clause.Limit.Where(limit => limit.Value.Side == LimitSide.AtLeast).ToList();
+        var says = clause.Rule?.Says;
         return new(
-            $"{clause.Article.Zh}：{clause.Rule?.Says.Zh}{Join("（", limits.Select(limit => Text(limit).Zh), "、", "）")}",
-            $"{clause.Article.En}: {clause.Rule?.Says.En}{Join(" (", limits.Select(limit => Text(limit).En), ", ", ")")}");
+            $"{clause.Article.Zh}：{says?.Zh}{Join("（", limits.Select(limit => Text(limit).Zh), "、", "）")}",
+            $"{clause.Article.En}: {says?.En}{Join(" (", limits.Select(limit => Text(limit).En), ", ", ")")}");
     }
 
     private static BilingualText Text(KeyValuePair<string, LimitRow> limit)

@@ -207,11 +207,13 @@ internal sealed class WriterQueue : IAsyncDisposable
             return;
         }
 
-        done.ForEach(unit => unit.Complete());
+        // Before those who wait for their unit go on: whoever follows has been told by then.
         foreach (var notice in session.Notices.Distinct())
         {
             _notices.Raise(notice);
         }
+
+        done.ForEach(unit => unit.Complete());
     }
 
     private bool TryNext(out Unit unit, out int rows)
