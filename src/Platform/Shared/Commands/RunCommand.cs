@@ -61,6 +61,8 @@ internal static class RunCommand
         }
         catch (IOException fault)
         {
+            // What began already is told to stop; merely disposed of, it would be reported as failed.
+            await app.StopAsync(CancellationToken.None);
             return Terminal.Refuse(new("unavailable", new(
                 $"地址 {installation.Settings.Urls} 无法监听：{fault.Message}",
                 $"can't listen at {installation.Settings.Urls}: {fault.Message}")));
