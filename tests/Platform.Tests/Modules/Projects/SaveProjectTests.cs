@@ -239,16 +239,22 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
             StringComparison.Ordinal);
     }
 
+    /// <summary>The first change behind the cursor that tells of a saved project, as it is streamed.</summary>
     private static async Task<string> ChangesAsync(ProjectDesk desk, string cursor)
     {
-        var text = "";
-        for (var round = 0; round < 100 && !text.Contains(SavedTopic, StringComparison.Ordinal); round++)
+        desk.Person.Headers.Add("Last-Event-ID", cursor);
+        using var response = await desk.Person.OpenAsync("/api/changes/stream");
+        using var text = new StreamReader(await response.Content.ReadAsStreamAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await text.ReadLineAsync(limit.Token) is { } line)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            text = (await desk.Person.GetAsync($"/api/changes?cursor={cursor}")).Text;
+            if (line.Contains(SavedTopic, StringComparison.Ordinal))
+            {
+                return line;
+            }
         }
 
-        return text;
+        return "";
     }
 
     private const string SavedTopic = "projects.project_saved";
