@@ -74,8 +74,19 @@ internal sealed class RuleShelf : IDisposable
             return;
         }
 
+        // Before the look: what is added meanwhile is looked for the next time; so is what a failed look did not see.
         _isStale = false;
-        var rows = await _store.ReadAsync(StandardsStore.All);
+        IReadOnlyList<StandardsStore.RuleRow> rows;
+        try
+        {
+            rows = await _store.ReadAsync(StandardsStore.All);
+        }
+        catch
+        {
+            _isStale = true;
+            throw;
+        }
+
         var known = _content.ByVersion;
         _content = Content.Of([.. rows.Select(row => known.GetValueOrDefault(row.Version)
             ?? RuleReader.Read(row.Content, today: null).Value)]);

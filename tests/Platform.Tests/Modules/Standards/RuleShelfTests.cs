@@ -41,6 +41,21 @@ public sealed class RuleShelfTests
         Assert.Equal(8, await test.Store.ReadAsync(session => StandardsStore.All(session).Count));
     }
 
+    // It called itself fresh before it had read, so a read that failed hid the new rules until the next change.
+    [Fact]
+    public async Task Failed_look_is_taken_again()
+    {
+        await using var test = await TestStore.OpenAsync(null);
+        using var shelf = await OpenAsync(test.Store, new());
+        var added = await ImportAsync(test.Store, shelf, RuleSamples.Cod);
+        await RenameAsync(test.Store, "standards_rules", "standards_rules_away");
+        await Assert.ThrowsAnyAsync<Exception>(() => shelf.RefreshAsync());
+        Assert.Null(shelf.Find(added));
+        await RenameAsync(test.Store, "standards_rules_away", "standards_rules");
+        await shelf.RefreshAsync();
+        Assert.NotNull(shelf.Find(added));
+    }
+
     [Fact]
     public async Task Refused_file_leaves_nothing_behind()
     {
@@ -54,6 +69,9 @@ public sealed class RuleShelfTests
 
     private static async Task<RuleShelf> OpenAsync(Store store, SetClock clock) =>
         (await RuleShelf.OpenAsync(store, Office.Pack(), clock, isEmpty: false)).Value;
+
+    private static Task<int> RenameAsync(Store store, string table, string name) =>
+        store.WriteAsync("test", session => session.Execute($"alter table {table} rename to {name}"));
 
     private static Task<string> ImportAsync(Store store, RuleShelf shelf, string text) =>
         store.WriteAsync("test", session => shelf.Import(session, text, "test").Value.Version);
