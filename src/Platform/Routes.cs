@@ -9,6 +9,7 @@ using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Outbox;
 
 namespace Huanhu.Platform;
@@ -208,6 +209,11 @@ internal static class Routes
             "The cursor behind the last change."),
         new("GET", "/api/changes/stream", Access.SignedIn, ChangeRoutes.StreamAsync,
             "The same as server-sent events, resumed by Last-Event-ID.") { MediaType = "text/event-stream" },
+
+        new("GET", "/api/notices", Access.SignedIn, InboxRoutes.ListAsync,
+            "What the officials of the caller's jurisdictions should hear of, the latest first."),
+        new("POST", "/api/notices/seen", Access.SignedIn, InboxRoutes.MarkSeenAsync,
+            "Mark a notice and those before it as seen by the caller."),
 
         new("GET", "/api/calendar/{year}", Access.SignedIn, CalendarRoutes.ShowAsync,
             "The holidays and working days of a year, by its notice or provisionally."),

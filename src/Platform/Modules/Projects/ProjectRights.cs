@@ -19,11 +19,10 @@ internal sealed class ProjectRights(JurisdictionTree tree)
 
     public bool MayChange(Caller caller, JurisdictionCode owner, string maker) => caller.Rights.Any(right =>
         right.Duty.MayPrepare() && tree.Contains(right.Jurisdiction, owner)
-        && (IsOfficial(right) || maker == caller.Account));
+        && (right.Department.IsAuthority() || maker == caller.Account));
 
     /// <summary>Whether all projects of a jurisdiction are seen, not the caller's own alone.</summary>
-    public bool SeesAll(Caller caller, JurisdictionCode owner) => caller.Rights.Any(right =>
-        IsOfficial(right) && !right.Duty.IsAdministrator() && tree.Contains(right.Jurisdiction, owner));
+    public bool SeesAll(Caller caller, JurisdictionCode owner) => caller.IsOfficialOf(owner);
 
     /// <summary>A project that the caller may see.</summary>
     public Outcome<ProjectRow> Find(Session session, string id, Caller caller) =>
@@ -39,7 +38,4 @@ internal sealed class ProjectRights(JurisdictionTree tree)
             ? IdentityRefusals.NotAllowed
             : found;
     }
-
-    private static bool IsOfficial(Right right) =>
-        right.Department is not (Department.Enterprise or Department.Laboratory);
 }

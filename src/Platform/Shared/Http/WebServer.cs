@@ -56,6 +56,7 @@ internal static class WebServer
         services.AddSingleton(installation.Time);
         services.AddSingleton(installation.Ids);
         services.AddSingleton<Outbox.Outbox>();
+        services.AddSingleton<Inbox.Inbox>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(installation.Settings.ChangeStream);
         services.AddSingleton<ChangeStream>();

@@ -105,6 +105,10 @@ internal sealed class Caller(JurisdictionTree tree)
             && (tree.Contains(right.Jurisdiction, owner)
                 || (sharing == Sharing.JointPartners && IsPartner(right.Jurisdiction, owner)))));
 
+    /// <summary>Whether the caller works for an authority of the jurisdiction or of one above it.</summary>
+    public bool IsOfficialOf(JurisdictionCode owner) => Rights.Any(right =>
+        right.Department.IsAuthority() && !right.Duty.IsAdministrator() && tree.Contains(right.Jurisdiction, owner));
+
     /// <summary>Whether the caller prepares or decides for a department of a jurisdiction.</summary>
     public bool MayWrite(JurisdictionCode owner, Department department) => Rights.Any(right =>
         right.Department == department && right.Duty.MayPrepare() && tree.Contains(right.Jurisdiction, owner));

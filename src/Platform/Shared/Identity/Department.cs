@@ -18,6 +18,10 @@ internal enum Department
 
 internal static class DepartmentNames
 {
+    /// <summary>Whether it is an authority's; firms and laboratories look after their own.</summary>
+    public static bool IsAuthority(this Department department) =>
+        department is not (Department.Enterprise or Department.Laboratory);
+
     public static BilingualText Name(this Department department) => department switch
     {
         Department.JointOffice => new("联席办", "Joint office"),

@@ -551,6 +551,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the officials of the caller's jurisdictions should hear of, the latest first. */
+        get: operations["get_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the caller's mark forward to a notice. */
+        post: operations["post_notices_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -1655,6 +1689,43 @@ export interface components {
             rows: components["schemas"]["SheetFaultRow"][];
             /** @description Whether they are stored, by this call or an earlier one with this id. */
             stored: boolean;
+        };
+        InboxRoutesNotice: {
+            /** Format: date-time */
+            at: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description Whether it came after what the caller has seen. */
+            is_unread: boolean;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description A word of docs/reference/api.md. */
+            kind: string;
+            /** @description The path of the console where one goes on. */
+            link: string;
+            text: components["schemas"]["BilingualText"];
+        };
+        InboxRoutesPageAnswer: {
+            /** @description The query `after` of the next page; null at the end. */
+            next: null | string;
+            /** @description One page, the latest first. */
+            notices: components["schemas"]["InboxRoutesNotice"][];
+            /**
+             * Format: int64
+             * @description Of all that the caller may read, counted up to 1,000.
+             */
+            unread_count: number;
+        };
+        InboxRoutesSeenAnswer: {
+            /**
+             * Format: int64
+             * @description How many are left, counted up to 1,000.
+             */
+            unread_count: number;
+        };
+        InboxRoutesSeenBody: {
+            /** @description The latest notice that was seen; those before it count as seen, too. */
+            until: string;
         };
         /**
          * @description Whether an unknown input can change a result.
@@ -4191,6 +4262,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowBalancesAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices: {
+        parameters: {
+            query?: {
+                /** @description The page before's `next`. */
+                after?: string;
+                /** @description 1 to 100; 20 when left out. */
+                rows?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxRoutesPageAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notices_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxRoutesSeenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxRoutesSeenAnswer"];
                 };
             };
             /** @description Refused */
