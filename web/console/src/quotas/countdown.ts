@@ -1,5 +1,5 @@
 import { onBeforeUnmount, type Ref, ref } from 'vue'
-import { left } from './balances'
+import { left } from './quotas'
 import words from './words'
 
 /** The present, often enough for what counts in minutes. */
