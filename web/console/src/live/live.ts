@@ -53,3 +53,23 @@ export function onChange(listener: (change: Change) => void): void {
   listeners.add(listener)
   onBeforeUnmount(() => listeners.delete(listener))
 }
+
+/**
+ * Does the work soon after a change that matters, once for several in a row, and when the feed is live again after a
+ * break, in which changes may have been missed.
+ */
+export function onChanges(matters: (change: Change) => boolean, work: () => unknown, waitMs = 150): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let wasLive = feedState.value === 'live'
+  const soon = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(work, waitMs)
+  }
+  onChange((change) => { if (matters(change)) soon() })
+  watch(feedState, (now) => {
+    if (now !== 'live') return
+    if (wasLive) soon()
+    wasLive = true
+  })
+  onBeforeUnmount(() => clearTimeout(waiting))
+}

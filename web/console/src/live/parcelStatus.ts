@@ -2,7 +2,7 @@ import { onActivated, onMounted, shallowRef } from 'vue'
 import type { ParcelStatus } from '@/map/parcels'
 import { parcelStatus } from '@/region/parcels'
 import { loadRegion } from '@/region/region'
-import { onChange } from './live'
+import { onChanges } from './live'
 
 /** The parcels that are not free, asked for again when a ledger has changed; empty while nobody could say. */
 export function useParcelStatus() {
@@ -18,13 +18,8 @@ export function useParcelStatus() {
     told = text
     status.value = now
   }
-  let waiting: ReturnType<typeof setTimeout> | undefined
   onMounted(ask)
   onActivated(ask)
-  onChange((change) => {
-    if (change.topic !== 'ledger.entries_added') return
-    clearTimeout(waiting)
-    waiting = setTimeout(ask, 1_000)
-  })
+  onChanges(({ topic }) => topic === 'ledger.entries_added', ask)
   return status
 }

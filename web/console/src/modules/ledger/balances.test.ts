@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AssetUnit } from '@/quotas/quotas'
-import { type Account, accountTree, type Balance, type Line, moved, partOf, scaleMarks, widths } from './balances'
+import {
+  type Account, accountTree, type Balance, changedIn, type Ledger, type Line, moved, partOf, scaleMarks, widths,
+} from './balances'
 
 const mu: AssetUnit = { symbol: { zh: '亩', en: 'mu' }, scale: 200_000, divisor_count: 3, digits: 2 }
 
@@ -44,4 +46,14 @@ test.each([
   [[0, 0], [0, 0.5]],
 ])('A scale of %j has the marks %j', (values, marks) => {
   expect(scaleMarks(values)).toEqual(marks)
+})
+
+test('Only figures of the same ledger that moved are tinted', () => {
+  const ledger = (jurisdiction: string, held: number) => ({
+    jurisdiction,
+    balances: [{ asset: 'energy', vintage_year: 0, available: 9, held, committed: 0, retired: 0, total: 9 }],
+  }) as unknown as Ledger
+  expect([...changedIn(ledger('320282', 1), ledger('320282', 2))]).toEqual(['energy.0.held'])
+  expect(changedIn(ledger('320282', 1), ledger('320214', 2)).size).toBe(0)
+  expect(changedIn(undefined, ledger('320214', 2)).size).toBe(0)
 })

@@ -14,6 +14,15 @@ export type Transfer = Schemas['ShowTransfersTransferRow']
 export const parts = ['available', 'held', 'committed', 'retired', 'total'] as const
 export type Part = (typeof parts)[number]
 
+/** The figures of a ledger that differ from how it stood before, by `land_quota.0.held`. */
+export function changedIn(before: Ledger | undefined, after: Ledger | undefined): Set<string> {
+  if (!before || before.jurisdiction !== after?.jurisdiction) return new Set()
+  const keyed = ({ balances }: Ledger) => new Map(balances.flatMap((each) =>
+    parts.map((part) => [`${each.asset}.${each.vintage_year}.${part}`, each[part]] as const)))
+  const old = keyed(before)
+  return new Set([...keyed(after)].filter(([key, amount]) => old.get(key) !== amount).map(([key]) => key))
+}
+
 /** The widths of a balance's bar in percent; a part that is there is never too thin to see. */
 export function widths(balance: Balance): { part: Part; percent: number }[] {
   const shown = parts.filter((part) => part !== 'total' && balance[part] > 0)
