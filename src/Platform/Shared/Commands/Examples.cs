@@ -59,6 +59,7 @@ internal static class Examples
             "huanhu check --project project.json --at 120.13,31.56",
             "huanhu check --project project.json --parcel 320211001002GB00012 --json",
         ],
+        ["balances"] = ["huanhu balances --jurisdiction 320211", "huanhu balances --asset energy --json"],
         ["replay"] = ["huanhu replay 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6"],
         ["decide"] =
         [
