@@ -103,10 +103,14 @@ internal sealed class Caller(JurisdictionTree tree)
     /// An administrator's duty reads nothing: it looks after the system, not after land and quotas. Who opens the
     /// socket owns the files, and reads what stands in them.
     /// </remarks>
-    public bool MayRead(JurisdictionCode owner, Sharing sharing) => Kind == CallerKind.Local
-        || (Kind != CallerKind.Stranger && (sharing == Sharing.Everyone || Rights.Any(right => !right.Duty.IsAdministrator()
+    public bool MayRead(JurisdictionCode owner, Sharing sharing) => Kind switch
+    {
+        CallerKind.Local => true,
+        CallerKind.Stranger => false,
+        _ => sharing == Sharing.Everyone || Rights.Any(right => !right.Duty.IsAdministrator()
             && (tree.Contains(right.Jurisdiction, owner)
-                || (sharing == Sharing.JointPartners && IsPartner(right.Jurisdiction, owner))))));
+                || (sharing == Sharing.JointPartners && IsPartner(right.Jurisdiction, owner)))),
+    };
 
     /// <summary>Whether the caller works for an authority of the jurisdiction or of one above it.</summary>
     public bool IsOfficialOf(JurisdictionCode owner) => Rights.Any(right =>
