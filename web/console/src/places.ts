@@ -1,6 +1,8 @@
+import { defineAsyncComponent } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { IconName } from '@/components/Icon/icons'
 import { hasDuty } from '@/session/session'
+import type { WorkspaceParts } from '@/workspace'
 import words from './frame/words'
 
 declare module 'vue-router' {
@@ -37,6 +39,9 @@ export const places: Place[] = [
   { path: '/admin', icon: 'admin', name: () => words('admin'), visible: () => administers(), last: true },
 ]
 
+/** What other modules do with a project, as steps of its workspace. */
+const parts: WorkspaceParts = { site: defineAsyncComponent(() => import('@/modules/siting/SitingStep.vue')) }
+
 /** Every page there is. A module's pages load when first opened. */
 export const routes: RouteRecordRaw[] = [
   {
@@ -52,7 +57,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: () => words('projects'), help: 'projects' },
   },
   {
-    path: '/projects/:id', component: () => import('@/modules/projects/WorkspacePage.vue'),
+    path: '/projects/:id', component: () => import('@/modules/projects/WorkspacePage.vue'), props: { parts },
     meta: { title: () => words('projects'), help: 'check' },
   },
   {

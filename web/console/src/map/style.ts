@@ -5,6 +5,7 @@ import type { Layer } from '@/region/region'
 import { token } from '@/theme/theme'
 import type { Language } from '@/words/language'
 import { chosenLayers, evidenceLayers } from './evidence'
+import { markerLayers } from './markers'
 import { parcelLayers, parcelZoom, type ParcelPaint } from './parcels'
 
 /** The layers a person can switch, by the id the program gives them, and the map's own layers that draw each. */
@@ -17,7 +18,7 @@ export const drawnBy: Record<string, string[]> = {
 }
 
 /** What one may point at, topmost first. */
-export const pointable = ['zone', 'parcel', 'joint-hit', 'lake', 'county']
+export const pointable = ['marker', 'zone', 'parcel', 'joint-hit', 'lake', 'county']
 
 export interface Marked {
   kind: string
@@ -192,12 +193,13 @@ export function mapStyle(
       ...(has('parcels') && { parcels: { ...tiles('parcels'), minzoom: parcelZoom } }),
       ...(has('zone_outlines') && { zone_outlines: tiles('zone_outlines') }),
       chosen: { type: 'geojson', data: nothing }, evidence: { type: 'geojson', data: nothing },
+      markers: { type: 'geojson', data: nothing },
     },
     layers: [
       ...ground(), ...(has('parcels') ? parcelLayers(paint) : []),
       ...(has('zone_outlines') ? [zoneOutline()] : []),
       ...marks('hover', .06, 1), ...marks('selected', .16, 2.5), ...chosenLayers(), ...labels(language),
-      ...evidenceLayers(),
+      ...evidenceLayers(), ...markerLayers(),
     ],
   }
 }

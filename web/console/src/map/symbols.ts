@@ -18,6 +18,10 @@ interface Drawn { image: ImageData; how: Partial<StyleImageMetadata> }
 export function imageOf(id: string): Drawn | undefined {
   if (id === 'hatch') return drawn(12, hatch)
   if (id === 'tag') return drawn(24, tag, { stretchX: [[8, 16]], stretchY: [[8, 16]], content: [4, 4, 20, 20] })
+  if (id.startsWith('marker')) {
+    const [isFilled, isRaised] = [id.includes('-filled'), id.includes('-raised')]
+    return drawn((isRaised ? 36 : 26) * scale, (pen, size) => marker(pen, size, isFilled, isRaised))
+  }
   const shape = id.replace('zone-', '')
   return shape in zoneShapes ? drawn(20 * scale, (pen) => zone(pen, shape as ZoneShape)) : undefined
 }
@@ -66,4 +70,21 @@ function tag(pen: CanvasRenderingContext2D, size: number) {
   pen.roundRect(1, 1, size - 2, size - 2, 6)
   pen.fill()
   pen.stroke()
+}
+
+/** The circle of a numbered place: filled when it is compared, larger and ringed when it is chosen or pointed at. */
+function marker(pen: CanvasRenderingContext2D, size: number, isFilled: boolean, isRaised: boolean) {
+  const lake = token('--lake')
+  const circle = (radius: number, colour: string) => {
+    pen.fillStyle = colour
+    pen.beginPath()
+    pen.arc(size / 2, size / 2, radius, 0, 2 * Math.PI)
+    pen.fill()
+  }
+  const whole = size / 2
+  circle(whole, token('--paper'))
+  circle(whole - 2, lake)
+  if (isRaised) circle(whole - 8, token('--paper'))
+  if (isRaised && isFilled) circle(whole - 12, lake)
+  if (!isRaised && !isFilled) circle(whole - 6, token('--paper'))
 }

@@ -1,6 +1,7 @@
 import { answerOf, api, type Schemas } from '@/api/client'
 import { newId } from '@/api/newId'
 import type { Verdict } from '@/components/Verdict/verdict'
+import type { Site } from '@/workspace'
 import type { ProjectFile } from './file'
 
 export type ProjectRow = Schemas['ListProjectsRow']
@@ -16,9 +17,6 @@ export interface Project {
   attachments: readonly Attachment[]
 }
 export type Stored = Project & { id: string }
-
-/** Where a project would stand. */
-export type Site = { parcel: string } | { at: { lon: number; lat: number } }
 
 export interface Conditions { query?: string; jurisdiction?: string; after?: string }
 
