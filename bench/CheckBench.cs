@@ -73,7 +73,7 @@ internal static class CheckBench
         while (took.Count < WarmUp + Checks)
         {
             var body = new CheckProject.Body(
-                projects[chance.Next(projects.Count)], null,
+                projects[chance.Next(projects.Count)], null, null,
                 chance.Next(bounds.WestE7, bounds.EastE7) / 1e7, chance.Next(bounds.SouthE7, bounds.NorthE7) / 1e7);
             var began = Stopwatch.GetTimestamp();
             var verdict = await siting.Check.HandleAsync(body, caller, CancellationToken.None);

@@ -186,6 +186,8 @@ internal static class Routes
             "Import a set of rules from a DMN file.") { FileMediaType = RuleRoutes.MediaType },
         new("POST", "/api/siting/check", Access.SignedIn, SitingRoutes.CheckAsync,
             "May a project stand at a place: one verdict with every clause; it is stored."),
+        new("GET", "/api/siting/verdicts", Access.SignedIn, SitingRoutes.ListAsync,
+            "The verdicts on a stored project, the latest first."),
         new("GET", "/api/siting/verdicts/{id}", Access.SignedIn, SitingRoutes.ShowAsync,
             "A stored verdict as it was told."),
         new("GET", "/api/siting/verdicts/{id}/replay", Access.SignedIn, SitingRoutes.ReplayAsync,

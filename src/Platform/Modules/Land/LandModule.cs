@@ -1,4 +1,5 @@
 using Huanhu.Engines.Geo;
+using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Storage;
@@ -93,6 +94,9 @@ public sealed class LandModule
         services.AddHostedService<FollowLand>();
     }
 
+    /// <summary>The parcels of which a ledger's book says that something is promised or given.</summary>
+    public static IReadOnlyDictionary<ParcelCode, TakenParcel> TakenIn(Book book) => LedgerStatus.In(book);
+
     /// <summary>The parcels of a county that are not free.</summary>
     internal Task<IReadOnlyDictionary<ParcelCode, ParcelStatus>> StatusesAsync(JurisdictionCode county) =>
         LedgerStatus.OfAsync(_ledgers!, county);
@@ -104,8 +108,8 @@ public sealed class LandModule
             return facts;
         }
 
-        var statuses = await StatusesAsync(facts.Value.Jurisdiction);
-        return facts.Value with { Status = statuses.GetValueOrDefault(parcel) };
+        var taken = (await _ledgers.ReadAsync(facts.Value.Jurisdiction, TakenIn)).Value.GetValueOrDefault(parcel);
+        return facts.Value with { Status = taken?.Status ?? ParcelStatus.Free, Taken = taken?.Taken ?? default };
     }
 }
 
@@ -158,7 +162,19 @@ public sealed record PlaceFacts(
     IReadOnlyList<LayerOverlap> Overlaps,
     MultiPolygon? Shape,
     long LandSequence,
-    IReadOnlyDictionary<string, string> LayerVersions);
+    IReadOnlyDictionary<string, string> LayerVersions)
+{
+    /// <summary>What of the parcel is promised or given.</summary>
+    public Quantity<Area> Taken { get; init; }
+
+    /// <summary>The registered area less what is promised or given, at least none; null without a parcel.</summary>
+    public Quantity<Area>? AvailableArea =>
+        Area is { } area ? new Quantity<Area>(Math.Max(0, area.Count - Taken.Count)) : null;
+}
+
+/// <summary>A parcel of which something is promised or given.</summary>
+/// <param name="Taken">So much of it.</param>
+public sealed record TakenParcel(ParcelStatus Status, Quantity<Area> Taken);
 
 /// <summary>Whether a parcel can still be had, as the ledger keeps its area.</summary>
 public enum ParcelStatus

@@ -16,30 +16,38 @@ internal static class LedgerStatus
 
     /// <summary>The parcels of a county that are not free.</summary>
     public static async Task<IReadOnlyDictionary<ParcelCode, ParcelStatus>> OfAsync(
-        LedgerModule ledgers, JurisdictionCode county) => (await ledgers.ReadAsync(county, In)).Value;
+        LedgerModule ledgers, JurisdictionCode county) =>
+        (await ledgers.ReadAsync(county, In)).Value.ToDictionary(each => each.Key, each => each.Value.Status);
 
-    private static Dictionary<ParcelCode, ParcelStatus> In(Book book)
+    /// <summary>The parcels that are not free, with what of them is promised or given.</summary>
+    public static IReadOnlyDictionary<ParcelCode, TakenParcel> In(Book book)
     {
-        var found = new Dictionary<ParcelCode, ParcelStatus>();
+        var found = new Dictionary<ParcelCode, TakenParcel>();
         for (var number = 1; number <= book.AccountCount; number++)
         {
             var terms = book.TermsOf(new(number));
             if (terms.Key.Asset == Asset && terms.Key.Purpose.Length >= CodeCharacters
-                && ParcelCode.Read(terms.Key.Purpose[..CodeCharacters]) is { IsDone: true, Value: var code })
+                && ParcelCode.Read(terms.Key.Purpose[..CodeCharacters]) is { IsDone: true, Value: var code }
+                && Of(terms.Role, book.BalanceOf(new AccountNumber(number))) is { } taken)
             {
-                var status = Of(terms.Role, book.BalanceOf(new AccountNumber(number)));
-                if (status != ParcelStatus.Free && found.GetValueOrDefault(code) != ParcelStatus.Held)
-                {
-                    found[code] = status;
-                }
+                found[code] = found.TryGetValue(code, out var other) ? Together(other, taken) : taken;
             }
         }
 
         return found;
     }
 
-    private static ParcelStatus Of(AccountRole role, Balance balance) =>
-        balance.HeldOut > Amount.Zero ? ParcelStatus.Held
-        : role == AccountRole.Committed && balance.Posted > Amount.Zero ? ParcelStatus.Committed
-        : ParcelStatus.Free;
+    /// <summary>Held is promised out of what is available, committed is given; a source's is neither.</summary>
+    private static TakenParcel? Of(AccountRole role, Balance balance) => role switch
+    {
+        AccountRole.Available when balance.HeldOut > Amount.Zero =>
+            new(ParcelStatus.Held, new(balance.HeldOut.Value)),
+        AccountRole.Committed when balance.HeldOut > Amount.Zero => new(ParcelStatus.Held, new(balance.Posted.Value)),
+        AccountRole.Committed when balance.Posted > Amount.Zero =>
+            new(ParcelStatus.Committed, new(balance.Posted.Value)),
+        _ => null,
+    };
+
+    private static TakenParcel Together(TakenParcel left, TakenParcel right) => new(
+        left.Status == ParcelStatus.Held ? left.Status : right.Status, left.Taken + right.Taken);
 }

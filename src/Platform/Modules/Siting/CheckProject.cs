@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
-using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Identity;
@@ -21,14 +20,17 @@ internal sealed class CheckProject(
     /// <summary>Of what decides: rises when the same facts and rules could come to another verdict.</summary>
     private const string Engine = "decisions 1";
 
-    /// <param name="Project">A project file (docs/reference/projects.md).</param>
+    /// <param name="Project">A project file (docs/reference/projects.md); or a stored project.</param>
+    /// <param name="ProjectId">A stored project, in its latest version.</param>
     /// <param name="Parcel">宗地代码, 19 characters; or a point.</param>
     /// <param name="Lon">WGS84.</param>
-    internal sealed record Body(JsonElement Project, string? Parcel = null, double? Lon = null, double? Lat = null);
+    internal sealed record Body(
+        JsonElement? Project = null, string? ProjectId = null, string? Parcel = null, double? Lon = null,
+        double? Lat = null);
 
     public async Task<Outcome<VerdictAnswer>> HandleAsync(Body body, Caller caller, CancellationToken cancel)
     {
-        var project = sources.Projects.Read(body.Project);
+        var project = await AskedProject.ReadAsync(body.Project, body.ProjectId, sources.Projects, store, caller);
         if (!project.IsDone)
         {
             return project.Refusal;
@@ -45,8 +47,9 @@ internal sealed class CheckProject(
 
     /// <summary>Decides for a place that is known, and stores the verdict.</summary>
     internal async Task<VerdictAnswer> DecideAsync(
-        ProjectFile project, PlaceFacts place, Caller caller, CancellationToken cancel)
+        AskedProject asked, PlaceFacts place, Caller caller, CancellationToken cancel)
     {
+        var project = asked.File;
         await sources.Standards.RefreshAsync();
         var now = time.GetUtcNow();
         var day = LegalTime.DayOf(now);
@@ -68,7 +71,8 @@ internal sealed class CheckProject(
             new(now, Engine, calendar, new Dictionary<JurisdictionCode, long> { [place.Jurisdiction] = left.Sequence },
                 new Dictionary<JurisdictionCode, long> { [place.Jurisdiction] = place.LandSequence },
                 place.LayerVersions));
-        await store.WriteAsync("siting", session => SitingStore.Add(session, answer, caller.Account), cancel: cancel);
+        await store.WriteAsync(
+            "siting", session => SitingStore.Add(session, answer, asked, caller.Account), cancel: cancel);
         return answer;
     }
 

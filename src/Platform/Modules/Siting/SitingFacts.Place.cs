@@ -28,7 +28,9 @@ internal sealed partial class SitingFacts
 
         if (place.FarHundredths is { } far) { Add("planned_far", far / 100m, origin); }
 
-        if (place.Parcel is not null) { Add("parcel_is_free", place.Status == ParcelStatus.Free, "ledger"); }
+        if (place.Parcel is not null) { Add("parcel_is_free", place.Status == ParcelStatus.Free, OfLedger); }
+
+        if (place.AvailableArea is { } left) { Add("parcel_area_available", SquareMetres(left), OfLedger); }
 
         AddOverlap(place, "red_line_overlap", RedLine);
         AddOverlap(place, "farmland_overlap", Farmland);

@@ -4,6 +4,9 @@ namespace Huanhu.Platform.Modules.Siting;
 
 internal sealed partial class SitingFacts
 {
+    /// <summary>The origin of what the ledger says.</summary>
+    internal const string OfLedger = "ledger";
+
     /// <summary>How the purpose of what a retired source freed begins.</summary>
     private const string Freed = "synthetic_freed";
 
@@ -57,7 +60,7 @@ internal sealed partial class SitingFacts
     {
         foreach (var (name, value) in left)
         {
-            Add(name, value, "ledger", day);
+            Add(name, value, OfLedger, day);
         }
     }
 }

@@ -5,6 +5,7 @@ using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Deadlines;
+using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Siting;
@@ -17,16 +18,85 @@ namespace Huanhu.Platform.Modules.Siting;
 /// </remarks>
 public sealed class SitingModule
 {
+    private readonly SitingSources _sources;
+
     internal SitingModule(SitingSources sources, Store store, Calendars calendars, IdSource ids, TimeProvider time)
     {
+        _sources = sources;
         Check = new(sources, store, calendars, ids, time);
-        Stored = new(sources.Standards, store);
+        Stored = new(sources.Standards, sources.Projects, store);
     }
 
     internal CheckProject Check { get; }
 
     internal StoredVerdicts Stored { get; }
+
+    /// <summary>May a stored project stand on a parcel; the verdict is stored with the project's version.</summary>
+    /// <param name="project">Whoever has it may have it decided on: its rights are not asked again.</param>
+    /// <param name="parcel">Where.</param>
+    /// <param name="caller">Whose rights say which balances are seen; what is not is a missing fact.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Refused with <c>project_unfit</c> or <c>unknown_parcel</c>.</returns>
+    internal async Task<Outcome<PlaceVerdict>> CheckAsync(
+        StoredProject project, ParcelCode parcel, Caller caller, CancellationToken cancel)
+    {
+        var asked = AskedProject.Of(project, _sources.Projects);
+        if (!asked.IsDone)
+        {
+            return asked.Refusal;
+        }
+
+        var place = await _sources.Land.FactsOfAsync(parcel, cancel);
+        if (!place.IsDone)
+        {
+            return place.Refusal;
+        }
+
+        var answer = await Check.DecideAsync(asked.Value, place.Value, caller, cancel);
+        var fails = Stored.FailingWithoutLedger(answer);
+        return new PlaceVerdict(answer.Id, answer.Verdict, answer.NextStep,
+        [
+            .. answer.Clauses.Select(clause => new PlaceClause(
+                clause.Id, clause.State, clause.Blocking, clause.Article, clause.Document, clause.Missing,
+                clause.Limit.Where(limit => limit.Value.Side == LimitSide.AtLeast)
+                    .ToDictionary(limit => limit.Key, limit => limit.Value.Value),
+                fails.Contains(clause.Id))),
+        ]);
+    }
+
+    /// <summary>The verdicts on a stored project, the latest first, at most 500; rights are not asked.</summary>
+    internal async Task<IReadOnlyList<ProjectVerdict>> VerdictsOfAsync(TimeOrderedId project) =>
+    [
+        .. (await Stored.OfProjectAsync(project)).Select(row => new ProjectVerdict(
+            row.Id, row.VersionNumber ?? 0, row.Parcel is { } parcel ? ParcelCode.Read(parcel).Value : null,
+            row.Jurisdiction, StoredVerdicts.StateOf(row), row.DecidedAt, row.Account)),
+    ];
 }
+
+/// <summary>A stored verdict, as other modules go on from it.</summary>
+/// <param name="Id">Names it for good.</param>
+/// <param name="State">The worst of the clauses that block.</param>
+/// <param name="NextStep">What to do now.</param>
+/// <param name="Clauses">Of all rules in force.</param>
+public sealed record PlaceVerdict(
+    TimeOrderedId Id, ClauseState State, BilingualText NextStep, IReadOnlyList<PlaceClause> Clauses);
+
+/// <summary>What a clause came to.</summary>
+/// <param name="IsBlocking">False for one that leaves the verdict alone, as it is unknown.</param>
+/// <param name="Missing">Facts nobody gave that could change its state.</param>
+/// <param name="AtLeast">What facts have to reach, by name, in the fact's unit.</param>
+/// <param name="FailsWithoutLedger">Whether it fails whatever the balances are.</param>
+public sealed record PlaceClause(
+    string Id, ClauseState State, bool IsBlocking, BilingualText Article, BilingualText Document,
+    IReadOnlyList<string> Missing, IReadOnlyDictionary<string, decimal> AtLeast, bool FailsWithoutLedger);
+
+/// <summary>A verdict on a stored project, as a list shows it.</summary>
+/// <param name="VersionNumber">The version of the project that was decided on.</param>
+/// <param name="Parcel">Null where no parcel is.</param>
+/// <param name="By">The account that asked.</param>
+public sealed record ProjectVerdict(
+    TimeOrderedId Id, long VersionNumber, ParcelCode? Parcel, JurisdictionCode Jurisdiction, ClauseState State,
+    DateTimeOffset At, string By);
 
 /// <summary>Whom the module asks.</summary>
 public sealed record SitingSources(
@@ -36,6 +106,9 @@ public sealed record SitingSources(
 /// <summary>Why there is no verdict, in the order in which the conditions are tested.</summary>
 internal enum SitingRefusal
 {
+    /// <summary>Neither a project file nor the id of a stored project, or both.</summary>
+    ProjectMissing,
+
     /// <summary>Neither a parcel nor a point, or both.</summary>
     PlaceMissing,
 

@@ -10,6 +10,10 @@ internal static class SitingRoutes
         CheckProject.Body body, SitingModule siting, Caller caller, CancellationToken cancel) =>
         siting.Check.HandleAsync(body, caller, cancel);
 
+    /// <param name="project">A stored project's id.</param>
+    public static Task<Outcome<StoredVerdicts.Listed>> ListAsync(
+        string project, SitingModule siting, Caller caller) => siting.Stored.ListAsync(project, caller);
+
     public static Task<Outcome<VerdictAnswer>> ShowAsync(
         string id, SitingModule siting, Caller caller, CancellationToken cancel) =>
         siting.Stored.ShowAsync(id, caller, cancel);

@@ -22,14 +22,25 @@ internal static class SitingStore
 
         public DateTimeOffset DecidedAt { get; init; }
 
+        /// <summary>Null when the project was sent as a file.</summary>
+        public TimeOrderedId? ProjectId { get; init; }
+
+        /// <summary>The project's version; null when it was sent as a file.</summary>
+        public long? VersionNumber { get; init; }
+
+        /// <summary>Null where no parcel is.</summary>
+        public string? Parcel { get; init; }
+
         /// <summary>JSON, as it was told.</summary>
         public required string Answer { get; init; }
     }
 
-    public static int Add(WriteSession session, VerdictAnswer answer, string account) => session.Execute(
+    public static int Add(WriteSession session, VerdictAnswer answer, AskedProject asked, string account) =>
+        session.Execute(
         """
-        insert into siting_verdict (id, jurisdiction, account, verdict, decided_at, answer)
-        values (@Id, @Jurisdiction, @Account, @Verdict, @DecidedAt, @Answer)
+        insert into siting_verdict
+            (id, jurisdiction, account, verdict, decided_at, answer, project_id, version_number, parcel)
+        values (@Id, @Jurisdiction, @Account, @Verdict, @DecidedAt, @Answer, @ProjectId, @VersionNumber, @Parcel)
         """,
         new
         {
@@ -39,7 +50,19 @@ internal static class SitingStore
             Verdict = Shared.Identity.SnakeCase.Of(answer.Verdict),
             DecidedAt = answer.AsOf.At,
             Answer = JsonSerializer.Serialize(answer, Json.Options),
+            ProjectId = asked.Stored?.Id.ToBytes(),
+            asked.Stored?.VersionNumber,
+            answer.At.Parcel,
         });
+
+    /// <summary>The latest verdicts on a stored project, the latest first; without what they rest on.</summary>
+    public static IReadOnlyList<VerdictRow> OfProject(Session session, TimeOrderedId project, Limit most) =>
+        session.Query<VerdictRow>(
+            """
+            select id, jurisdiction, account, verdict, decided_at, '' as answer, project_id, version_number, parcel
+            from siting_verdict where project_id = @project order by decided_at desc, id desc limit @Most
+            """,
+            new { project, Most = most.Value });
 
     public static VerdictRow? Find(Session session, TimeOrderedId id) =>
         session.First<VerdictRow>("select * from siting_verdict where id = @id", new { id });

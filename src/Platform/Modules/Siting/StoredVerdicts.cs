@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
@@ -12,8 +13,21 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <remarks>
 /// Read by who asked for it, by who may read what the place's jurisdiction owns, and by the operating system's user.
 /// </remarks>
-internal sealed class StoredVerdicts(StandardsModule standards, Store store)
+internal sealed class StoredVerdicts(StandardsModule standards, ProjectsModule projects, Store store)
 {
+    private static readonly Limit MostListed = new(500);
+
+    /// <param name="Verdicts">The latest first, at most 500.</param>
+    internal sealed record Listed(IReadOnlyList<ListedVerdict> Verdicts);
+
+    /// <param name="VersionNumber">The version of the project that was decided on.</param>
+    /// <param name="Parcel">Null where no parcel is.</param>
+    /// <param name="By">The account that asked.</param>
+    /// <param name="MayOpen">Whether the caller may read it whole.</param>
+    internal sealed record ListedVerdict(
+        TimeOrderedId Id, long VersionNumber, string? Parcel, JurisdictionCode Jurisdiction, ClauseState Verdict,
+        DateTimeOffset At, string By, bool MayOpen);
+
     /// <param name="Equal">Whether verdict, next step and every clause came to the same, to the letter.</param>
     /// <param name="Verdict">What it comes to now.</param>
     /// <param name="Differences">The clauses that came to something else; empty when equal.</param>
@@ -31,6 +45,25 @@ internal sealed class StoredVerdicts(StandardsModule standards, Store store)
             : Refusal.Of(SitingRefusal.UnknownVerdict, $"没有您可以查看的结论 {id}。",
                 $"There is no verdict {id} that you may read.", "id");
     }
+
+    /// <summary>The verdicts on a stored project that the caller may see.</summary>
+    public async Task<Outcome<Listed>> ListAsync(string project, Caller caller)
+    {
+        var found = await projects.FindAsync(store, project, null, caller);
+        return found.IsDone
+            ? new Listed([.. (await OfProjectAsync(found.Value.Id)).Select(row => new ListedVerdict(
+                row.Id, row.VersionNumber ?? 0, row.Parcel, row.Jurisdiction, StateOf(row), row.DecidedAt,
+                row.Account, MayRead(caller, row)))])
+            : found.Refusal;
+    }
+
+    /// <summary>The same for whoever has looked at the caller's rights already.</summary>
+    public Task<IReadOnlyList<SitingStore.VerdictRow>> OfProjectAsync(TimeOrderedId project) =>
+        store.ReadAsync(session => SitingStore.OfProject(session, project, MostListed));
+
+    /// <summary>What a row came to.</summary>
+    public static ClauseState StateOf(SitingStore.VerdictRow row) =>
+        Enum.Parse<ClauseState>(row.Verdict, ignoreCase: true);
 
     /// <summary>Decides from the recorded facts by the recorded versions of rules; all else may have changed.</summary>
     public async Task<Outcome<Replayed>> ReplayAsync(string id, Caller caller, CancellationToken cancel)
@@ -62,6 +95,25 @@ internal sealed class StoredVerdicts(StandardsModule standards, Store store)
             .Select(clause => clause.Id).ToList();
         var isEqual = TextOf(again) == TextOf(new Verdict(stored.Verdict, stored.NextStep, stored.Clauses));
         return new Replayed(stored.Id, isEqual, again.State, differences, stored.Rules);
+    }
+
+    /// <summary>The clauses that fail whatever the balances are: decided again, they fail without them.</summary>
+    internal IReadOnlySet<string> FailingWithoutLedger(VerdictAnswer answer)
+    {
+        var failing = answer.Clauses.Where(clause => clause.State == ClauseState.Fail)
+            .Select(clause => clause.Id).ToHashSet();
+        if (failing.Count == 0)
+        {
+            return failing;
+        }
+
+        var facts = SitingFacts.Of(answer.Facts.Where(fact => fact.Value.Origin != SitingFacts.OfLedger)
+            .ToDictionary()).ByName;
+        var rules = answer.Rules.Select(each => standards.FindRules(each.Version)).OfType<RuleVersion>();
+        var without = Verdict.Of(facts, rules, answer.Drawn, answer.AsOf.At);
+        failing.IntersectWith(without.Clauses.Where(clause => clause.State == ClauseState.Fail)
+            .Select(clause => clause.Id));
+        return failing;
     }
 
     private static string TextOf<T>(T part) => JsonSerializer.Serialize(part, Json.Options);

@@ -96,6 +96,8 @@ internal static class FactCatalogue
 
     private static Fact[] Quotas() =>
     [
+        new("parcel_area_available", FactType.Number, "m²", FactGroup.Quota, new("宗地余量", "What is left of the parcel"),
+            new("宗地面积减去已预留和已占用的", "the parcel's area less what is held or committed"), FactEvidence.Parcel),
         Quota("land_quota_available", "建设用地指标可用", "Building-land quota available", "m²"),
         Quota("cod_available", "化学需氧量指标可用", "COD quota available", TonnesPerYear),
         Quota("ammonia_nitrogen_available", "氨氮指标可用", "Ammonia nitrogen quota available", TonnesPerYear),

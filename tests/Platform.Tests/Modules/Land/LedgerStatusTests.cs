@@ -28,9 +28,17 @@ public sealed class LedgerStatusTests
         var tomorrow = HoldEnd.Time(Moment.Of(TimeProvider.System.GetUtcNow().AddDays(1)));
         await GiveAsync(new LedgerCommand.Hold(hold, tomorrow, new Leg(stock, given, new(40))));
         Assert.Equal(ParcelStatus.Held, (await LedgerStatus.OfAsync(ledgers, Yixing))[code]);
+        Assert.Equal(new(ParcelStatus.Held, new(40)), await TakenAsync());
 
         await GiveAsync(new LedgerCommand.Commit(ids.Next(), hold));
         Assert.Equal(ParcelStatus.Committed, (await LedgerStatus.OfAsync(ledgers, Yixing))[code]);
+        Assert.Equal(new(ParcelStatus.Committed, new(40)), await TakenAsync());
+
+        // What is promised beside what was given counts with it.
+        await GiveAsync(new LedgerCommand.Hold(ids.Next(), tomorrow, new Leg(stock, given, new(25))));
+        Assert.Equal(new(ParcelStatus.Held, new(65)), await TakenAsync());
+
+        async Task<TakenParcel> TakenAsync() => (await ledgers.ReadAsync(Yixing, LandModule.TakenIn)).Value[code];
 
         async Task GiveAsync(LedgerCommand command)
         {

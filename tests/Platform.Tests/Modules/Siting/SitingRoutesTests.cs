@@ -62,7 +62,28 @@ public sealed class SitingRoutesTests(SharedServer shared)
         Assert.Equal("unknown", Clause(verdict, "quota_cod")["state"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task Stored_project_is_checked_by_its_id_and_its_verdicts_are_listed()
+    {
+        using var desk = await ProjectDesk.OfAsync(await shared.Server, "yixing.officer");
+        var stored = await desk.AddAsync("ic-fab", "320282");
+        var officer = desk.Person;
+        var checkedHere = await officer.SendAsync(
+            "POST", "/api/siting/check", new { project_id = stored, lon = 119.82, lat = 31.35 });
+        Assert.Equal("conditional", checkedHere.Json.GetProperty("verdict").GetString());
+        var listed = (await officer.GetAsync($"/api/siting/verdicts?project={stored}")).Json.GetProperty("verdicts");
+        var row = Assert.Single(listed.EnumerateArray());
+        Assert.Equal(checkedHere.Json.GetProperty("id").GetString(), row.GetProperty("id").GetString());
+        Assert.Equal(("conditional", 1, "yixing.officer", true), (
+            row.GetProperty("verdict").GetString()!, row.GetProperty("version_number").GetInt32(),
+            row.GetProperty("by").GetString()!, row.GetProperty("may_open").GetBoolean()));
+        using var neighbour = await (await shared.Server).AsAsync("binhu.officer");
+        Assert.Equal("not_allowed", (await neighbour.GetAsync($"/api/siting/verdicts?project={stored}")).Code);
+    }
+
     [Theory]
+    [InlineData("""{ "lon": 120.13, "lat": 31.56, "project_id": "0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6" }""",
+        "project_missing")]
     [InlineData("""{ "lon": 120.13, "lat": 31.3 }""", "in_water")]
     [InlineData("""{ "lon": 100.1, "lat": 31.3 }""", "outside_region")]
     [InlineData("""{ "lon": 120.13 }""", "place_missing")]

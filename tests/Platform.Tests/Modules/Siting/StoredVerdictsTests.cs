@@ -115,12 +115,12 @@ public sealed class StoredVerdictsTests
             var sources = new SitingSources(
                 null!, new(desk._standards, tree), new(pack), desk._standards, desk._ledgers, tree);
             desk._check = new(sources, desk._store, new(desk._ids, desk.Clock), desk._ids, desk.Clock);
-            desk.Stored = new(desk._standards, desk._store);
+            desk.Stored = new(desk._standards, sources.Projects, desk._store);
             return desk;
         }
 
         public Task<VerdictAnswer> CheckAsync(string project, double shoreMetres) => _check.DecideAsync(
-            SitingSamples.Project(project), SitingSamples.At(shoreMetres), Local,
+            new(SitingSamples.Project(project)), SitingSamples.At(shoreMetres), Local,
             TestContext.Current.CancellationToken);
 
         /// <summary>Takes phosphorus that was freed, and some quota.</summary>

@@ -930,6 +930,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/siting/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdicts on a stored project, the latest first. */
+        get: operations["get_siting_verdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/siting/verdicts/{id}": {
         parameters: {
             query?: never;
@@ -1268,8 +1285,10 @@ export interface components {
             lon?: null | number;
             /** @description 宗地代码, 19 characters; or a point. */
             parcel?: null | string;
-            /** @description A project file (docs/reference/projects.md). */
-            project: unknown;
+            /** @description A project file (docs/reference/projects.md); or a stored project. */
+            project?: unknown;
+            /** @description A stored project, in its latest version. */
+            project_id?: null | string;
         };
         /** @description A class of use by its code and names. */
         ClassRow: {
@@ -2773,6 +2792,30 @@ export interface components {
             shares: components["schemas"]["ShareBody"][];
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
             total: number;
+        };
+        StoredVerdictsListed: {
+            /** @description The latest first, at most 500. */
+            verdicts: components["schemas"]["StoredVerdictsListedVerdict"][];
+        };
+        StoredVerdictsListedVerdict: {
+            /** Format: date-time */
+            at: string;
+            /** @description The account that asked. */
+            by: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description Whether the caller may read it whole. */
+            may_open: boolean;
+            /** @description Null where no parcel is. */
+            parcel: null | string;
+            verdict: components["schemas"]["ClauseState"];
+            /**
+             * Format: int64
+             * @description The version of the project that was decided on.
+             */
+            version_number: number;
         };
         StoredVerdictsReplayed: {
             /** @description The clauses that came to something else; empty when equal. */
@@ -5132,6 +5175,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerdictAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_siting_verdicts: {
+        parameters: {
+            query: {
+                /** @description A stored project's id. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredVerdictsListed"];
                 };
             };
             /** @description Refused */
