@@ -92,6 +92,7 @@ public sealed class LandModule
         services.AddSingleton(this);
         services.AddSingleton<ImportLand>();
         services.AddHostedService<FollowLand>();
+        services.AddHostedService<FollowStatus>();
     }
 
     /// <summary>The parcels of which a ledger's book says that something is promised or given.</summary>

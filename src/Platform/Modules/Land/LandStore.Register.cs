@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Land;
@@ -24,6 +25,11 @@ internal static partial class LandStore
         ("shape", DbType.Binary, parcel => parcel.Shape),
         ("origin", DbType.String, parcel => parcel.Origin),
     ];
+
+    // By name: with PostGIS the tables have columns more, for other programs.
+    private const string FeatureColumns = "jurisdiction, layer, sequence, id, name_zh, name_en, tier_number, shape";
+
+    private static readonly string ParcelColumnNames = string.Join(", ", ParcelColumns.Select(column => column.Column));
 
     /// <summary>The last change of each county that has one, in the order of codes.</summary>
     public static IReadOnlyList<LandHead> Heads(Session session) =>
@@ -54,7 +60,7 @@ internal static partial class LandStore
             using var command = session.Connection.CreateCommand();
             command.Transaction = session.Transaction;
             command.CommandText =
-                $"insert into land_parcel ({string.Join(", ", ParcelColumns.Select(column => column.Column))}) values "
+                $"insert into land_parcel ({ParcelColumnNames}) values "
                 + string.Join(", ", Enumerable.Range(0, chunk.Key).Select(row =>
                     $"({string.Join(", ", ParcelColumns.Select((_, column) => $"@p{row}_{column}"))})"));
             for (var at = 0; at < chunk.Key * ParcelColumns.Length; at++)
@@ -90,8 +96,8 @@ internal static partial class LandStore
             """,
             layer);
         session.Execute(
-            """
-            insert into land_feature (jurisdiction, layer, sequence, id, name_zh, name_en, tier_number, shape)
+            $"""
+            insert into land_feature ({FeatureColumns})
             values (@Jurisdiction, @Layer, @Sequence, @Id, @NameZh, @NameEn, @TierNumber, @Shape)
             """,
             features);
@@ -100,14 +106,17 @@ internal static partial class LandStore
     /// <summary>All versions of a county's parcels, in the order of codes; of one code the later day last.</summary>
     public static IReadOnlyList<Parcel> Parcels(Session session, JurisdictionCode jurisdiction) =>
         session.Query<Parcel>(
-            "select * from land_parcel where jurisdiction = @jurisdiction order by code, effective_day, sequence",
+            $"""
+            select {ParcelColumnNames} from land_parcel where jurisdiction = @jurisdiction
+            order by code, effective_day, sequence
+            """,
             new { jurisdiction });
 
     /// <summary>The same of those parcels alone that changes behind one have touched.</summary>
     public static IReadOnlyList<Parcel> ParcelsTouchedAfter(
         Session session, JurisdictionCode jurisdiction, long sequence) => session.Query<Parcel>(
-        """
-        select * from land_parcel where jurisdiction = @jurisdiction and code in (
+        $"""
+        select {ParcelColumnNames} from land_parcel where jurisdiction = @jurisdiction and code in (
             select code from land_parcel where jurisdiction = @jurisdiction and sequence > @sequence)
         order by code, effective_day, sequence
         """,
@@ -115,7 +124,10 @@ internal static partial class LandStore
 
     /// <summary>All versions of one parcel, oldest first.</summary>
     public static IReadOnlyList<Parcel> VersionsOf(Session session, ParcelCode code) => session.Query<Parcel>(
-        "select * from land_parcel where jurisdiction = @County and code = @code order by effective_day, sequence",
+        $"""
+        select {ParcelColumnNames} from land_parcel where jurisdiction = @County and code = @code
+        order by effective_day, sequence
+        """,
         new { code.County, code = code.ToString() });
 
     /// <summary>All versions of a county's layers, without their features.</summary>
@@ -127,11 +139,44 @@ internal static partial class LandStore
     /// <summary>The features of one version of a layer, in the order of ids.</summary>
     public static IReadOnlyList<LandFeature> FeaturesOf(Session session, LandLayer layer) =>
         session.Query<LandFeature>(
-            """
-            select * from land_feature
+            $"""
+            select {FeatureColumns} from land_feature
             where jurisdiction = @Jurisdiction and layer = @Id and sequence = @Sequence order by id
             """,
             layer);
+
+    /// <summary>Puts a county's parcels that are not free in the place of those of an earlier entry.</summary>
+    public static bool ReplaceStatuses(
+        WriteSession session, JurisdictionCode jurisdiction, long sequence,
+        IReadOnlyDictionary<ParcelCode, TakenParcel> taken)
+    {
+        // Of two processes the later entry wins; the row makes one wait for the other.
+        var isLater = session.Execute(
+            """
+            insert into land_status_head (jurisdiction, sequence) values (@jurisdiction, @sequence)
+            on conflict (jurisdiction) do update set sequence = excluded.sequence
+            where land_status_head.sequence < excluded.sequence
+            """,
+            new { jurisdiction, sequence }) == 1;
+        if (isLater)
+        {
+            session.Execute("delete from land_status where jurisdiction = @jurisdiction", new { jurisdiction });
+            session.Execute(
+                """
+                insert into land_status (jurisdiction, code, status, taken_dm2)
+                values (@jurisdiction, @Key, @Status, @TakenDm2)
+                """,
+                taken.Select(each => new
+                {
+                    jurisdiction,
+                    each.Key,
+                    Status = SnakeCase.Of(each.Value.Status),
+                    TakenDm2 = each.Value.Taken.Count,
+                }));
+        }
+
+        return isLater;
+    }
 }
 
 /// <summary>The last change of a county's land.</summary>

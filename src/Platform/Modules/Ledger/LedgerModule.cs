@@ -46,6 +46,7 @@ public sealed class LedgerModule : IAsyncDisposable
         services.AddSingleton(_ => this);
         services.AddSingleton<GiveCommand>();
         services.AddSingleton<ImportOpening>();
+        services.AddHostedService<FollowBalances>();
         if (silo is not null)
         {
             ReachBy(silo);

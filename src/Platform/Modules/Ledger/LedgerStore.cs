@@ -79,7 +79,57 @@ internal static class LedgerStore
     public static GivenCommand? CommandOf(Session session, TimeOrderedId id) =>
         session.First<GivenCommand>("select * from ledger_command where id = @id", new { id });
 
+    /// <summary>Puts a ledger's balances in the place of those of an earlier entry.</summary>
+    public static bool ReplaceBalances(
+        WriteSession session, JurisdictionCode jurisdiction, Reading<IReadOnlyList<ShowBalances.BalanceRow>> balances)
+    {
+        // Of two processes the later entry wins; the row makes one wait for the other.
+        var isLater = session.Execute(
+            """
+            insert into ledger_balance_head (jurisdiction, sequence) values (@jurisdiction, @Sequence)
+            on conflict (jurisdiction) do update set sequence = excluded.sequence
+            where ledger_balance_head.sequence < excluded.sequence
+            """,
+            new { jurisdiction, balances.Sequence }) == 1;
+        if (isLater)
+        {
+            session.Execute("delete from ledger_balance where jurisdiction = @jurisdiction", new { jurisdiction });
+            session.Execute(
+                """
+                insert into ledger_balance (jurisdiction, asset, vintage_year, name_zh, name_en, unit, scale,
+                    divisor_count, available_units, held_units, committed_units, retired_units, label)
+                values (@jurisdiction, @Asset, @VintageYear, @NameZh, @NameEn, @Unit, @Scale, @DivisorCount,
+                    @Available, @Held, @Committed, @Retired, @Label)
+                """,
+                balances.Value.Select(balance => ColumnsOf(jurisdiction, balance)));
+        }
+
+        return isLater;
+    }
+
     /// <summary>Whether people keep books here: whether any command was given by an account.</summary>
     public static bool HasCommandsOfPeople(Session session) =>
         session.First<GivenCommand>("select * from ledger_command where account <> '' limit 1") is not null;
+
+    private static object ColumnsOf(JurisdictionCode jurisdiction, ShowBalances.BalanceRow balance)
+    {
+        var asset = LedgerAsset.Find(balance.Asset);
+        var unit = asset?.Units[0] ?? new(new(balance.Unit, balance.Unit), 1, 1, 0);
+        return new
+        {
+            jurisdiction,
+            balance.Asset,
+            VintageYear = (long)balance.VintageYear,
+            NameZh = asset?.Name.Zh ?? balance.Asset,
+            NameEn = asset?.Name.En ?? balance.Asset,
+            Unit = unit.Symbol.Zh,
+            unit.Scale,
+            unit.DivisorCount,
+            Available = balance.Available.Value,
+            Held = balance.Held.Value,
+            Committed = balance.Committed.Value,
+            Retired = balance.Retired.Value,
+            Label = balance.Labels.Count > 0 ? balance.Labels[0] : null,
+        };
+    }
 }

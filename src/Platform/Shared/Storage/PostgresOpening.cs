@@ -18,6 +18,17 @@ internal static class PostgresOpening
     private const long UpgradeLock = 0x4875616E6875;
 
     /// <summary>
+    /// Whether PostGIS is there and found without naming its schema, or this account may put it there.
+    /// </summary>
+    private const string CountPostgis = """
+        select count(*) from pg_available_extension_versions as version
+        where version.name = 'postgis' and case
+            when exists (select from pg_extension where extname = 'postgis') then to_regtype('geometry') is not null
+            else not version.superuser or (select rolsuper from pg_roles where rolname = current_user)
+                or (version.trusted and has_database_privilege(current_database(), 'create')) end
+        """;
+
+    /// <summary>
     /// Opens for writing (<paramref name="folderLock"/> goes to the store) or, without a lock, for reading.
     /// </summary>
     public static async Task<Outcome<Store>> OpenAsync(
@@ -43,16 +54,16 @@ internal static class PostgresOpening
 
         try
         {
-            var refusal = folderLock is null
+            var hasPostgis = folderLock is null
                 ? await CompareAsync(server, steps, cancel)
                 : await UpgradeAsync(server, options, steps, time, cancel);
-            if (refusal is null)
+            if (hasPostgis.IsDone)
             {
-                return new PostgresStore(server, folderLock, time);
+                return new PostgresStore(server, folderLock, time) { HasPostgis = hasPostgis.Value };
             }
 
             folderLock?.Dispose();
-            return refusal;
+            return hasPostgis.Refusal;
         }
         catch (Exception fault) when (PostgresFault.RefusalOf(fault, server) is { } refusal)
         {
@@ -61,21 +72,24 @@ internal static class PostgresOpening
         }
     }
 
-    private static async Task<Refusal?> CompareAsync(
+    // Who only reads tells no other program anything.
+    private static async Task<Outcome<bool>> CompareAsync(
         NpgsqlConnectionStringBuilder server, IReadOnlyList<SchemaStep> steps, CancellationToken cancel)
     {
         await using var connection = await ConnectAsync(server, cancel);
         var applied = Applied(connection);
-        return applied.Count == 0
+        var refusal = applied.Count == 0
             ? Refusal.Of(
                 StoreRefusal.DatabaseMissing,
                 $"数据库 {PostgresFault.Name(server)} 还是空的：请先启动一次 ./huanhu run。",
                 $"The database {PostgresFault.Name(server)} is still empty: start ./huanhu run once.")
             : SchemaUpgrade.RefuseNewer(applied, steps)
             ?? SchemaUpgrade.RefuseOlder(SchemaUpgrade.Pending(applied, steps));
+        return refusal is null ? false : refusal;
     }
 
-    private static async Task<Refusal?> UpgradeAsync(
+    /// <summary>Brings the schema up to date; whether the steps that need PostGIS are among it.</summary>
+    private static async Task<Outcome<bool>> UpgradeAsync(
         NpgsqlConnectionStringBuilder server,
         StoreOptions options,
         IReadOnlyList<SchemaStep> steps,
@@ -90,10 +104,11 @@ internal static class PostgresOpening
             return newer;
         }
 
-        var pending = SchemaUpgrade.Pending(applied, steps);
+        var hasPostgis = connection.ExecuteScalar<long>(CountPostgis) > 0;
+        var pending = SchemaUpgrade.Pending(applied, [.. steps.Where(step => hasPostgis || !step.NeedsPostgis)]);
         if (pending.Count == 0)
         {
-            return null;
+            return hasPostgis;
         }
 
         if (applied.Count > 0 && !options.WithoutBackup
@@ -108,7 +123,13 @@ internal static class PostgresOpening
             connection.Execute("create domain blob as bytea");
         }
 
-        return SchemaUpgrade.Apply(DeployChanges.To.PostgresqlDatabase(server.ConnectionString), steps);
+        if (hasPostgis)
+        {
+            connection.Execute("create extension if not exists postgis");
+        }
+
+        var refused = SchemaUpgrade.Apply(DeployChanges.To.PostgresqlDatabase(server.ConnectionString), pending);
+        return refused is null ? hasPostgis : refused;
     }
 
     private static async Task<NpgsqlConnection> ConnectAsync(

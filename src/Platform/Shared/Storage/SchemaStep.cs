@@ -5,10 +5,15 @@ using System.Text.RegularExpressions;
 namespace Huanhu.Platform.Shared.Storage;
 
 /// <summary>One step of the schema: <c>Schema/NNNN-name/up.sql</c>, one text for both stores.</summary>
+/// <remarks>
+/// A step whose file is called <c>postgis.sql</c> shows other programs what the store keeps; it is taken where
+/// PostgreSQL has PostGIS, be that later, and nothing of this program reads what it makes.
+/// </remarks>
 /// <param name="Number">Its place; numbers are global, each is used once.</param>
 /// <param name="Name">As the journal knows it, such as <c>0001_outbox</c>.</param>
 /// <param name="Sql">What it does.</param>
-internal sealed partial record SchemaStep(int Number, string Name, string Sql)
+/// <param name="NeedsPostgis">Whether it is left out without PostGIS.</param>
+internal sealed partial record SchemaStep(int Number, string Name, string Sql, bool NeedsPostgis = false)
 {
     /// <summary>The steps that travel inside the program, in order.</summary>
     public static IReadOnlyList<SchemaStep> All { get; } = Read(typeof(SchemaStep).Assembly);
@@ -21,7 +26,8 @@ internal sealed partial record SchemaStep(int Number, string Name, string Sql)
             .Select(found => new SchemaStep(
                 int.Parse(found.Match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
                 found.Match.Groups["name"].Value,
-                Text(assembly, found.Resource)))
+                Text(assembly, found.Resource),
+                found.Match.Groups["file"].Value == "postgis"))
             .OrderBy(step => step.Number)];
         var twice = steps.CountBy(step => step.Number).FirstOrDefault(count => count.Value > 1);
         return twice.Value == 0
@@ -36,6 +42,7 @@ internal sealed partial record SchemaStep(int Number, string Name, string Sql)
     }
 
     // The build turns the folder 0001-outbox into the name part _0001_outbox.
-    [GeneratedRegex(@"\.Schema\._(?<name>(?<number>\d{4})_\w+)\.up\.sql$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\.Schema\._(?<name>(?<number>\d{4})_\w+)\.(?<file>up|postgis)\.sql$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ResourceName();
 }

@@ -25,12 +25,14 @@ internal static class SchemaUpgrade
             + "use a newer version of the program.");
     }
 
-    /// <summary>The refusal to read a database that still waits for steps; null when it waits for none.</summary>
-    public static Refusal? RefuseOlder(IReadOnlyCollection<SchemaStep> pending) =>
-        pending.Count == 0 ? null : Refusal.Of(
+    /// <summary>
+    /// The refusal to read a database that still waits for steps; null when it waits for none that reading needs.
+    /// </summary>
+    public static Refusal? RefuseOlder(IEnumerable<SchemaStep> pending) =>
+        pending.FirstOrDefault(step => !step.NeedsPostgis) is not { } missing ? null : Refusal.Of(
         StoreRefusal.SchemaOlder,
-        $"数据库结构比本程序旧（缺少步骤 {pending.First().Name}），只读命令不升级：请先启动一次 ./huanhu run。",
-        $"The database is older than this program (step {pending.First().Name} is missing) and reading commands do "
+        $"数据库结构比本程序旧（缺少步骤 {missing.Name}），只读命令不升级：请先启动一次 ./huanhu run。",
+        $"The database is older than this program (step {missing.Name} is missing) and reading commands do "
         + "not upgrade it: start ./huanhu run once.");
 
     /// <summary>What the journal does not have yet, in order.</summary>

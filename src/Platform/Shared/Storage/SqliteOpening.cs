@@ -97,7 +97,7 @@ internal static class SqliteOpening
             return newer;
         }
 
-        var pending = SchemaUpgrade.Pending(applied, steps);
+        var pending = SchemaUpgrade.Pending(applied, [.. steps.Where(step => !step.NeedsPostgis)]);
         if (pending.Count == 0)
         {
             return null;
@@ -108,7 +108,7 @@ internal static class SqliteOpening
             return failed;
         }
 
-        return SchemaUpgrade.Apply(DeployChanges.To.SqliteDatabase(connection.ConnectionString), steps);
+        return SchemaUpgrade.Apply(DeployChanges.To.SqliteDatabase(connection.ConnectionString), pending);
     }
 
     private static HashSet<string> Applied(SqliteConnection connection) =>

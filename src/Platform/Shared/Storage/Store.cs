@@ -22,6 +22,9 @@ internal abstract class Store : IAsyncDisposable
     /// <summary>Whether the store was opened for reading only.</summary>
     public bool IsReadOnly => _writes is null;
 
+    /// <summary>Whether other programs see views of it, with geometry: what they rest on is to be kept up.</summary>
+    public bool HasPostgis { get; init; }
+
     /// <summary>Runs a unit of work behind the writer queue and gives its result once it is durable.</summary>
     /// <param name="producer">Who writes, for fair turns: a jurisdiction code or a module's name.</param>
     /// <param name="work">Runs on the writer's thread: short, no waiting, no other store calls.</param>

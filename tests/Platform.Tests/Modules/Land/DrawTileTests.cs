@@ -14,6 +14,8 @@ public abstract class DrawTileTests(ProgramUnderTest program)
 
     public sealed class OnPostgres(PostgresServer program) : DrawTileTests(program);
 
+    public sealed class OnPlainPostgres(PlainPostgresServer program) : DrawTileTests(program);
+
     // The north of the region, Taihu and most of its districts.
     private const string OverTaihu = "7/106/52.mvt";
     private static readonly TileShelf Packed =

@@ -12,6 +12,8 @@ public abstract class LandModuleTests(PostgresServer? server) : IDisposable
 
     public sealed class OnPostgres(PostgresServer server) : LandModuleTests(server);
 
+    public sealed class OnPlainPostgres(PlainPostgresServer server) : LandModuleTests(server);
+
     // Before 0021, which brought the pack's English words and the sources of a park's figures.
     private const int LastStepOfFirstPack = 20;
 

@@ -12,6 +12,8 @@ public abstract class LandRegisterTests(PostgresServer? server)
 
     public sealed class OnPostgres(PostgresServer server) : LandRegisterTests(server);
 
+    public sealed class OnPlainPostgres(PlainPostgresServer server) : LandRegisterTests(server);
+
     private static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
     private static readonly DateOnly Later = new(2026, 1, 1);
 

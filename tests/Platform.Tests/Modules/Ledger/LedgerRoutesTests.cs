@@ -11,6 +11,8 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
 
     public sealed class OnPostgres(PostgresServer program) : LedgerRoutesTests(program);
 
+    public sealed class OnPlainPostgres(PlainPostgresServer program) : LedgerRoutesTests(program);
+
     // 0.01 m² of 60, 40, 25 and 20 亩.
     private const long Mu60 = 4_000_000;
     private const long Mu40 = 2_666_667;

@@ -3,6 +3,7 @@ using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(PlainPostgresServer))]
 
 namespace Huanhu.Platform.Tests.Shared.Storage;
 
@@ -10,14 +11,22 @@ namespace Huanhu.Platform.Tests.Shared.Storage;
 /// The PostgreSQL server of this test run, and one program on it for all tests that leave it as they found it; where
 /// there is none the tests report skipped.
 /// </summary>
-public sealed class PostgresServer : ProgramUnderTest, IAsyncLifetime
+/// <remarks>Where PostGIS is installed its databases have it.</remarks>
+public class PostgresServer : ProgramUnderTest, IAsyncLifetime
 {
+    private readonly bool _isPlain;
     private readonly Lazy<ThrowAwayPostgres?> _server = new(() => ThrowAwayPostgres.TryStart(isDurable: false));
     private readonly Lazy<string> _template;
     private readonly Lazy<Task<RunningServer>> _program;
 
     public PostgresServer()
+        : this(isPlain: false)
     {
+    }
+
+    private protected PostgresServer(bool isPlain)
+    {
+        _isPlain = isPlain;
         _template = new(MakeTemplate);
         _program = new(() => RunningServer.StartAsync(SharedServer.Config, db: NewDatabase()));
     }
@@ -35,10 +44,10 @@ public sealed class PostgresServer : ProgramUnderTest, IAsyncLifetime
     }
 
     /// <summary>The connection string of a new, empty database.</summary>
-    public string NewDatabase() => Cluster.NewDatabase();
+    public string NewDatabase() => Cluster.NewDatabase(isPlain: _isPlain);
 
     /// <summary>The connection string of a new database with the schema in it.</summary>
-    public string NewSchema() => Cluster.NewDatabase(_template.Value);
+    public string NewSchema() => Cluster.NewDatabase(_template.Value, _isPlain);
 
     /// <summary>Removes a database that this server made.</summary>
     public void Drop(string database) => Cluster.Drop(database);
@@ -56,6 +65,8 @@ public sealed class PostgresServer : ProgramUnderTest, IAsyncLifetime
         {
             _server.Value?.Dispose();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     private string MakeTemplate()
@@ -68,3 +79,6 @@ public sealed class PostgresServer : ProgramUnderTest, IAsyncLifetime
         return database;
     }
 }
+
+/// <summary>The same for an account without the right to extensions: databases without PostGIS.</summary>
+public sealed class PlainPostgresServer() : PostgresServer(isPlain: true);

@@ -277,3 +277,5 @@ public abstract class StoreTests(PostgresServer? server)
 }
 
 public sealed class SqliteStoreTests() : StoreTests(null);
+
+public sealed class PlainPostgresStoreTests(PlainPostgresServer server) : StoreTests(server);

@@ -14,6 +14,9 @@ namespace Huanhu.Platform.Tests.Shared.Storage;
 /// </remarks>
 internal sealed class ThrowAwayPostgres : IDisposable
 {
+    /// <summary>An account that may not put an extension into a database: there is no PostGIS for it.</summary>
+    private const string Plain = "huanhu_plain";
+
     private static int _databases;
     private readonly string _address;
     private readonly string? _folder;
@@ -68,15 +71,27 @@ internal sealed class ThrowAwayPostgres : IDisposable
 
     /// <summary>The connection string of a new database.</summary>
     /// <param name="template">A sealed database to begin as; empty without one.</param>
-    public string NewDatabase(string? template = null)
+    /// <param name="isPlain">Whether it belongs to an account without the right to extensions.</param>
+    public string NewDatabase(string? template = null, bool isPlain = false)
     {
         var name = $"huanhu_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        var address = new NpgsqlConnectionStringBuilder(_address) { Database = name };
         using var connection = new NpgsqlConnection(_address);
         connection.Open();
-        connection.Execute(template is null
-            ? $"create database {name}"
-            : $"create database {name} template {new NpgsqlConnectionStringBuilder(template).Database}");
-        return new NpgsqlConnectionStringBuilder(_address) { Database = name }.ConnectionString;
+        if (isPlain)
+        {
+            address.Username = Plain;
+            connection.Execute(
+                $"""
+                do $$ begin create role {Plain} login password '{address.Password}';
+                exception when duplicate_object or unique_violation then null; end $$
+                """);
+        }
+
+        connection.Execute($"create database {name}" + (isPlain ? $" owner {Plain}" : "") + (template is null
+            ? ""
+            : $" template {new NpgsqlConnectionStringBuilder(template).Database}"));
+        return address.ConnectionString;
     }
 
     /// <summary>Lets nobody connect to a database any more, so that others can begin as it.</summary>

@@ -1,0 +1,79 @@
+namespace Huanhu.Platform.Shared.Storage;
+
+/// <summary>
+/// Catches up with a table at the start, at every notice it heeds, and now and then, since a notice may be lost.
+/// </summary>
+/// <param name="store">Whose notices are heard.</param>
+/// <param name="time">Says when to look without a notice.</param>
+/// <param name="log">Where word is left of a look that failed.</param>
+internal abstract partial class Follower(Store store, TimeProvider time, ILogger log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _wake.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether something of what is followed may have changed.</summary>
+    protected abstract bool Heeds(Notice notice);
+
+    /// <summary>Takes in what is new; again is harmless.</summary>
+    protected abstract Task CatchUpAsync(CancellationToken stopping);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var subscription = store.Notices.Subscribe(Hear);
+        using var look = time.CreateTimer(_ => Wake(), null, TimeSpan.Zero, LookEvery);
+        try
+        {
+            while (true)
+            {
+                await _wake.WaitAsync(stoppingToken);
+                await LookAsync(stoppingToken);
+            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops, perhaps with its store closed already; its next start reads what is new.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await CatchUpAsync(stopping);
+        }
+        catch (Exception fault) when (
+            fault is StoreUnavailableException or StoreBusyException or InvalidDataException)
+        {
+            LogFault(log, GetType().Name, fault.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Follower} can't catch up; its next look tries again: {Reason}")]
+    private static partial void LogFault(ILogger log, string follower, string reason);
+
+    private void Hear(Notice notice)
+    {
+        if (Heeds(notice))
+        {
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            _wake.Release();
+        }
+    }
+}
