@@ -91,7 +91,21 @@ IdSource NewIds() => new(TimeProvider.System, new(RandomNumberGenerator.GetInt32
 LedgerModule NewLedgers(Store store, InstallationFolder folder) =>
     new(store, folder.Path, TimeProvider.System, new(NewIds(), TimeProvider.System));
 
-async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store) =>
-    (await LedgerModule.VerifyAsync(store)).ToDictionary(
+async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store)
+{
+    var states = (await LedgerModule.VerifyAsync(store, _ => LandModule.Witness(store))).ToDictionary(
         proof => proof.Jurisdiction,
-        proof => new VerifyCommand.State(proof.TransferCount, proof.BatchCount, null, proof.FirstBreak));
+        proof => proof.Witnessed.Aggregate(
+            VerifyCommand.State.Empty with
+            {
+                Transfers = proof.TransferCount, Batches = proof.BatchCount, FirstBreak = proof.FirstBreak,
+            },
+            (state, witnessed) => state.With(witnessed.Kind, witnessed.Count, witnessed.FirstBreak)));
+    foreach (var proof in await ProjectsModule.VerifyAsync(store))
+    {
+        states[proof.Jurisdiction] = states.GetValueOrDefault(proof.Jurisdiction, VerifyCommand.State.Empty)
+            .With("attachments", proof.Count, proof.FirstBreak);
+    }
+
+    return states;
+}

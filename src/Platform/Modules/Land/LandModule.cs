@@ -98,6 +98,9 @@ public sealed class LandModule
     /// <summary>The parcels of which a ledger's book says that something is promised or given.</summary>
     public static IReadOnlyDictionary<ParcelCode, TakenParcel> TakenIn(Book book) => LedgerStatus.In(book);
 
+    /// <summary>What compares a county's parcels with the entries of its journal.</summary>
+    internal static LedgerWitness Witness(Store store) => VerifyParcels.Witness(store);
+
     /// <summary>The parcels of a county that are not free.</summary>
     internal Task<IReadOnlyDictionary<ParcelCode, ParcelStatus>> StatusesAsync(JurisdictionCode county) =>
         LedgerStatus.OfAsync(_ledgers!, county);

@@ -130,6 +130,14 @@ internal static partial class LandStore
         """,
         new { code.County, code = code.ToString() });
 
+    /// <summary>The registered areas that a parcel has had, 0.01 m²; none of one that was never registered.</summary>
+    public static IReadOnlyList<long> AreasOf(Session session, ParcelCode code) => session.Query<long>(
+        """
+        select area_dm2 from land_parcel where jurisdiction = @County and code = @code and area_dm2 > 0
+        order by sequence
+        """,
+        new { code.County, code = code.ToString() });
+
     /// <summary>All versions of a county's layers, without their features.</summary>
     public static IReadOnlyList<LandLayer> Layers(Session session, JurisdictionCode jurisdiction) =>
         session.Query<LandLayer>(

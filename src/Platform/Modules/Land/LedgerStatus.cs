@@ -26,8 +26,7 @@ internal static class LedgerStatus
         for (var number = 1; number <= book.AccountCount; number++)
         {
             var terms = book.TermsOf(new(number));
-            if (terms.Key.Asset == Asset && terms.Key.Purpose.Length >= CodeCharacters
-                && ParcelCode.Read(terms.Key.Purpose[..CodeCharacters]) is { IsDone: true, Value: var code }
+            if (ParcelOf(terms.Key) is { } code
                 && Of(terms.Role, book.BalanceOf(new AccountNumber(number))) is { } taken)
             {
                 found[code] = found.TryGetValue(code, out var other) ? Together(other, taken) : taken;
@@ -36,6 +35,11 @@ internal static class LedgerStatus
 
         return found;
     }
+
+    /// <summary>The parcel whose area an account keeps; null for accounts of anything else.</summary>
+    public static ParcelCode? ParcelOf(AccountKey key) =>
+        key.Asset == Asset && key.Purpose.Length >= CodeCharacters
+        && ParcelCode.Read(key.Purpose[..CodeCharacters]) is { IsDone: true, Value: var code } ? code : null;
 
     /// <summary>Held is promised out of what is available, committed is given; a source's is neither.</summary>
     private static TakenParcel? Of(AccountRole role, Balance balance) => role switch

@@ -1,4 +1,5 @@
 using Huanhu.Engines.Ledger;
+using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
@@ -12,28 +13,39 @@ internal static class VerifyLedgers
     private const int RowsAtOnce = 64;
 
     /// <summary>One answer a ledger that has an entry, in the order of codes.</summary>
-    public static async Task<IReadOnlyList<LedgerProof>> RunAsync(Store store)
+    public static async Task<IReadOnlyList<LedgerProof>> RunAsync(
+        Store store, IReadOnlyList<Func<JurisdictionCode, LedgerWitness>> witnesses)
     {
         var proofs = new List<LedgerProof>();
         foreach (var jurisdiction in await store.ReadAsync(LedgerStore.Jurisdictions))
         {
-            proofs.Add(await ProveAsync(new StoreJournal(store, jurisdiction)));
+            proofs.Add(await ProveAsync(
+                new StoreJournal(store, jurisdiction), [.. witnesses.Select(witness => witness(jurisdiction))]));
         }
 
         return proofs;
     }
 
-    private static async Task<LedgerProof> ProveAsync(Journal journal)
+    private static async Task<LedgerProof> ProveAsync(Journal journal, IReadOnlyList<LedgerWitness> witnesses)
     {
         var (book, sums, digest, batches) = (
             new Book(journal.Jurisdiction), new Dictionary<AccountNumber, Amount>(), JournalRow.NoDigest, 0L);
+        void Hear(JournalEntry entry)
+        {
+            Add(sums, entry);
+            foreach (var witness in witnesses)
+            {
+                witness.Hear(entry);
+            }
+        }
+
         while (await journal.ReadAfterAsync(book.Sequence, new(RowsAtOnce)) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
             {
-                if (WhyBroken(book, sums, row, digest) is { } broken)
+                if (WhyBroken(book, row, digest, Hear) is { } broken)
                 {
-                    return new(journal.Jurisdiction, book.Sequence, batches, broken);
+                    return new(journal.Jurisdiction, book.Sequence, batches, broken, []);
                 }
 
                 digest = row.Digest;
@@ -41,11 +53,18 @@ internal static class VerifyLedgers
             }
         }
 
-        return new(journal.Jurisdiction, book.Sequence, batches, WhyUnlawful(book, sums));
+        var found = new List<WitnessProof>();
+        foreach (var witness in witnesses)
+        {
+            found.Add(await witness.ConcludeAsync(book));
+        }
+
+        return new(
+            journal.Jurisdiction, book.Sequence, batches,
+            WhyUnlawful(book, sums) ?? found.Find(proof => proof.FirstBreak is not null)?.FirstBreak, found);
     }
 
-    private static string? WhyBroken(
-        Book book, Dictionary<AccountNumber, Amount> sums, JournalRow row, byte[] digest)
+    private static string? WhyBroken(Book book, JournalRow row, byte[] digest, Action<JournalEntry> hear)
     {
         if (row.WhyNotAfter(book.Sequence, digest) is { } broken)
         {
@@ -57,7 +76,7 @@ internal static class VerifyLedgers
             foreach (var bytes in row.Split())
             {
                 book.Replay(bytes.Span);
-                Add(sums, JournalEntry.Read(bytes.Span));
+                hear(JournalEntry.Read(bytes.Span));
             }
 
             return null;

@@ -76,3 +76,19 @@ internal sealed record AttachmentRow
 
     public DateTimeOffset AddedAt { get; init; }
 }
+
+/// <summary>What must be true of an attachment, and whose it is.</summary>
+internal sealed record AttachedRow
+{
+    public TimeOrderedId Id { get; init; }
+
+    public TimeOrderedId ProjectId { get; init; }
+
+    /// <summary>Who owns the project.</summary>
+    public JurisdictionCode Jurisdiction { get; init; }
+
+    public long SizeBytes { get; init; }
+
+    /// <summary>SHA-256 of its bytes, hexadecimal.</summary>
+    public string Hash { get; init; } = "";
+}

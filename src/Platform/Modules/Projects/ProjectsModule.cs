@@ -58,6 +58,9 @@ public sealed class ProjectsModule
                 : ProjectRefusals.UnknownVersion(number);
         });
 
+    /// <summary>Proves every attached file to be what was attached; one answer a jurisdiction that has one.</summary>
+    internal static Task<IReadOnlyList<AttachmentProof>> VerifyAsync(Store store) => VerifyAttachments.RunAsync(store);
+
     /// <summary>Adds what the routes ask for.</summary>
     internal void AddTo(IServiceCollection services)
     {
@@ -68,6 +71,12 @@ public sealed class ProjectsModule
         services.AddSingleton<ImportProjects>();
     }
 }
+
+/// <summary>What a look through all attached files found.</summary>
+/// <param name="Jurisdiction">Whose projects.</param>
+/// <param name="Count">How many are attached, removed ones too.</param>
+/// <param name="FirstBreak">What is wrong first; null when all are whole.</param>
+public sealed record AttachmentProof(JurisdictionCode Jurisdiction, long Count, string? FirstBreak);
 
 /// <summary>A version of a stored project.</summary>
 /// <param name="Id">The project.</param>

@@ -90,6 +90,16 @@ internal static class ProjectsStore
             """,
             new { project });
 
+    /// <summary>What was attached behind one, whatever project it belongs to, removed or not.</summary>
+    public static IReadOnlyList<AttachedRow> AttachedAfter(Session session, TimeOrderedId last, Limit limit) =>
+        session.Query<AttachedRow>(
+            """
+            select a.id, a.project_id, p.jurisdiction, a.size_bytes, a.hash
+            from project_attachment a join project_file p on p.id = a.project_id
+            where a.id > @last order by a.id limit @limit
+            """,
+            new { last, limit = (long)limit.Value });
+
     public static byte[] Content(Session session, string hash) =>
         session.First<byte[]>("select content from project_content where hash = @hash", new { hash })!;
 

@@ -4,7 +4,7 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Commands;
 
-/// <summary>Amounts of the ledgers as people write them: in each asset's usual unit, by the server's own table.</summary>
+/// <summary>Amounts of the ledgers as people write them: in each asset's usual unit, by the server's table.</summary>
 internal sealed class UnitText
 {
     private readonly Dictionary<string, JsonElement> _assets;

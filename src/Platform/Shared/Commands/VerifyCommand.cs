@@ -12,7 +12,20 @@ internal static class VerifyCommand
     /// <param name="Batches">How many rows of the journal were found good.</param>
     /// <param name="Root">The proof tree's root; null without one.</param>
     /// <param name="FirstBreak">What is wrong first; null when all is good.</param>
-    internal sealed record State(long Transfers, long Batches, string? Root, string? FirstBreak);
+    /// <param name="Proven">How many of what else is kept were compared, by what they are called.</param>
+    internal sealed record State(
+        long Transfers, long Batches, string? Root, string? FirstBreak, IReadOnlyDictionary<string, long> Proven)
+    {
+        /// <summary>Of a jurisdiction that keeps nothing.</summary>
+        public static State Empty { get; } = new(0, 0, null, null, new SortedDictionary<string, long>());
+
+        /// <summary>The same with what else was compared; what broke before stays the first break.</summary>
+        public State With(string kind, long count, string? firstBreak) => this with
+        {
+            FirstBreak = FirstBreak ?? firstBreak,
+            Proven = new SortedDictionary<string, long>(Proven.Append(new(kind, count)).ToDictionary()),
+        };
+    }
 
     /// <param name="Audit">What is wrong with the audit trail, or null.</param>
     /// <param name="Database">What the database finds wrong with itself, or null.</param>
@@ -23,7 +36,7 @@ internal static class VerifyCommand
     {
         var command = new Command(
             "verify",
-            "Check the database, ledgers, audit trail, change feed and schema; name the first break.");
+            "Check the database, ledgers and what follows them, audit trail, feed and schema; name the first break.");
         command.SetAction((asked, cancel) => RunAsync(Workplace.Of(asked), composition, cancel));
         return command;
     }
@@ -45,7 +58,7 @@ internal static class VerifyCommand
             (await composition.Verify(store)).ToDictionary());
         foreach (var feed in feeds)
         {
-            var state = jurisdictions.GetValueOrDefault(feed.Jurisdiction) ?? new(0, 0, null, null);
+            var state = jurisdictions.GetValueOrDefault(feed.Jurisdiction) ?? State.Empty;
             var broken = feed.FirstBreak is { } number ? $"change {number} is missing" : null;
             jurisdictions[feed.Jurisdiction] = state with { FirstBreak = state.FirstBreak ?? broken };
         }

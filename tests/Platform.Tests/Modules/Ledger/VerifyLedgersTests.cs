@@ -11,7 +11,27 @@ public sealed class VerifyLedgersTests
         await using var test = await LedgerUnderTest.OpenAsync(null);
         await test.DoAsync(test.Promise(10, TimeSpan.FromDays(1)));
 
-        Assert.Equal(new(LedgerUnderTest.Binhu, 5, 2, null), Assert.Single(await ProveAsync(test)));
+        var proof = Assert.Single(await ProveAsync(test));
+
+        Assert.Equal(
+            (LedgerUnderTest.Binhu, 5, 2, null),
+            (proof.Jurisdiction, proof.TransferCount, proof.BatchCount, proof.FirstBreak));
+    }
+
+    [Fact]
+    public async Task Witness_hears_every_entry_and_its_break_is_the_ledgers()
+    {
+        await using var test = await LedgerUnderTest.OpenAsync(null);
+        await test.DoAsync(test.Promise(10, TimeSpan.FromDays(1)));
+        var heard = new List<long>();
+
+        var proof = Assert.Single(await LedgerModule.VerifyAsync(test.Storage.Store, _ => new(
+            entry => heard.Add(entry.Sequence),
+            book => Task.FromResult(new WitnessProof("things", book.Sequence, "thing 3 is amiss")))));
+
+        Assert.Equal([1, 2, 3, 4, 5], heard);
+        Assert.Equal([new("things", 5, "thing 3 is amiss")], proof.Witnessed);
+        Assert.Equal("thing 3 is amiss", proof.FirstBreak);
     }
 
     [Theory]
