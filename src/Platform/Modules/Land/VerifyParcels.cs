@@ -76,7 +76,8 @@ internal sealed class VerifyParcels
         }
 
         var others = shown.Keys.FirstOrDefault(parcel => !parcels.Exists(accounts => accounts.Key == parcel));
-        return new("parcels", parcels.Count, others == default ? null : $"parcel {others} is shown as taken, by nobody");
+        return new(
+            "parcels", parcels.Count, others == default ? null : $"parcel {others} is shown as taken, by nobody");
     }
 
     private string? WhyNot(
