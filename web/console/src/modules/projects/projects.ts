@@ -1,6 +1,7 @@
 import { answerOf, api, type Schemas } from '@/api/client'
 import { newId } from '@/api/newId'
 import type { Verdict } from '@/components/Verdict/verdict'
+import { workbookType } from '@/files/workbook'
 import type { Site } from '@/workspace'
 import type { ProjectFile } from './file'
 
@@ -64,13 +65,11 @@ export type Replay = Schemas['StoredVerdictsReplayed']
 export const replay = (id: string) =>
   answerOf(api.GET('/api/siting/verdicts/{id}/replay', { params: { path: { id } } }))
 
-export type ImportReport = Schemas['ImportProjectsAnswer']
-
 /** Asks what is wrong with a workbook, or, with an id, keeps its projects: all or none. */
 export const importProjects = (jurisdiction: string, content: Blob, id?: string) =>
   answerOf(api.POST('/api/projects/import/{jurisdiction}', {
     params: { path: { jurisdiction }, query: id ? { id } : { check: true } },
     // The schema knows bytes as a string only.
     body: content as unknown as string, bodySerializer: (body) => body as unknown as Blob,
-    headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+    headers: { 'Content-Type': workbookType },
   }))
