@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import { clauseOf, sample } from './sample'
 import Verdict from './Verdict.vue'
-import { groupsOf, measuredIn, measureOf, meterOf, missingIn, shown, signed } from './verdict'
+import { groupsOf, measuredIn, measureOf, meterOf, missingIn, nextStepsIn, shown, signed } from './verdict'
 
 const fact = (value: unknown) => ({ value, unit: 't/a', origin: 'declared', at: null })
 const limit = (value: number) => ({ side: 'at_least' as const, value, unit: 't/a' })
@@ -83,4 +83,37 @@ test('A row tells its state in words, what it reads and what is missing', () => 
   expect(rows[0]).toContain('列要求生产工序"电镀"距太湖岸线')
   expect(rows[3]).toContain('缺少 亩均产出')
   expect(page.get('h2').text()).toBe('不可以')
+})
+
+const waiting = (state: 'conditional' | 'unknown', clauses: Partial<Parameters<typeof clauseOf>[0]>[]) => ({
+  ...sample, verdict: state,
+  clauses: clauses.map((own, at) => clauseOf({ id: `c${at}`, group: 'space' as const, state, ...own })),
+})
+
+test('A verdict that waits for several conditions tells each with what it takes, and where', () => {
+  const steps = nextStepsIn(waiting('conditional', [
+    {
+      rule: { number: 1, says: { zh: '取得来源', en: 'have a source' }, cells: [] },
+      limit: { output_per_mu: limit(0.022) },
+    },
+    { state: 'pass' }, { blocking: false }, {},
+  ]))
+  expect(steps.map(({ clause }) => clause)).toEqual(['c0', 'c3'])
+  expect(steps[0]?.text.zh).toBe('第三条：取得来源，亩均产出 ≥ 0.022 t/a')
+})
+
+test('Of facts that are missing each is told once; nothing is to be had for what is forbidden', () => {
+  const steps = nextStepsIn(waiting('unknown', [{ missing: ['rd_share', 'output_per_mu'] }, { missing: ['rd_share'] }]))
+  expect(steps.map(({ text }) => text.zh)).toEqual(['研发投入占比', '亩均产出'])
+  expect(nextStepsIn(sample)).toEqual([])
+})
+
+test('Of many steps the first are shown, and the rest when asked for', async () => {
+  const page = mount(Verdict, { props: { verdict: waiting('conditional', [{}, {}, {}, {}, {}]) } })
+  expect(page.get('.next').text()).toContain('具备 5 项条件后可办理')
+  expect(page.findAll('.steps li')).toHaveLength(4)
+  await page.get('.more button').trigger('click')
+  expect(page.findAll('.steps li')).toHaveLength(5)
+  await page.get('.steps button').trigger('click')
+  expect(page.emitted('open')).toEqual([['c0']])
 })

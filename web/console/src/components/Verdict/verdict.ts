@@ -1,4 +1,4 @@
-import type { Schemas } from '@/api/client'
+import type { BilingualText, Schemas } from '@/api/client'
 
 export type State = Schemas['ClauseState']
 export type Group = Schemas['ClauseGroup']
@@ -51,6 +51,33 @@ export function tallyOf(clauses: readonly Clause[]): { state: State; count: numb
 export const missingIn = (verdict: Verdict): string[] =>
   verdict.clauses.filter((clause) => clause.blocking).toSorted((a, b) => rank(a) - rank(b))
     .flatMap((clause) => clause.missing)
+
+/** One of the things a verdict waits for, and the clause that asks for it. */
+export interface NextStep { clause: string; text: BilingualText }
+
+/** What is still to be had, or known, before it may go on; empty when nothing helps or nothing is needed. */
+export function nextStepsIn(verdict: Verdict): NextStep[] {
+  const decisive = verdict.clauses.filter((clause) => clause.blocking && clause.state === verdict.verdict)
+  if (verdict.verdict === 'conditional') {
+    return decisive.map((clause) => ({
+      clause: clause.id, text: { zh: conditionOf(clause, verdict, 'zh'), en: conditionOf(clause, verdict, 'en') },
+    }))
+  }
+  if (verdict.verdict !== 'unknown') return []
+  const steps = decisive.flatMap(({ id, missing }) => missing.map((name) => ({
+    clause: id, name, text: verdict.titles[name] ?? { zh: name, en: name },
+  })))
+  return steps.filter(({ name }, at) => steps.findIndex((each) => each.name === name) === at)
+    .map(({ clause, text }) => ({ clause, text }))
+}
+
+/** `第四十六条：…，总磷 ≥ 0.022 t/a`. */
+function conditionOf({ article, rule, limit }: Clause, { titles }: Verdict, language: 'zh' | 'en'): string {
+  const limits = Object.entries(limit).filter(([, { side }]) => side === 'at_least')
+    .map(([name, { value, unit }]) => `${titles[name]?.[language] ?? name} ≥ ${shown(value)} ${unit}`)
+  const [colon, comma] = language === 'zh' ? ['：', '，'] : [': ', ', ']
+  return [`${article[language]}${colon}${rule?.says[language] ?? ''}`, ...limits].join(comma)
+}
 
 /** A fact against its limit, with how much is left to it and the doubt about the fact, all in one unit. */
 export interface Measured {
