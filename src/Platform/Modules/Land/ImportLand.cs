@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
@@ -119,8 +120,8 @@ internal sealed class ImportLand(
         var change = new Change(snapshot, layer, today);
         if (layer.Id == Parcels)
         {
-            var read = await new ParcelRows(land, snapshot, counties, today, layer.Origin).ReadAsync(rows.Value);
-            change.Add(read);
+            var parcels = new ParcelRows(land, snapshot, counties, today, layer.Origin);
+            change.Add(await parcels.ReadAsync(rows.Value), parcels.LedgerSequences);
         }
         else
         {
@@ -133,7 +134,7 @@ internal sealed class ImportLand(
         if (isCheck || faults.Count > 0)
         {
             return new Answer(
-                accepted, false, faults.Count <= MostFaults, [.. faults.Take(MostFaults)],
+                accepted, false, faults.Count <= MostFaults, [.. faults.OrderBy(fault => fault.Row).Take(MostFaults)],
                 new Dictionary<JurisdictionCode, long>());
         }
 
@@ -142,22 +143,23 @@ internal sealed class ImportLand(
         if (!stored)
         {
             return Refusal.Of(
-                LandRefusal.ChangedMeanwhile, "登记簿刚被别人修改，请重新导入。",
-                "Somebody has changed the register meanwhile: import again.") with { IsConflict = true };
+                LandRefusal.ChangedMeanwhile, "登记簿或账本刚有变动，请重新导入。",
+                "The register or a ledger has changed meanwhile: import again.") with { IsConflict = true };
         }
 
         await land.Register.CatchUpAsync(cancel);
         return new Answer(accepted, true, true, [], change.Sequences);
     }
 
-    // All of it or none: a county that has moved on since it was looked at leaves nothing behind.
+    // All of it or none: a county or a ledger that has moved on since it was looked at leaves nothing behind.
     private bool Store(
         WriteSession session, Change change, LandLayer layer, int count, JurisdictionCode to, Caller caller)
     {
         var now = time.GetUtcNow();
         var outbox = new Outbox(ids, time);
         var heads = LandStore.Heads(session).ToDictionary(head => head.Jurisdiction, head => head.Sequence);
-        if (change.Sequences.Any(each => heads.GetValueOrDefault(each.Key) != each.Value - 1))
+        if (change.Sequences.Any(each => heads.GetValueOrDefault(each.Key) != each.Value - 1)
+            || change.LedgerSequences.Any(each => LedgerModule.LastSequence(session, each.Key) != each.Value))
         {
             return false;
         }
@@ -191,8 +193,14 @@ internal sealed class ImportLand(
         public IReadOnlyDictionary<JurisdictionCode, long> Sequences => _parcels.Keys.Concat(_features.Keys).Order()
             .ToDictionary(county => county, county => snapshot.Of(county).Sequence + 1);
 
-        public void Add(IReadOnlyList<Parcel> parcels)
+        /// <summary>The last entry of each ledger by which its parcels may change.</summary>
+        public IReadOnlyDictionary<JurisdictionCode, long> LedgerSequences { get; private set; } =
+            new Dictionary<JurisdictionCode, long>();
+
+        public void Add(
+            IReadOnlyList<Parcel> parcels, IReadOnlyDictionary<JurisdictionCode, long> ledgerSequences)
         {
+            LedgerSequences = ledgerSequences;
             foreach (var county in parcels.GroupBy(parcel => parcel.Jurisdiction))
             {
                 _parcels.Add(county.Key, [.. county.OrderBy(parcel => parcel.Code)]);

@@ -105,6 +105,11 @@ public sealed class LandModule
     internal Task<IReadOnlyDictionary<ParcelCode, ParcelStatus>> StatusesAsync(JurisdictionCode county) =>
         LedgerStatus.OfAsync(_ledgers!, county);
 
+    /// <summary>Of a county's parcels asked about those that are not free: what stands against changing them.</summary>
+    internal Task<Reading<IReadOnlyDictionary<ParcelCode, HeldParcel>>> HeldAsync(
+        JurisdictionCode county, IReadOnlySet<ParcelCode> asked) =>
+        _ledgers!.ReadAsync(county, book => HeldParcel.In(book, asked));
+
     private async Task<Outcome<PlaceFacts>> WithStatusAsync(Outcome<PlaceFacts> facts)
     {
         if (_ledgers is null || !facts.IsDone || facts.Value.Parcel is not { } parcel)

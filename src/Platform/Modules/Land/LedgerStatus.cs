@@ -23,17 +23,28 @@ internal static class LedgerStatus
     public static IReadOnlyDictionary<ParcelCode, TakenParcel> In(Book book)
     {
         var found = new Dictionary<ParcelCode, TakenParcel>();
-        for (var number = 1; number <= book.AccountCount; number++)
+        foreach (var (code, account) in AccountsIn(book))
         {
-            var terms = book.TermsOf(new(number));
-            if (ParcelOf(terms.Key) is { } code
-                && Of(terms.Role, book.BalanceOf(new AccountNumber(number))) is { } taken)
+            if (Of(book.TermsOf(account).Role, book.BalanceOf(account)) is { } taken)
             {
                 found[code] = found.TryGetValue(code, out var other) ? Together(other, taken) : taken;
             }
         }
 
         return found;
+    }
+
+    /// <summary>The accounts that keep parcels' areas, in the order they were opened.</summary>
+    public static IEnumerable<(ParcelCode Code, AccountNumber Account)> AccountsIn(Book book)
+    {
+        for (var number = 1; number <= book.AccountCount; number++)
+        {
+            var account = new AccountNumber(number);
+            if (ParcelOf(book.TermsOf(account).Key) is { } code)
+            {
+                yield return (code, account);
+            }
+        }
     }
 
     /// <summary>The parcel whose area an account keeps; null for accounts of anything else.</summary>

@@ -21,17 +21,46 @@ internal sealed class ParcelRows(
     private const double MostElsewherePart = 0.01;
 
     private readonly HashSet<ParcelCode> _seen = [];
-    private readonly Dictionary<JurisdictionCode, IReadOnlyDictionary<ParcelCode, ParcelStatus>> _statuses = [];
+    private readonly Dictionary<JurisdictionCode, long> _ledgerSequences = [];
 
-    /// <summary>The versions that the rows without fault say.</summary>
+    /// <summary>The last entry of each ledger by which parcels were found to be free.</summary>
+    public IReadOnlyDictionary<JurisdictionCode, long> LedgerSequences => _ledgerSequences;
+
+    /// <summary>The versions that the rows without fault say; what is taken and does not change is left out.</summary>
+    /// <remarks>The ledgers are asked last, so that little can happen in them before the versions are stored.</remarks>
     public async Task<IReadOnlyList<Parcel>> ReadAsync(IReadOnlyList<LandRow> rows)
     {
-        foreach (var county in counties)
+        var read = rows.Select(row => (Row: row, Parcel: Read(row))).Where(each => each.Parcel is not null)
+            .Select(each => (each.Row, Parcel: each.Parcel!)).ToList();
+        var parcels = new List<Parcel>(read.Count);
+        foreach (var county in read.GroupBy(each => each.Parcel.Jurisdiction))
         {
-            _statuses[county] = await land.StatusesAsync(county);
+            var held = await land.HeldAsync(county.Key, county.Select(each => each.Parcel.Code).ToHashSet());
+            _ledgerSequences.Add(county.Key, held.Sequence);
+            foreach (var (row, parcel) in county)
+            {
+                if (!held.Value.TryGetValue(parcel.Code, out var taken))
+                {
+                    parcels.Add(parcel);
+                }
+                else if (!IsAsInForce(parcel))
+                {
+                    row.Fail(
+                        "code", LandFaultCode.ParcelTaken, taken.ToText(),
+                        new("没有预留、没有供出的宗地，或照原样。", "A parcel that nobody holds or has, or no change of it."));
+                }
+            }
         }
 
-        return [.. rows.Select(Read).OfType<Parcel>()];
+        return parcels;
+    }
+
+    private bool IsAsInForce(Parcel parcel)
+    {
+        var known = snapshot.Of(parcel.Jurisdiction).Parcels;
+        return parcel.Shape is not null && known.Find(parcel.Code) is { } at
+            && known.AreasDm2[at] == parcel.AreaDm2 && LandUse.All[known.Uses[at]].Code == parcel.LandClass
+            && known.FarsHundredths[at] == (parcel.FarHundredths ?? 0) && known.BytesAt(at).SequenceEqual(parcel.Shape);
     }
 
     private Parcel? Read(LandRow row)
@@ -122,13 +151,6 @@ internal sealed class ParcelRows(
             row.Fail(
                 "code", LandFaultCode.Repeated, new("同一宗地出现两次。", "The parcel is there twice."),
                 new("每宗地一行。", "One feature a parcel."));
-        }
-        else if (_statuses[code.Value.County].GetValueOrDefault(code.Value) != ParcelStatus.Free)
-        {
-            row.Fail(
-                "code", LandFaultCode.ParcelTaken,
-                new("该宗地已被预留或落实。", "Something of the parcel is promised or given."),
-                new("先释放预留。", "Release the hold first."));
         }
 
         return code.Value;

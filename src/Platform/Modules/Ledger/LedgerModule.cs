@@ -85,6 +85,10 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <summary>The jurisdictions whose ledger has an entry, in the order of codes.</summary>
     public Task<IReadOnlyList<JurisdictionCode>> JurisdictionsAsync() => _store.ReadAsync(LedgerStore.Jurisdictions);
 
+    /// <summary>A ledger's last durable entry, for a unit of work that must not pass by a later one.</summary>
+    internal static long LastSequence(Session session, JurisdictionCode jurisdiction) =>
+        LedgerStore.RowAt(session, jurisdiction, long.MaxValue)?.LastSequence ?? 0;
+
     /// <summary>Begins the ledgers of the region pack that have no entry yet.</summary>
     /// <param name="approved">The approved area of each county's development zones.</param>
     internal static Task<int> LoadOpeningAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Huanhu.Platform.Tests.Modules.Ledger;
 using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests.Modules.Land;
@@ -91,6 +92,47 @@ public sealed class ImportLandTests(SharedServer shared)
             Feature($$"""{"code": "{{Code}}", "ended": true}""", Right)));
         Assert.True(ended.Json.GetProperty("stored").GetBoolean(), ended.Text);
         Assert.Equal(404, (await person.GetAsync($"/api/land/parcels/{Code}")).Status);
+    }
+
+    [Fact]
+    public async Task Parcel_that_is_held_may_be_told_again_but_neither_changed_nor_ended()
+    {
+        await using var server = await shared.StartAsync(SharedServer.Config);
+        using var desk = await LedgerDesk.OfApproverAsync(server);
+        var same = Parcel(Code, Right, """, "far": 1.5""");
+        await StoredAsync(same);
+        var source = await desk.OpenAsync("parcel_area", $"{Code}_source", "source");
+        var stock = await desk.OpenAsync("parcel_area", Code);
+        var given = await desk.OpenAsync("parcel_area", $"{Code}_committed", "committed");
+        await desk.PostAsync(new { from = source, to = stock, amount = 1_000_000 });
+        var hold = LedgerDesk.NewId();
+        var held = await desk.SendAsync("holds", new
+        {
+            id = hold, legs = new[] { new { from = stock, to = given, amount = 400_000 } }, working_days = 5,
+        });
+        Assert.True(held.Status == 200, held.Text);
+
+        await StoredAsync(same);
+        await RefusedAsync(hold, Parcel(Code, Right, """, "far": 2"""));
+        await RefusedAsync("4000 m²", Feature($$"""{"code": "{{Code}}", "ended": true}""", Right));
+
+        Assert.Equal(200, (await desk.SendAsync($"holds/{hold}/commit", new { id = LedgerDesk.NewId() })).Status);
+        await RefusedAsync("4000 m²", Parcel(Code, Right, """, "far": 2"""));
+
+        async Task StoredAsync(string parcel)
+        {
+            var answer = await ImportAsync(desk.Person, "320282/import/parcels", Collection(parcel));
+            Assert.True(answer.Json.GetProperty("stored").GetBoolean(), answer.Text);
+        }
+
+        async Task RefusedAsync(string named, string parcel)
+        {
+            var answer = await ImportAsync(desk.Person, "320282/import/parcels", Collection(parcel));
+            Assert.False(answer.Json.GetProperty("stored").GetBoolean());
+            var row = answer.Json.GetProperty("rows")[0];
+            Assert.Equal("parcel_taken", row.GetProperty("code").GetString());
+            Assert.Contains(named, row.GetProperty("text").GetProperty("zh").GetString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

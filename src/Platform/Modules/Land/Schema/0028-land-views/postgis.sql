@@ -107,7 +107,8 @@ left join lateral (
     select found.code, found.name_zh, found.name_en
     from gis_zones as found,
         lateral (select st_area(st_intersection(found.geometry, parcel.geometry)) as extent) as shared
-    where found.county = parcel.jurisdiction and st_intersects(found.geometry, parcel.geometry) and shared.extent > 0
+    where found.county = parcel.jurisdiction and st_intersects(found.geometry, parcel.geometry)
+        and shared.extent > 0
     order by shared.extent desc, found.code limit 1) as zone on true
 where parcel.shape is not null
     and parcel.effective_day <= (now() at time zone 'Asia/Shanghai')::date - date '1970-01-01'
