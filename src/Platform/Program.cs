@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Huanhu.Kernel;
 using Huanhu.Platform;
+using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
@@ -34,8 +35,10 @@ WebApplication Compose(Installation installation)
     ledgers.AddTo(builder.Services, installation.Silo);
     land!.AddTo(builder.Services, ledgers);
     var sources = new SitingSources(land, projects, energy, standards!, ledgers, installation.Jurisdictions);
-    builder.Services.AddSingleton(new SitingModule(
-        sources, installation.Store, new(installation.Ids, installation.Time), installation.Ids, installation.Time));
+    var siting = new SitingModule(
+        sources, installation.Store, new(installation.Ids, installation.Time), installation.Ids, installation.Time);
+    builder.Services.AddSingleton(siting);
+    ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
     Routes.Map(app);

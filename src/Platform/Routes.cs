@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
@@ -192,6 +193,33 @@ internal static class Routes
             "A stored verdict as it was told."),
         new("GET", "/api/siting/verdicts/{id}/replay", Access.SignedIn, SitingRoutes.ReplayAsync,
             "Decide a stored verdict again from its facts and rules, and compare."),
+
+        new("POST", "/api/approvals/summary", Access.SignedIn, ShowSummary.HandleAsync,
+            "What a reservation would take of every balance, until when, and what is in the way; nothing is held."),
+        new("GET", "/api/approvals/reservations", Access.SignedIn, ShowReservation.ListAsync,
+            "The reservations the caller may see, on either side of them, the latest first."),
+        new("POST", "/api/approvals/reservations", Access.SignedIn, MakeReservation.HandleAsync,
+            "Reserve a parcel and all quotas of a project by one hold, or ask the other jurisdiction to."),
+        new("GET", "/api/approvals/reservations/{id}", Access.SignedIn, ShowReservation.HandleAsync,
+            "One reservation with its acts."),
+        new("POST", "/api/approvals/reservations/{id}/accept", Access.SignedIn, DecideReservation.AcceptAsync,
+            "Have held what another jurisdiction asks for."),
+        new("POST", "/api/approvals/reservations/{id}/refuse", Access.SignedIn, DecideReservation.RefuseAsync,
+            "Say no to what another jurisdiction asks for, and why."),
+        new("POST", "/api/approvals/reservations/{id}/approve", Access.SignedIn, DecideReservation.ApproveAsync,
+            "Give for good what is held."),
+        new("POST", "/api/approvals/reservations/{id}/reject", Access.SignedIn, DecideReservation.RejectAsync,
+            "Give back what is held, and say why."),
+        new("POST", "/api/approvals/reservations/{id}/withdraw", Access.SignedIn, DecideReservation.WithdrawAsync,
+            "Give up what one has asked for or reserved."),
+        new("GET", "/api/approvals/projects/{id}", Access.SignedIn, ShowLife.HandleAsync,
+            "Where a project stands in its life: its place, its reservations, and who did what."),
+        new("POST", "/api/approvals/projects/{id}/site", Access.SignedIn, ChooseSite.HandleAsync,
+            "Choose a parcel for a project, with the verdict it rests on."),
+        new("POST", "/api/approvals/projects/{id}/remarks", Access.SignedIn, MakeRemark.HandleAsync,
+            "Say something about a project."),
+        new("GET", "/api/approvals/lives", Access.SignedIn, ShowLife.ListAsync,
+            "Where each project stands that has a place or a reservation, as far as the caller may see."),
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),

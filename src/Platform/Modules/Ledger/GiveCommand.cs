@@ -85,7 +85,7 @@ internal sealed class GiveCommand(
         var answer = await ledgers.DoAsync(jurisdiction, command);
         if (answer.Refused is { } refused)
         {
-            return await ExplainAsync(jurisdiction, kind, command.Id, answer.Sequence, refused, caller);
+            return await RefuseAsync(jurisdiction, kind, command.Id, answer.Sequence, refused, caller);
         }
 
         AccountNumber? opened = command is LedgerCommand.Open open
@@ -97,8 +97,9 @@ internal sealed class GiveCommand(
             ShowStatement.BalanceAnswer.Of(answer.To));
     }
 
-    private async Task<Refusal> ExplainAsync(
-        JurisdictionCode jurisdiction, string kind, TimeOrderedId id, long sequence, Refused refused, Caller caller)
+    /// <summary>A refusal in words, with what blocks the command.</summary>
+    public static async Task<Refusal> ExplainAsync(
+        LedgerModule ledgers, Store store, JurisdictionCode jurisdiction, long sequence, Refused refused)
     {
         var (words, account, entries) = (await ledgers.ReadAsync(jurisdiction, book => (
             book.Explain(refused),
@@ -112,17 +113,25 @@ internal sealed class GiveCommand(
                 hold.Hold, entry, hold.Amount, hold.End.Decider == default ? hold.End.At.ToDateTimeOffset() : null,
                 given?.Name, given?.Note);
         }).ToList());
-        await WriteAsync(session => trail.Append(session, new(
-            AuditKind.LedgerCommandRefused, caller, jurisdiction, $"{jurisdiction}", kind, $"{id}", words.Code,
-            account is null ? null : $"{account.Owner}/{account.Asset}/{account.VintageYear}/{account.Purpose}",
-            refused.Short > Amount.Zero ? $"{refused.Short}" : null,
-            holds.Count > 0 ? string.Join(' ', holds.Select(hold => hold.Hold)) : null)));
         return words with
         {
             IsConflict = true,
             Facts = new Blocked(
                 sequence, account, refused.LegNumber, refused.Short, refused.Worst?.ToDateTimeOffset(), holds),
         };
+    }
+
+    private async Task<Refusal> RefuseAsync(
+        JurisdictionCode jurisdiction, string kind, TimeOrderedId id, long sequence, Refused refused, Caller caller)
+    {
+        var words = await ExplainAsync(ledgers, store, jurisdiction, sequence, refused);
+        var (account, holds) = words.Facts is Blocked blocked ? (blocked.Account, blocked.Holds) : (null, []);
+        await WriteAsync(session => trail.Append(session, new(
+            AuditKind.LedgerCommandRefused, caller, jurisdiction, $"{jurisdiction}", kind, $"{id}", words.Code,
+            account is null ? null : $"{account.Owner}/{account.Asset}/{account.VintageYear}/{account.Purpose}",
+            refused.Short > Amount.Zero ? $"{refused.Short}" : null,
+            holds.Count > 0 ? string.Join(' ', holds.Select(hold => hold.Hold)) : null)));
+        return words;
     }
 
     /// <summary>

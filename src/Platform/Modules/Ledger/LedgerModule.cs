@@ -18,6 +18,8 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// </remarks>
 public sealed class LedgerModule : IAsyncDisposable
 {
+    private static readonly string[] FreedPurposes = ["freed", $"{ShowBalances.Synthetic}_freed"];
+
     private readonly Store _store;
     private readonly Ledgers _ledgers;
     private LedgerLines _lines;
@@ -68,6 +70,57 @@ public sealed class LedgerModule : IAsyncDisposable
         return request.Answer;
     }
 
+    /// <summary>
+    /// Plans within the ledger's own turn, so that nothing comes between the look and the act, and does what was
+    /// planned: all of it becomes durable by one append.
+    /// </summary>
+    /// <param name="jurisdiction">Whose ledger.</param>
+    /// <param name="plan">
+    /// Short, and the same for the same book: it is asked again when the book had to be read anew, with what it planned
+    /// before perhaps done.
+    /// </param>
+    public async Task<LedgerPlanned<T>> PlanAsync<T>(
+        JurisdictionCode jurisdiction, Func<Book, Moment, LedgerPlan<T>> plan)
+    {
+        var request = new PlannedRequest<T>(plan);
+        await _lines.Of(jurisdiction).AskAsync(request);
+        return request.Answer;
+    }
+
+    /// <summary>A refusal in words, with the holds that block and who gave them, as the ledger's routes tell it.</summary>
+    public Task<Refusal> ExplainAsync(JurisdictionCode jurisdiction, long sequence, Refused refused) =>
+        GiveCommand.ExplainAsync(this, _store, jurisdiction, sequence, refused);
+
+    /// <summary>Puts on record who gives a command, before the ledger is told; a repeat changes nothing.</summary>
+    internal static void Keep(WriteSession session, JurisdictionCode jurisdiction, LedgerGiver giver) =>
+        LedgerStore.Keep(session, new()
+        {
+            Id = giver.Command,
+            Jurisdiction = jurisdiction,
+            Kind = giver.Kind,
+            Account = giver.Account,
+            Name = giver.Name,
+            Note = giver.Note,
+            GivenAt = giver.GivenAt,
+        });
+
+    /// <summary>Who gave a command; null when it was given without a person's request.</summary>
+    internal static LedgerGiver? GiverOf(Session session, TimeOrderedId command) =>
+        LedgerStore.CommandOf(session, command) is { } given
+            ? new(given.Id, given.Kind, given.Account, given.Name, given.Note, given.GivenAt)
+            : null;
+
+    /// <summary>What an asset is called, and its smallest unit; null when the ledgers keep none of that code.</summary>
+    public static (BilingualText Name, string Unit)? WordsOf(string asset) =>
+        LedgerAsset.Find(asset) is { } found ? (found.Name, found.Unit) : null;
+
+    /// <summary>Whether an account keeps what a retired source freed, for who has to substitute.</summary>
+    public static bool IsFreed(AccountKey key) => FreedPurposes.Any(
+        beginning => key.Purpose.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>Whether what an account holds is invented.</summary>
+    public static bool IsSynthetic(AccountKey key) => ShowBalances.IsSynthetic(key);
+
     /// <summary>Hands a request of this module's own to a ledger; ends once what it did is durable.</summary>
     internal Task AskAsync(JurisdictionCode jurisdiction, LedgerRequest request) =>
         _lines.Of(jurisdiction).AskAsync(request);
@@ -117,6 +170,28 @@ public sealed class LedgerModule : IAsyncDisposable
 
 /// <summary>What was read, and the sequence of the last entry it rests on.</summary>
 public sealed record Reading<T>(long Sequence, T Value);
+
+/// <summary>What somebody wants done who has looked into the book.</summary>
+/// <param name="Value">What was seen, for who asked.</param>
+/// <param name="Commands">To be done one after another, until one is refused.</param>
+/// <param name="Refused">Why nothing is to be done; then there are no commands.</param>
+public sealed record LedgerPlan<T>(T Value, IReadOnlyList<LedgerCommand> Commands, Refused? Refused = null);
+
+/// <summary>What became of a plan.</summary>
+/// <param name="Sequence">The last entry it rests on, its own among them.</param>
+/// <param name="Value">What was seen.</param>
+/// <param name="Refused">Why it was not done, or not to its end; null when it was.</param>
+public sealed record LedgerPlanned<T>(long Sequence, T Value, Refused? Refused);
+
+/// <summary>Who gives a command, and why.</summary>
+/// <param name="Command">Its id.</param>
+/// <param name="Kind">What it asks for, such as <c>hold</c>.</param>
+/// <param name="Account">Whose account gives it.</param>
+/// <param name="Name">The person's name.</param>
+/// <param name="Note">Why, in the person's words.</param>
+/// <param name="GivenAt">When it is first given.</param>
+public sealed record LedgerGiver(
+    TimeOrderedId Command, string Kind, string Account, string Name, string Note, DateTimeOffset GivenAt);
 
 /// <summary>What a look through a whole journal found.</summary>
 /// <param name="Jurisdiction">Whose ledger.</param>

@@ -60,8 +60,11 @@ internal static class ShowEntry
     private static Told Tell(Session session, JurisdictionCode code, long sequence)
     {
         var entry = LedgerStore.EntriesAfter(session, code, sequence - 1).First();
-        return new(entry, entry.Envelope.Id == TimeOrderedId.None ? null
-            : LedgerStore.CommandOf(session, entry.Envelope.Id));
+        // What a plan does beside its hold, such as opening accounts, has the hold's author.
+        return new(entry, GivenOf(entry.Envelope.Id) ?? GivenOf(entry.Envelope.Approval));
+
+        GivenCommand? GivenOf(TimeOrderedId id) =>
+            id == TimeOrderedId.None ? null : LedgerStore.CommandOf(session, id);
     }
 
     private static Answer AnswerOf(Book book, Told told, long[] chain, Dictionary<long, Told> all)

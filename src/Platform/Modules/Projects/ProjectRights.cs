@@ -10,12 +10,12 @@ namespace Huanhu.Platform.Modules.Projects;
 /// <remarks>
 /// Officials see those of their jurisdictions and change them with a duty to prepare. Firms and laboratories, whose
 /// rights lie in the same jurisdictions, see and change those they made themselves. Partners in a joint area see none:
-/// what they share is that something is held, not whose it is.
+/// what they share is that something is held, not whose it is. The operating system's user of the program sees all.
 /// </remarks>
 internal sealed class ProjectRights(JurisdictionTree tree)
 {
-    public bool MaySee(Caller caller, JurisdictionCode owner, string maker) =>
-        caller.MayRead(owner, Sharing.Owner) && (SeesAll(caller, owner) || maker == caller.Account);
+    public bool MaySee(Caller caller, JurisdictionCode owner, string maker) => caller.Kind == CallerKind.Local
+        || (caller.MayRead(owner, Sharing.Owner) && (SeesAll(caller, owner) || maker == caller.Account));
 
     public bool MayChange(Caller caller, JurisdictionCode owner, string maker) => caller.Rights.Any(right =>
         right.Duty.MayPrepare() && tree.Contains(right.Jurisdiction, owner)

@@ -11,6 +11,8 @@ namespace Huanhu.Platform.Modules.Projects;
 /// <remarks>Immutable and safe to share.</remarks>
 public sealed class ProjectsModule
 {
+    private static readonly Limit MostVersions = new(1_000);
+
     private readonly ProjectReader _reader;
     private readonly ProjectRights _rights;
 
@@ -52,14 +54,31 @@ public sealed class ProjectsModule
 
             var number = versionNumber ?? found.Value.VersionNumber;
             return ProjectsStore.Version(session, found.Value.Id, number) is { } version
-                ? new StoredProject(
-                    found.Value.Id, found.Value.Jurisdiction, number, version.Content,
-                    Draft(JsonElement.Parse(version.Content)).Value.File)
+                ? StoredOf(found.Value, version)
                 : ProjectRefusals.UnknownVersion(number);
         });
 
     /// <summary>Proves every attached file to be what was attached; one answer a jurisdiction that has one.</summary>
     internal static Task<IReadOnlyList<AttachmentProof>> VerifyAsync(Store store) => VerifyAttachments.RunAsync(store);
+
+    /// <summary>A version of a stored project, whoever asks; null when there is none.</summary>
+    /// <param name="session">Reads it.</param>
+    /// <param name="id">Which project.</param>
+    /// <param name="versionNumber">Which version; null for the latest.</param>
+    internal StoredProject? Stored(Session session, TimeOrderedId id, long? versionNumber = null) =>
+        ProjectsStore.Find(session, id) is { } row
+        && ProjectsStore.Version(session, id, versionNumber ?? row.VersionNumber) is { } version
+            ? StoredOf(row, version)
+            : null;
+
+    /// <summary>What was done to a project's file: saved versions and attachments.</summary>
+    internal IReadOnlyList<ProjectEvent> HistoryOf(Session session, TimeOrderedId id) =>
+    [
+        .. ProjectsStore.Versions(session, id, MostVersions).Select(row => new ProjectEvent(
+            row.ChangedAt, "saved", row.Name, row.Note, $"{row.VersionNumber}")),
+        .. ProjectsStore.Attachments(session, id).Select(row => new ProjectEvent(
+            row.AddedAt, "attached", row.Account, "", row.Name)),
+    ];
 
     /// <summary>Adds what the routes ask for.</summary>
     internal void AddTo(IServiceCollection services)
@@ -70,6 +89,13 @@ public sealed class ProjectsModule
         services.AddSingleton<AttachmentRoutes>();
         services.AddSingleton<ImportProjects>();
     }
+
+    private StoredProject StoredOf(ProjectRow row, ProjectVersionRow version) => new(
+        row.Id, row.Jurisdiction, version.VersionNumber, version.Content,
+        Draft(JsonElement.Parse(version.Content)).Value.File)
+    {
+        Name = new(row.NameZh, row.NameEn), MadeBy = row.Account,
+    };
 }
 
 /// <summary>What a look through all attached files found.</summary>
@@ -85,7 +111,22 @@ public sealed record AttachmentProof(JurisdictionCode Jurisdiction, long Count, 
 /// <param name="Content">The file as it was sent.</param>
 /// <param name="File">What it says; null of a draft, which has faults.</param>
 public sealed record StoredProject(
-    TimeOrderedId Id, JurisdictionCode Jurisdiction, long VersionNumber, string Content, ProjectFile? File);
+    TimeOrderedId Id, JurisdictionCode Jurisdiction, long VersionNumber, string Content, ProjectFile? File)
+{
+    /// <summary>As its latest version says it.</summary>
+    public required BilingualText Name { get; init; }
+
+    /// <summary>The account that made it.</summary>
+    public required string MadeBy { get; init; }
+}
+
+/// <summary>Something that was done to a project's file.</summary>
+/// <param name="At">When.</param>
+/// <param name="What"><c>saved</c> or <c>attached</c>.</param>
+/// <param name="By">Who.</param>
+/// <param name="Note">Why, in the person's words.</param>
+/// <param name="Reference">The version's number, or the file's name.</param>
+public sealed record ProjectEvent(DateTimeOffset At, string What, string By, string Note, string Reference);
 
 /// <summary>Where a figure comes from.</summary>
 public enum FigureOrigin

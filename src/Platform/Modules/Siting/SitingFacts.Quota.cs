@@ -1,4 +1,5 @@
 using Huanhu.Engines.Ledger;
+using Huanhu.Platform.Modules.Ledger;
 
 namespace Huanhu.Platform.Modules.Siting;
 
@@ -6,9 +7,6 @@ internal sealed partial class SitingFacts
 {
     /// <summary>The origin of what the ledger says.</summary>
     internal const string OfLedger = "ledger";
-
-    /// <summary>How the purpose of what a retired source freed begins.</summary>
-    private const string Freed = "synthetic_freed";
 
     // An asset of the ledger, its smallest units in the fact's unit, and the fact.
     private static readonly (string Asset, decimal Scale, string Available, string? Freed)[] Quotas =
@@ -33,7 +31,7 @@ internal sealed partial class SitingFacts
             var terms = book.TermsOf(account);
             if (terms.Role == AccountRole.Available && (terms.Key.VintageYear == 0 || terms.Key.VintageYear == year))
             {
-                var key = (terms.Key.Asset, terms.Key.Purpose.StartsWith(Freed, StringComparison.Ordinal));
+                var key = (terms.Key.Asset, LedgerModule.IsFreed(terms.Key));
                 left[key] = left.GetValueOrDefault(key) + book.BalanceOf(account).Available.Value;
             }
         }

@@ -27,6 +27,12 @@ internal enum AuditKind
     AttachmentRemoved,
     LandImported,
     RulesImported,
+    ReservationMade,
+    ReservationNotMade,
+    ReservationDecided,
+    ReservationNotDecided,
+    SiteChosen,
+    RemarkMade,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -57,11 +63,18 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.AttachmentRemoved, new("移除附件", "Attachment removed"), ["name", "hash"]),
         new(AuditKind.LandImported, new("导入土地数据", "Land imported"), ["layer", "origin", "features"]),
         new(AuditKind.RulesImported, new("导入规则", "Rules imported"), ["version", "document"]),
+        new(AuditKind.ReservationMade, new("预留或申请预留", "Reserved or asked for"),
+            ["parcel", "project", "working_days", "note"]),
+        new(AuditKind.ReservationNotMade, new("预留未成", "Not reserved"), ["parcel", "project", "code"]),
+        new(AuditKind.ReservationDecided, new("办理预留", "Reservation decided"), ["act", "parcel", "note"]),
+        new(AuditKind.ReservationNotDecided, new("办理预留被拒", "Reservation not decided"), ["act", "parcel", "code"]),
+        new(AuditKind.SiteChosen, new("选定宗地", "Site chosen"), ["parcel", "verdict"]),
+        new(AuditKind.RemarkMade, new("添加备注", "Remark made"), ["text"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);
 
     /// <summary>Whether the event is of something that was not done.</summary>
     public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused
-        or AuditKind.LedgerCommandRefused;
+        or AuditKind.LedgerCommandRefused or AuditKind.ReservationNotMade or AuditKind.ReservationNotDecided;
 }

@@ -1,0 +1,37 @@
+using Huanhu.Platform.Modules.Energy;
+using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Siting;
+
+namespace Huanhu.Platform.Modules.Approvals;
+
+/// <summary>The door of the module: land and quotas of a project are reserved together, asked for, and decided on.</summary>
+/// <remarks>
+/// A reservation is one hold in one ledger; where it stands is what the ledger's journal says. Nothing that a ledger
+/// keeps is stored here again.
+/// </remarks>
+internal static class ApprovalsModule
+{
+    /// <summary>Adds the module to the program.</summary>
+    public static void AddTo(IServiceCollection services, ApprovalSources sources)
+    {
+        services.AddSingleton(sources);
+        services.AddSingleton<ApprovalRights>();
+        services.AddSingleton<SaveReservation>();
+        services.AddSingleton<ShowReservation>();
+        services.AddSingleton<PrepareReservation>();
+        services.AddSingleton<ShowSummary>();
+        services.AddSingleton<MakeReservation>();
+        services.AddSingleton<DecideReservation>();
+        services.AddSingleton<ShowLife>();
+        services.AddSingleton<ChooseSite>();
+        services.AddSingleton<MakeRemark>();
+        services.AddSingleton<FollowHolds>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowHolds>());
+    }
+}
+
+/// <summary>Whom the module asks.</summary>
+public sealed record ApprovalSources(
+    LandModule Land, ProjectsModule Projects, EnergyModule Energy, LedgerModule Ledgers, SitingModule Siting);

@@ -1,0 +1,287 @@
+using System.Collections.Concurrent;
+using Huanhu.Engines.Ledger;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Approvals;
+
+/// <summary>Follows the ledgers' journals: where a reservation stands is what became of its hold there.</summary>
+/// <remarks>
+/// <para>A cursor a ledger says how far its journal was followed; rows and cursor move in one transaction, so an entry
+/// is taken in once, by whichever process. What was approved or given up in the ledger itself counts likewise.</para>
+/// <para>An intent whose command is not in the ledger gets its answer at the next start, or after a while: nothing was
+/// done. Should the command arrive later still, the journal prevails.</para>
+/// </remarks>
+internal sealed partial class FollowHolds(
+    LedgerModule ledgers, Store store, SaveReservation save, IdSource ids, TimeProvider time, ILogger<FollowHolds> log)
+    : BackgroundService
+{
+    /// <summary>An intent that old without an answer is looked into.</summary>
+    public static readonly TimeSpan UnansweredAfter = TimeSpan.FromMinutes(1);
+
+    // A notice may be lost; the journal decides.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+    private static readonly Limit EntriesAtOnce = new(1_000);
+    private static readonly Limit RowsAtOnce = new(100);
+
+    private readonly ConcurrentDictionary<JurisdictionCode, SemaphoreSlim> _gates = new();
+    private readonly ConcurrentDictionary<JurisdictionCode, bool> _heard = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private volatile bool _isLookDue;
+
+    /// <summary>Takes in all that a ledger's journal has.</summary>
+    public async Task CatchUpAsync(JurisdictionCode jurisdiction, CancellationToken cancel = default)
+    {
+        var gate = _gates.GetOrAdd(jurisdiction, _ => new(1));
+        await gate.WaitAsync(cancel);
+        try
+        {
+            while (await StepAsync(jurisdiction, cancel))
+            {
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Takes in all journals, and answers the intents that nothing came of.</summary>
+    /// <param name="before">Intents that were stored later may still be on their way.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task SettleAsync(DateTimeOffset before, CancellationToken cancel = default)
+    {
+        foreach (var jurisdiction in await store.ReadAsync(ApprovalsStore.Followed, cancel))
+        {
+            await CatchUpAsync(jurisdiction, cancel);
+        }
+
+        while (await store.ReadAsync(session => ApprovalsStore.Unanswered(session, before, RowsAtOnce), cancel)
+            is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                await SettleAsync(row, cancel);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _wake.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = time.GetUtcNow();
+        using var subscription = store.Notices.Subscribe(Hear);
+        using var look = time.CreateTimer(_ => LookAgain(), null, TimeSpan.Zero, LookEvery);
+        try
+        {
+            while (true)
+            {
+                await _wake.WaitAsync(stoppingToken);
+                await TakeInAsync(started, stoppingToken);
+            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops, perhaps with its store closed already; its next start reads what is new.
+        }
+    }
+
+    private async Task TakeInAsync(DateTimeOffset started, CancellationToken stopping)
+    {
+        try
+        {
+            if (_isLookDue)
+            {
+                _isLookDue = false;
+                var old = time.GetUtcNow() - UnansweredAfter;
+                await SettleAsync(old > started ? old : started, stopping);
+            }
+
+            foreach (var jurisdiction in _heard.Keys)
+            {
+                if (_heard.TryRemove(jurisdiction, out _))
+                {
+                    await CatchUpAsync(jurisdiction, stopping);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or StoreBusyException
+            or OutcomeUnknownException or InvalidDataException or InvalidOperationException)
+        {
+            LogFault(log, fault.Message);
+        }
+    }
+
+    /// <summary>Takes in some entries; false when there were none.</summary>
+    private async Task<bool> StepAsync(JurisdictionCode jurisdiction, CancellationToken cancel)
+    {
+        if (await store.ReadAsync(session => ApprovalsStore.Cursor(session, jurisdiction), cancel) is not { } cursor
+            || await ledgers.EntriesAsync(jurisdiction, cursor, EntriesAtOnce) is not { Count: > 0 } entries)
+        {
+            return false;
+        }
+
+        await store.WriteAsync(
+            "approvals",
+            session =>
+            {
+                // Another process that was faster took them in.
+                if (ApprovalsStore.TryMoveCursor(session, jurisdiction, cursor, entries[^1].Sequence))
+                {
+                    foreach (var entry in entries)
+                    {
+                        Follow(session, entry);
+                    }
+                }
+
+                return true;
+            },
+            cancel: cancel);
+        return true;
+    }
+
+    private void Follow(WriteSession session, JournalEntry entry)
+    {
+        if (entry.Kind == EntryKind.Hold && ApprovalsStore.Find(session, entry.Envelope.Id) is { } asked
+            && asked.Jurisdiction == entry.Jurisdiction)
+        {
+            var making = ApprovalsStore.Acts(session, asked.Id).LastOrDefault(act => MakesHold(act.Act));
+            if (making is not null)
+            {
+                ApprovalsStore.Settle(session, making.Id, SnakeCase.Of(ActOutcome.Done), entry.Sequence);
+            }
+
+            save.Change(session, asked with
+            {
+                State = SnakeCase.Of(ReservationState.Held),
+                HoldSequence = entry.Sequence,
+                EndsAt = entry.End.At.ToDateTimeOffset(),
+                ChangedAt = entry.Envelope.Recorded.ToDateTimeOffset(),
+            });
+        }
+        else if (entry.Kind is EntryKind.Commit or EntryKind.Release or EntryKind.Expire
+            && ApprovalsStore.OfHold(session, entry.Jurisdiction, entry.HoldSequence) is { } held)
+        {
+            save.Change(session, held with
+            {
+                State = SnakeCase.Of(StateAfter(EndOf(session, held, entry))),
+                EndSequence = entry.Sequence,
+                ChangedAt = entry.Envelope.Recorded.ToDateTimeOffset(),
+            });
+        }
+    }
+
+    /// <summary>The act that ended a hold: the one that was given here, or the ledger's own, which is written down.</summary>
+    private ReservationAct EndOf(WriteSession session, ReservationRow held, JournalEntry entry)
+    {
+        var command = entry.Envelope.Id;
+        var given = ApprovalsStore.Acts(session, held.Id).FirstOrDefault(act => act.Id == command);
+        if (given is not null)
+        {
+            ApprovalsStore.Settle(session, given.Id, SnakeCase.Of(ActOutcome.Done), entry.Sequence);
+            return SnakeCase.Parse<ReservationAct>(given.Act);
+        }
+
+        var act = entry.Kind switch
+        {
+            EntryKind.Commit => ReservationAct.Approve,
+            EntryKind.Release => ReservationAct.Release,
+            _ => ReservationAct.Lapse,
+        };
+        var giver = command == TimeOrderedId.None ? null : LedgerModule.GiverOf(session, command);
+        ApprovalsStore.Add(session, new ReservationActRow
+        {
+            Id = command == TimeOrderedId.None ? ids.Next() : command,
+            ReservationId = held.Id,
+            Act = SnakeCase.Of(act),
+            Outcome = SnakeCase.Of(ActOutcome.Done),
+            Account = giver?.Account ?? "",
+            Name = giver?.Name ?? "",
+            Note = giver?.Note ?? "",
+            ActedAt = (act == ReservationAct.Lapse ? entry.Envelope.Effective : entry.Envelope.Recorded)
+                .ToDateTimeOffset(),
+            Sequence = entry.Sequence,
+        });
+        return act;
+    }
+
+    private static ReservationState StateAfter(ReservationAct act) => act switch
+    {
+        ReservationAct.Approve => ReservationState.Approved,
+        ReservationAct.Reject => ReservationState.Rejected,
+        ReservationAct.Lapse => ReservationState.Lapsed,
+        _ => ReservationState.Withdrawn,
+    };
+
+    /// <summary>Asks the ledger about the acts of a reservation that it has not answered.</summary>
+    private async Task SettleAsync(ReservationRow row, CancellationToken cancel)
+    {
+        var given = (await store.ReadAsync(session => ApprovalsStore.Acts(session, row.Id), cancel))
+            .Where(act => act.Outcome == SnakeCase.Of(ActOutcome.Given)).ToList();
+        var done = (await ledgers.ReadAsync(row.Jurisdiction, book => given
+            .Where(act => book.EntryOf(MakesHold(act.Act) ? row.Id : act.Id) is not null)
+            .Select(act => act.Id).ToHashSet())).Value;
+        await CatchUpAsync(row.Jurisdiction, cancel);
+        await store.WriteAsync(
+            "approvals",
+            session =>
+            {
+                var now = ApprovalsStore.Find(session, row.Id)!;
+                var open = ApprovalsStore.Acts(session, row.Id)
+                    .Where(act => act.Outcome == SnakeCase.Of(ActOutcome.Given)).ToList();
+                foreach (var act in open)
+                {
+                    ApprovalsStore.Settle(session, act.Id,
+                        SnakeCase.Of(done.Contains(act.Id) ? ActOutcome.Done : ActOutcome.Interrupted), act.Sequence);
+                }
+
+                save.Change(session, now with
+                {
+                    State = now.State != SnakeCase.Of(ReservationState.Holding) ? now.State
+                        : SnakeCase.Of(now.IsRequest ? ReservationState.Asked : ReservationState.Interrupted),
+                    ChangedAt = time.GetUtcNow(),
+                });
+                return true;
+            },
+            cancel: cancel);
+    }
+
+    private static bool MakesHold(string act) =>
+        act == SnakeCase.Of(ReservationAct.Reserve) || act == SnakeCase.Of(ReservationAct.Accept);
+
+    private void Hear(Notice notice)
+    {
+        if (notice.Topic == Outbox.Waiting && JurisdictionCode.TryParse(notice.Subject, out var jurisdiction))
+        {
+            _heard[jurisdiction] = true;
+            Wake();
+        }
+    }
+
+    private void LookAgain()
+    {
+        _isLookDue = true;
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            _wake.Release();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Journals can't be followed; the next look tries again: {Reason}")]
+    private static partial void LogFault(ILogger log, string reason);
+}

@@ -1,0 +1,288 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Huanhu.Engines.Ledger;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Ledger;
+
+namespace Huanhu.Platform.Modules.Approvals;
+
+/// <summary>What a reservation asks of a ledger.</summary>
+/// <param name="Id">The reservation's, and its hold's.</param>
+/// <param name="Area">The parcel's registered area.</param>
+/// <param name="Sources">The accounts to take from, by asset, in this order; assets left out take what there is.</param>
+/// <param name="Year">The vintage looked at beside amounts without a year, as verdicts do.</param>
+internal sealed record ReservationDemand(
+    TimeOrderedId Id, ParcelCode Parcel, Amount Area, IReadOnlyList<AssetNeed> Needs,
+    IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>> Sources, int Year);
+
+/// <summary>How a book, as it stands, would hold what a reservation asks: all of it, or what is in the way.</summary>
+/// <remarks>
+/// Made within the ledger's own turn, so that what it counts on is there. Amounts come from the oldest vintage first;
+/// accounts that are missing open with the hold. What is short is told without a trace in the ledger.
+/// </remarks>
+internal sealed class ReservationPlan
+{
+    private const int MostHolds = Book.BlockingHoldLimit;
+
+    private readonly Book _book;
+    private readonly ReservationDemand _demand;
+    private readonly Moment _now;
+    private readonly List<LedgerCommand> _prepares = [];
+    private readonly List<Leg> _legs = [];
+    private readonly Dictionary<AccountKey, AccountNumber> _opened = [];
+
+    private ReservationPlan(Book book, ReservationDemand demand, Moment now) =>
+        (_book, _demand, _now) = (book, demand, now);
+
+    /// <summary>One line a need, in their order.</summary>
+    public List<ReservationLine> Lines { get; } = [];
+
+    /// <summary>The open holds on what is short.</summary>
+    public List<(string Asset, BlockingHold Hold)> Blocking { get; } = [];
+
+    /// <summary>The asset that no account here keeps; null when all are kept.</summary>
+    public string? NotKept { get; private set; }
+
+    /// <summary>The asset whose named sources are none of its accounts; null when all are.</summary>
+    public string? SourceUnfit { get; private set; }
+
+    /// <summary>What is short first, in the ledger's words; null when nothing is.</summary>
+    public Refused? Short { get; private set; }
+
+    /// <summary>Plans on a book.</summary>
+    public static ReservationPlan In(Book book, ReservationDemand demand, Moment now)
+    {
+        var plan = new ReservationPlan(book, demand, now);
+        foreach (var need in demand.Needs)
+        {
+            if (need.Asset == AssetNeed.ParcelArea)
+            {
+                plan.AddParcel(need);
+            }
+            else
+            {
+                plan.AddQuota(need);
+            }
+        }
+
+        return plan;
+    }
+
+    /// <summary>What to do, in order: open what is missing, then hold all as one act.</summary>
+    /// <param name="ends">When the hold ends by itself.</param>
+    public IReadOnlyList<LedgerCommand> Commands(Moment ends) =>
+        NotKept is not null || SourceUnfit is not null || Short is not null
+            ? []
+            :
+            [
+                .. _prepares,
+                new LedgerCommand.Hold(_demand.Id, HoldEnd.Time(ends), [.. _legs]) { Approval = _demand.Id },
+            ];
+
+    private void AddParcel(AssetNeed need)
+    {
+        var key = KeyOf(need.Asset, 0, $"{_demand.Parcel}");
+        var (known, kept) = (_book.Find(key), _demand.Area);
+        var available = kept;
+        var source = Ensure(key with { Purpose = $"{_demand.Parcel}_source" }, AccountRole.Source);
+        var parcel = Ensure(key, AccountRole.Available);
+        var committed = Ensure(key with { Purpose = $"{_demand.Parcel}_committed" }, AccountRole.Committed);
+        var booked = known == AccountNumber.None ? Amount.Zero : _book.BalanceOf(source).Posted;
+        if (kept > booked)
+        {
+            Post(new(source, parcel, kept - booked));
+        }
+        else if (kept < booked)
+        {
+            Post(new(parcel, source, booked - kept));
+        }
+
+        if (known != AccountNumber.None)
+        {
+            available = _book.BalanceOf(parcel).Available + kept - booked;
+        }
+
+        var pledged = known == AccountNumber.None ? [] : HoldsOf(known);
+        var taken = Least(available, need.Amount);
+        Lines.Add(LineOf(
+            need, available, kept,
+            [new(known, key.Purpose, 0, false, available, taken, [.. pledged.Select(hold => hold.Hold)])],
+            need.Amount - taken));
+        _legs.Add(new(parcel, committed, need.Amount));
+        if (taken < need.Amount)
+        {
+            Miss(need, known, need.Amount - taken, pledged);
+        }
+    }
+
+    private void AddQuota(AssetNeed need)
+    {
+        var kept = AccountsOf(need.Asset).ToList();
+        if (kept.Count == 0)
+        {
+            NotKept ??= need.Asset;
+            Lines.Add(ReservationLine.Of(need));
+            return;
+        }
+
+        var pool = PoolOf(need, kept);
+        var (left, sources) = (need.Amount, new List<ReservationSource>());
+        foreach (var account in pool)
+        {
+            var (terms, room) = (_book.TermsOf(account), RoomOf(account));
+            var taken = need.RatioPpm is { } ppm
+                ? Convert(account, terms, Least(left, Leg.Yield(room, new(ppm))), new(ppm), ref left)
+                : Move(account, terms, Least(left, room), ref left);
+            sources.Add(new(
+                account, terms.Key.Purpose, terms.Key.VintageYear, LedgerModule.IsFreed(terms.Key), room, taken,
+                [.. HoldsOf(account).Select(hold => hold.Hold)]));
+        }
+
+        var shortage = need with { Amount = left };
+        Lines.Add(LineOf(
+            need, Sum(sources.Select(source => source.Available)), TotalOf(need, pool), sources,
+            left > Amount.Zero ? shortage.Taken : Amount.Zero));
+        if (left > Amount.Zero)
+        {
+            Miss(need, pool.Count > 0 ? pool[0] : kept[0], shortage.Taken, [.. pool.SelectMany(HoldsOf)
+                .GroupBy(hold => hold.Hold)
+                .Select(same => same.First() with { Amount = Sum(same.Select(hold => hold.Amount)) })]);
+        }
+    }
+
+    /// <summary>The accounts it may come from, the first to give first.</summary>
+    private List<AccountNumber> PoolOf(AssetNeed need, List<AccountNumber> kept)
+    {
+        var pool = kept.Where(account => LedgerModule.IsFreed(_book.TermsOf(account).Key) == need.IsFreed).ToList();
+        if (!_demand.Sources.TryGetValue(need.Asset, out var named) || named.Count == 0)
+        {
+            return pool;
+        }
+
+        if (!named.All(pool.Contains))
+        {
+            SourceUnfit ??= need.Asset;
+        }
+
+        return [.. named.Distinct().Where(pool.Contains)];
+    }
+
+    private IEnumerable<AccountNumber> AccountsOf(string asset) => Enumerable.Range(1, _book.AccountCount)
+        .Select(number => (Account: new AccountNumber(number), Terms: _book.TermsOf(new(number))))
+        .Where(each => each.Terms.Key.Asset == asset && each.Terms.Role == AccountRole.Available
+            && (each.Terms.Key.VintageYear == 0 || each.Terms.Key.VintageYear == _demand.Year))
+        .OrderBy(each => each.Terms.Key.VintageYear).Select(each => each.Account);
+
+    private Amount Move(AccountNumber account, AccountTerms terms, Amount amount, ref Amount left)
+    {
+        if (amount > Amount.Zero)
+        {
+            _legs.Add(new(account, Beside(terms, "committed", AccountRole.Committed), amount));
+            left -= amount;
+        }
+
+        return amount;
+    }
+
+    private Amount Convert(
+        AccountNumber account, AccountTerms terms, Amount issued, Quantity<Percent> ratio, ref Amount left)
+    {
+        if (issued <= Amount.Zero)
+        {
+            return Amount.Zero;
+        }
+
+        _legs.AddRange(Leg.Conversion(
+            account, Beside(terms, "retired", AccountRole.Retired), IssuerOf(terms),
+            Beside(terms, "committed", AccountRole.Committed), issued, ratio));
+        left -= issued;
+        return Leg.Cost(issued, ratio);
+    }
+
+    /// <summary>What an account may still give: above its floor, and not promised.</summary>
+    private Amount RoomOf(AccountNumber account)
+    {
+        var room = _book.BalanceOf(account).Available - _book.LimitsOf(account, _now).Floor;
+        return room > Amount.Zero ? room : Amount.Zero;
+    }
+
+    private Amount TotalOf(AssetNeed need, List<AccountNumber> pool) => need.IsFreed
+        ? Sum(pool.Select(account => _book.BalanceOf(account).Posted))
+        : Sum(pool.Select(account => _book.TermsOf(account).Key.VintageYear).Distinct()
+            .Select(year => _book.TotalsOf(need.Asset, year, AsOf.Now).Total));
+
+    /// <summary>The account beside one that gives, where its kind of thing ends up; invented stays invented.</summary>
+    private AccountNumber Beside(AccountTerms terms, string purpose, AccountRole role) => Ensure(
+        terms.Key with { Owner = $"{_book.Jurisdiction}", Purpose = Labelled(terms.Key, purpose) }, role, terms);
+
+    private AccountNumber IssuerOf(AccountTerms terms)
+    {
+        var issuer = Enumerable.Range(1, _book.AccountCount).Select(number => new AccountNumber(number))
+            .FirstOrDefault(account => _book.TermsOf(account) is { Role: AccountRole.Source, Key: var key }
+                && (key.Asset, key.VintageYear) == (terms.Key.Asset, terms.Key.VintageYear)
+                && LedgerModule.IsSynthetic(key) == LedgerModule.IsSynthetic(terms.Key));
+        return issuer != AccountNumber.None ? issuer : Beside(terms, "issue", AccountRole.Source);
+    }
+
+    private static string Labelled(AccountKey like, string purpose) =>
+        LedgerModule.IsSynthetic(like) ? $"synthetic_{purpose}" : purpose;
+
+    private AccountNumber Ensure(AccountKey key, AccountRole role, AccountTerms? like = null)
+    {
+        var known = _book.Find(key);
+        if (known != AccountNumber.None || _opened.TryGetValue(key, out known))
+        {
+            return known;
+        }
+
+        var isSource = role == AccountRole.Source;
+        _prepares.Add(new LedgerCommand.Open(IdOf($"open {key}"), new(
+            key, like?.Unit ?? LedgerModule.WordsOf(key.Asset)!.Value.Unit, role,
+            isSource ? NormalSide.Debit : NormalSide.Credit, isSource ? Limits.None : Limits.NeverNegative,
+            Lots: like?.Lots ?? LotOrder.None))
+        {
+            Approval = _demand.Id,
+        });
+        return _opened[key] = new(_book.AccountCount + _opened.Count + 1);
+    }
+
+    private void Post(Leg leg) => _prepares.Add(
+        new LedgerCommand.Post(IdOf($"area {_book.Sequence}"), leg) { Approval = _demand.Id });
+
+    /// <summary>The reservation's time, and chance that follows from its id and what the command is for.</summary>
+    private TimeOrderedId IdOf(string what)
+    {
+        var chance = SHA256.HashData([.. _demand.Id.ToBytes(), .. Encoding.UTF8.GetBytes(what)]);
+        return new(((_demand.Id.Value >> 80) << 80) | (BinaryPrimitives.ReadUInt128BigEndian(chance) >> 48));
+    }
+
+    private AccountKey KeyOf(string asset, int vintageYear, string purpose) =>
+        new($"{_book.Jurisdiction}", asset, vintageYear, purpose);
+
+    private List<BlockingHold> HoldsOf(AccountNumber account) => [.. _book.HoldsOf(account, new(MostHolds))];
+
+    private void Miss(AssetNeed need, AccountNumber account, Amount shortage, List<BlockingHold> holds)
+    {
+        Short ??= new(LedgerRefusal.BelowFloor, 0, account, shortage, null, [.. holds.Take(MostHolds)]);
+        Blocking.AddRange(holds.Select(hold => (need.Asset, hold)));
+    }
+
+    private static ReservationLine LineOf(
+        AssetNeed need, Amount before, Amount total, IReadOnlyList<ReservationSource> sources, Amount shortage) =>
+        ReservationLine.Of(need) with
+        {
+            AvailableBefore = before,
+            AvailableAfter = before - Sum(sources.Select(source => source.Taken)),
+            Taken = need.RatioPpm is null || shortage > Amount.Zero
+                ? need.Taken : Sum(sources.Select(source => source.Taken)),
+            Total = total,
+            Sources = sources,
+            Short = shortage,
+        };
+
+    private static Amount Least(Amount left, Amount right) => left < right ? left : right;
+
+    private static Amount Sum(IEnumerable<Amount> amounts) =>
+        amounts.Aggregate(Amount.Zero, (sum, amount) => sum + amount);
+}

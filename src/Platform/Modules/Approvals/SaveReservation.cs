@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Approvals;
+
+/// <summary>Stores a reservation and tells both sides of it, in one transaction.</summary>
+/// <remarks>
+/// Partners in a joint area read that a ledger's reservation changed, and not whose project it is for; that is told to
+/// the project's owner alone.
+/// </remarks>
+internal sealed class SaveReservation(Outbox outbox)
+{
+    /// <summary>The topic of the change that says where a reservation stands, of the ledger's jurisdiction.</summary>
+    public const string ReservationChanged = "approvals.reservation";
+
+    /// <summary>The topic of the change that says where a project stands, of its owner.</summary>
+    public const string ProjectChanged = "approvals.project";
+
+    /// <summary>Stores a new one.</summary>
+    public void Add(WriteSession session, ReservationRow row)
+    {
+        ApprovalsStore.Add(session, row);
+        Tell(session, row);
+    }
+
+    /// <summary>Stores where it stands now.</summary>
+    public void Change(WriteSession session, ReservationRow row)
+    {
+        ApprovalsStore.Update(session, row);
+        Tell(session, row);
+    }
+
+    /// <summary>Tells a project's owner that something of its life changed.</summary>
+    public void TellProject(
+        WriteSession session, TimeOrderedId project, JurisdictionCode owner, string state,
+        JurisdictionCode? jurisdiction = null) => outbox.Append(session, new(
+        owner, ProjectChanged, Sharing.Owner, JsonSerializer.Serialize(
+            new { id = project, state, jurisdiction }, Json.Options)));
+
+    private void Tell(WriteSession session, ReservationRow row)
+    {
+        outbox.Append(session, new(
+            row.Jurisdiction, ReservationChanged, Sharing.JointPartners, JsonSerializer.Serialize(
+                new { id = row.Id, state = row.State, jurisdiction = row.Jurisdiction, parcel = $"{row.Parcel}" },
+                Json.Options)));
+        TellProject(session, row.ProjectId, row.ProjectJurisdiction, row.State, row.Jurisdiction);
+        if (row.ProjectJurisdiction != row.Jurisdiction)
+        {
+            outbox.Append(session, new(
+                row.ProjectJurisdiction, ReservationChanged, Sharing.Owner, JsonSerializer.Serialize(
+                    new { id = row.Id, state = row.State, jurisdiction = row.Jurisdiction, parcel = $"{row.Parcel}" },
+                    Json.Options)));
+        }
+    }
+}
