@@ -32,7 +32,7 @@ internal sealed class ApprovalRights(JurisdictionTree tree)
 
     /// <summary>Whether the caller sees all reservations of a jurisdiction.</summary>
     public bool SeesAll(Caller caller, JurisdictionCode jurisdiction) => caller.Kind == CallerKind.Local
-        || caller.Rights.Any(right => !right.Duty.IsAdministrator() && IsOfficialOf(right, jurisdiction));
+        || caller.IsOfficialOf(jurisdiction);
 
     /// <summary>Whether the caller sees a reservation: on either side of it, or as the project's maker.</summary>
     public bool MaySee(Caller caller, ReservationRow row) => SeesAll(caller, row.Jurisdiction)
@@ -70,6 +70,5 @@ internal sealed class ApprovalRights(JurisdictionTree tree)
             is { } found ? SnakeCase.Of(found.Department) : "";
 
     private bool IsOfficialOf(Right right, JurisdictionCode jurisdiction) =>
-        right.Department is not (Department.Enterprise or Department.Laboratory or Department.System)
-        && tree.Contains(right.Jurisdiction, jurisdiction);
+        right.Department.IsAuthority() && tree.Contains(right.Jurisdiction, jurisdiction);
 }

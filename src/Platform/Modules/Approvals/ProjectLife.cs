@@ -61,8 +61,8 @@ internal static class ProjectLife
             : LifeState.Draft;
     }
 
-    // What never came to a hold, and was nobody's no, tells nothing of the project.
-    private static LifeState? StateOf(ReservationRow row) => SnakeCase.Parse<ReservationState>(row.State) switch
+    /// <summary>What a reservation says of its project; null for one that never came to a hold, and was nobody's no.</summary>
+    public static LifeState? StateOf(ReservationRow row) => SnakeCase.Parse<ReservationState>(row.State) switch
     {
         ReservationState.Asked or ReservationState.Holding => row.IsRequest ? LifeState.Asked : null,
         ReservationState.Held => LifeState.Reserved,

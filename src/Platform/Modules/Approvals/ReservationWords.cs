@@ -1,10 +1,13 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Identity;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
 /// <summary>What people call where a reservation stands, and what is done to it.</summary>
 internal static class ReservationWords
 {
+    private const int LongestName = 100;
+
     public static BilingualText Of(ReservationState state) => state switch
     {
         ReservationState.Asked => new("等待对方接受", "waiting to be accepted"),
@@ -31,4 +34,32 @@ internal static class ReservationWords
         ReservationAct.Lapse => new("到期", "lapsed"),
         _ => new("释放", "released"),
     };
+
+    /// <summary>One sentence for the officials of both sides.</summary>
+    /// <param name="row">As it stands.</param>
+    /// <param name="ledger">What the ledger's jurisdiction is called.</param>
+    public static BilingualText Told(ReservationRow row, BilingualText ledger)
+    {
+        var state = SnakeCase.Parse<ReservationState>(row.State);
+        if (state == ReservationState.Asked)
+        {
+            return new(
+                $"{row.Name}为“{Cut(row.NameZh)}”申请预留{ledger.Zh}宗地 {row.Parcel}，请接受或拒绝。",
+                $"{row.Name} asks to reserve parcel {row.Parcel} in {ledger.En} for '{Cut(row.NameEn)}': accept or refuse.");
+        }
+
+        if (state == ReservationState.Held && row.EndsAt is { } at)
+        {
+            var last = LegalTime.DayOf(at.AddTicks(-1));
+            return new(
+                $"“{Cut(row.NameZh)}”已预留{ledger.Zh}宗地 {row.Parcel}，{last:yyyy-MM-dd} 24:00 到期。",
+                $"Parcel {row.Parcel} in {ledger.En} is held for '{Cut(row.NameEn)}' until {last:yyyy-MM-dd} 24:00.");
+        }
+
+        return new(
+            $"“{Cut(row.NameZh)}”对{ledger.Zh}宗地 {row.Parcel} 的预留{Of(state).Zh}。",
+            $"The reservation of parcel {row.Parcel} in {ledger.En} for '{Cut(row.NameEn)}' is {Of(state).En}.");
+    }
+
+    private static string Cut(string text) => text.Length <= LongestName ? text : $"{text[..LongestName]}…";
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
@@ -11,7 +13,7 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// Partners in a joint area read that a ledger's reservation changed, and not whose project it is for; that is told to
 /// the project's owner alone.
 /// </remarks>
-internal sealed class SaveReservation(Outbox outbox)
+internal sealed class SaveReservation(Outbox outbox, Inbox inbox, JurisdictionTree tree)
 {
     /// <summary>The topic of the change that says where a reservation stands, of the ledger's jurisdiction.</summary>
     public const string ReservationChanged = "approvals.reservation";
@@ -24,13 +26,19 @@ internal sealed class SaveReservation(Outbox outbox)
     {
         ApprovalsStore.Add(session, row);
         Tell(session, row);
+        TellOfficials(session, row);
     }
 
     /// <summary>Stores where it stands now.</summary>
     public void Change(WriteSession session, ReservationRow row)
     {
+        var isNews = ApprovalsStore.Find(session, row.Id)?.State != row.State;
         ApprovalsStore.Update(session, row);
         Tell(session, row);
+        if (isNews)
+        {
+            TellOfficials(session, row);
+        }
     }
 
     /// <summary>Tells a project's owner that something of its life changed.</summary>
@@ -55,4 +63,32 @@ internal sealed class SaveReservation(Outbox outbox)
                     Json.Options)));
         }
     }
+
+    /// <summary>Notices for the officials of both sides, as far as it is new to them.</summary>
+    private void TellOfficials(WriteSession session, ReservationRow row)
+    {
+        var (toLedger, toOwner) = SnakeCase.Parse<ReservationState>(row.State) switch
+        {
+            ReservationState.Asked => (true, false),
+            ReservationState.Held or ReservationState.Withdrawn or ReservationState.Lapsed => (true, true),
+            ReservationState.Refused or ReservationState.Approved or ReservationState.Rejected => (false, true),
+            _ => (false, false),
+        };
+        if (toLedger)
+        {
+            Tell(row.Jurisdiction);
+        }
+
+        if (toOwner && (row.ProjectJurisdiction != row.Jurisdiction || !toLedger))
+        {
+            Tell(row.ProjectJurisdiction);
+        }
+
+        void Tell(JurisdictionCode jurisdiction) => inbox.Tell(
+            session, jurisdiction, $"reservation_{row.State}", ReservationWords.Told(row, NameOf(row.Jurisdiction)),
+            $"/projects/{row.ProjectId}?step=reserve&reservation={row.Id}");
+    }
+
+    private BilingualText NameOf(JurisdictionCode jurisdiction) =>
+        tree.Find(jurisdiction)?.Name ?? new($"{jurisdiction}", $"{jurisdiction}");
 }

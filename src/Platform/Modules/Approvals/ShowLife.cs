@@ -1,6 +1,5 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Projects;
-using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
@@ -61,9 +60,10 @@ internal sealed class ShowLife(
         var reservations = rows.Select(row => ReservationAnswer.Of(
             row, ApprovalsStore.Acts(session, row.Id), rights, caller)).ToList();
         var sites = ApprovalsStore.Sites(session, project.Id, MostRows);
+        var latest = sites is [var last, ..] ? last : null;
         return new(
-            project.Id, project.Jurisdiction, ProjectLife.Of(rows, sites.FirstOrDefault(), isChecked: false),
-            sites is [var last, ..] ? SiteOf(last) : null, reservations,
+            project.Id, project.Jurisdiction, ProjectLife.Of(rows, latest, isChecked: false),
+            latest is null ? null : SiteOf(latest), reservations,
             [
                 .. sources.Projects.HistoryOf(session, project.Id)
                     .Select(each => new Event(each.At, each.What, each.By, each.Note, each.Reference))
@@ -96,10 +96,10 @@ internal sealed class ShowLife(
     private static Life LifeOf(TimeOrderedId project, List<ReservationRow> rows, SiteRow? site)
     {
         var state = ProjectLife.Of(rows, site, isChecked: true);
-        var open = rows.Find(row => row.State == SnakeCase.Of(ReservationState.Held));
-        var shown = open ?? rows.FirstOrDefault();
+        var telling = rows.Where(row => ProjectLife.StateOf(row) == state).ToList();
+        var shown = telling.OrderByDescending(row => row.ChangedAt).FirstOrDefault();
         return new(
-            project, state, open?.EndsAt,
-            state == LifeState.Sited || shown is null ? $"{site!.Parcel}" : $"{shown.Parcel}", shown?.Id);
+            project, state, state == LifeState.Reserved ? telling.Min(row => row.EndsAt) : null,
+            $"{shown?.Parcel ?? site?.Parcel}", shown?.Id);
     }
 }
