@@ -23,9 +23,6 @@ internal enum ApprovalRefusal
     /// <summary>Fewer working days than one, or more than sixty.</summary>
     WorkingDaysOutOfRange,
 
-    /// <summary>The project has faults still.</summary>
-    ProjectNotReady,
-
     /// <summary>A clause fails whatever the balances are.</summary>
     VerdictFails,
 
@@ -40,9 +37,6 @@ internal enum ApprovalRefusal
 
     /// <summary>The reservation stands where this is not done to it.</summary>
     StateUnfit,
-
-    /// <summary>The program stopped before the ledger was asked; nothing is held.</summary>
-    Interrupted,
 }
 
 internal static class ApprovalRefusals

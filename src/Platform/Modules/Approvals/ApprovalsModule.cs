@@ -6,15 +6,17 @@ using Huanhu.Platform.Modules.Siting;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
-/// <summary>The door of the module: land and quotas of a project are reserved together, asked for, and decided on.</summary>
+/// <summary>
+/// The door of the module: land and quotas of a project are reserved together, asked for, and decided on.
+/// </summary>
 /// <remarks>
 /// A reservation is one hold in one ledger; where it stands is what the ledger's journal says. Nothing that a ledger
 /// keeps is stored here again.
 /// </remarks>
-internal static class ApprovalsModule
+public static class ApprovalsModule
 {
     /// <summary>Adds the module to the program.</summary>
-    public static void AddTo(IServiceCollection services, ApprovalSources sources)
+    internal static void AddTo(IServiceCollection services, ApprovalSources sources)
     {
         services.AddSingleton(sources);
         services.AddSingleton<ApprovalRights>();

@@ -33,7 +33,9 @@ internal static partial class ApprovalsStore
             "select * from approvals_remark where project_id = @project order by id desc limit @limit",
             new { project, limit = (long)limit.Value });
 
-    /// <summary>The reservations for projects of some owners, and for those an account made, the latest first.</summary>
+    /// <summary>
+    /// The reservations for projects of some owners, and for those an account made, the latest first.
+    /// </summary>
     /// <param name="session">Reads them.</param>
     /// <param name="owners">Codes of jurisdictions, one after another.</param>
     /// <param name="account">Empty for none.</param>

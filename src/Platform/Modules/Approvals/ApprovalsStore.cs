@@ -97,7 +97,8 @@ internal static partial class ApprovalsStore
 
     public static void Add(WriteSession session, ReservationActRow act) => session.Execute(
         """
-        insert into approvals_act (id, reservation_id, act, outcome, account, name, department, note, acted_at, sequence)
+        insert into approvals_act (id, reservation_id, act, outcome, account, name, department, note, acted_at,
+          sequence)
         values (@Id, @ReservationId, @Act, @Outcome, @Account, @Name, @Department, @Note, @ActedAt, @Sequence)
         """,
         act);

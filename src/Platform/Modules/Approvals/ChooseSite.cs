@@ -6,12 +6,12 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Modules.Approvals;
 
 /// <summary>
-/// <c>POST /api/approvals/projects/{id}/site</c>: chooses a parcel for a project, with the verdict it rests on; the last
-/// choice counts. Nothing is held.
+/// <c>POST /api/approvals/projects/{id}/site</c>: chooses a parcel for a project, with the verdict it rests on; the
+/// last choice counts. Nothing is held.
 /// </summary>
 internal sealed class ChooseSite(
-    PrepareReservation prepare, ApprovalRights rights, SaveReservation save, Store store, AuditTrail trail, IdSource ids,
-    TimeProvider time)
+    PrepareReservation prepare, ApprovalRights rights, SaveReservation save, Store store, AuditTrail trail,
+    IdSource ids, TimeProvider time)
 {
     /// <param name="Parcel">宗地代码, 19 characters.</param>
     internal sealed record Body(string Parcel);

@@ -15,22 +15,23 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <para>An intent whose command is not in the ledger gets its answer at the next start, or after a while: nothing was
 /// done. Should the command arrive later still, the journal prevails.</para>
 /// </remarks>
-internal sealed partial class FollowHolds(
+internal sealed class FollowHolds(
     LedgerModule ledgers, Store store, SaveReservation save, IdSource ids, TimeProvider time, ILogger<FollowHolds> log)
-    : BackgroundService
+    : Follower(store, time, log)
 {
     /// <summary>An intent that old without an answer is looked into.</summary>
     public static readonly TimeSpan UnansweredAfter = TimeSpan.FromMinutes(1);
 
-    // A notice may be lost; the journal decides.
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SettleEvery = TimeSpan.FromSeconds(10);
     private static readonly Limit EntriesAtOnce = new(1_000);
     private static readonly Limit RowsAtOnce = new(100);
 
     private readonly ConcurrentDictionary<JurisdictionCode, SemaphoreSlim> _gates = new();
     private readonly ConcurrentDictionary<JurisdictionCode, bool> _heard = new();
-    private readonly SemaphoreSlim _wake = new(0);
-    private volatile bool _isLookDue;
+    private readonly Store _store = store;
+    private readonly TimeProvider _time = time;
+    private DateTimeOffset? _started;
+    private DateTimeOffset _settledAt;
 
     /// <summary>Takes in all that a ledger's journal has.</summary>
     public async Task CatchUpAsync(JurisdictionCode jurisdiction, CancellationToken cancel = default)
@@ -54,12 +55,12 @@ internal sealed partial class FollowHolds(
     /// <param name="cancel">Gives up.</param>
     public async Task SettleAsync(DateTimeOffset before, CancellationToken cancel = default)
     {
-        foreach (var jurisdiction in await store.ReadAsync(ApprovalsStore.Followed, cancel))
+        foreach (var jurisdiction in await _store.ReadAsync(ApprovalsStore.Followed, cancel))
         {
             await CatchUpAsync(jurisdiction, cancel);
         }
 
-        while (await store.ReadAsync(session => ApprovalsStore.Unanswered(session, before, RowsAtOnce), cancel)
+        while (await _store.ReadAsync(session => ApprovalsStore.Unanswered(session, before, RowsAtOnce), cancel)
             is { Count: > 0 } rows)
         {
             foreach (var row in rows)
@@ -70,68 +71,52 @@ internal sealed partial class FollowHolds(
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
+    protected override bool Heeds(Notice notice)
     {
-        base.Dispose();
-        _wake.Dispose();
+        var isOfLedger = notice.Topic == Outbox.Waiting;
+        if (isOfLedger && JurisdictionCode.TryParse(notice.Subject, out var jurisdiction))
+        {
+            _heard[jurisdiction] = true;
+        }
+
+        return isOfLedger;
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task CatchUpAsync(CancellationToken stopping)
     {
-        var started = time.GetUtcNow();
-        using var subscription = store.Notices.Subscribe(Hear);
-        using var look = time.CreateTimer(_ => LookAgain(), null, TimeSpan.Zero, LookEvery);
+        var now = _time.GetUtcNow();
+        var started = _started ??= now;
         try
         {
-            while (true)
-            {
-                await _wake.WaitAsync(stoppingToken);
-                await TakeInAsync(started, stoppingToken);
-            }
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops, perhaps with its store closed already; its next start reads what is new.
-        }
-    }
-
-    private async Task TakeInAsync(DateTimeOffset started, CancellationToken stopping)
-    {
-        try
-        {
-            if (_isLookDue)
-            {
-                _isLookDue = false;
-                var old = time.GetUtcNow() - UnansweredAfter;
-                await SettleAsync(old > started ? old : started, stopping);
-            }
-
             foreach (var jurisdiction in _heard.Keys)
             {
-                if (_heard.TryRemove(jurisdiction, out _))
-                {
-                    await CatchUpAsync(jurisdiction, stopping);
-                }
+                _heard.TryRemove(jurisdiction, out _);
+                await CatchUpAsync(jurisdiction, stopping);
+            }
+
+            if (now - _settledAt >= SettleEvery)
+            {
+                await SettleAsync(now - UnansweredAfter > started ? now - UnansweredAfter : started, stopping);
+                _settledAt = now;
             }
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or StoreBusyException
-            or OutcomeUnknownException or InvalidDataException or InvalidOperationException)
+        catch (OutcomeUnknownException)
         {
-            LogFault(log, fault.Message);
+            // The next look reads how far it came.
         }
     }
 
     /// <summary>Takes in some entries; false when there were none.</summary>
     private async Task<bool> StepAsync(JurisdictionCode jurisdiction, CancellationToken cancel)
     {
-        if (await store.ReadAsync(session => ApprovalsStore.Cursor(session, jurisdiction), cancel) is not { } cursor
+        if (await _store.ReadAsync(session => ApprovalsStore.Cursor(session, jurisdiction), cancel) is not { } cursor
             || await ledgers.EntriesAsync(jurisdiction, cursor, EntriesAtOnce) is not { Count: > 0 } entries)
         {
             return false;
         }
 
-        await store.WriteAsync(
+        await _store.WriteAsync(
             "approvals",
             session =>
             {
@@ -181,7 +166,9 @@ internal sealed partial class FollowHolds(
         }
     }
 
-    /// <summary>The act that ended a hold: the one that was given here, or the ledger's own, which is written down.</summary>
+    /// <summary>
+    /// The act that ended a hold: the one that was given here, or the ledger's own, which is written down.
+    /// </summary>
     private ReservationAct EndOf(WriteSession session, ReservationRow held, JournalEntry entry)
     {
         var command = entry.Envelope.Id;
@@ -226,13 +213,13 @@ internal sealed partial class FollowHolds(
     /// <summary>Asks the ledger about the acts of a reservation that it has not answered.</summary>
     private async Task SettleAsync(ReservationRow row, CancellationToken cancel)
     {
-        var given = (await store.ReadAsync(session => ApprovalsStore.Acts(session, row.Id), cancel))
+        var given = (await _store.ReadAsync(session => ApprovalsStore.Acts(session, row.Id), cancel))
             .Where(act => act.Outcome == SnakeCase.Of(ActOutcome.Given)).ToList();
         var done = (await ledgers.ReadAsync(row.Jurisdiction, book => given
             .Where(act => book.EntryOf(MakesHold(act.Act) ? row.Id : act.Id) is not null)
             .Select(act => act.Id).ToHashSet())).Value;
         await CatchUpAsync(row.Jurisdiction, cancel);
-        await store.WriteAsync(
+        await _store.WriteAsync(
             "approvals",
             session =>
             {
@@ -249,7 +236,7 @@ internal sealed partial class FollowHolds(
                 {
                     State = now.State != SnakeCase.Of(ReservationState.Holding) ? now.State
                         : SnakeCase.Of(now.IsRequest ? ReservationState.Asked : ReservationState.Interrupted),
-                    ChangedAt = time.GetUtcNow(),
+                    ChangedAt = _time.GetUtcNow(),
                 });
                 return true;
             },
@@ -258,30 +245,4 @@ internal sealed partial class FollowHolds(
 
     private static bool MakesHold(string act) =>
         act == SnakeCase.Of(ReservationAct.Reserve) || act == SnakeCase.Of(ReservationAct.Accept);
-
-    private void Hear(Notice notice)
-    {
-        if (notice.Topic == Outbox.Waiting && JurisdictionCode.TryParse(notice.Subject, out var jurisdiction))
-        {
-            _heard[jurisdiction] = true;
-            Wake();
-        }
-    }
-
-    private void LookAgain()
-    {
-        _isLookDue = true;
-        Wake();
-    }
-
-    private void Wake()
-    {
-        if (_wake.CurrentCount == 0)
-        {
-            _wake.Release();
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Journals can't be followed; the next look tries again: {Reason}")]
-    private static partial void LogFault(ILogger log, string reason);
 }

@@ -10,8 +10,8 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Modules.Approvals;
 
 /// <summary>
-/// <c>POST /api/approvals/reservations</c>: reserves a parcel and all quotas of a project by one hold, or asks the other
-/// jurisdiction to.
+/// <c>POST /api/approvals/reservations</c>: reserves a parcel and all quotas of a project by one hold, or asks the
+/// other jurisdiction to.
 /// </summary>
 /// <remarks>
 /// Reserve first: the intent is stored, then the ledger holds under its id, and the row follows from the journal. The
@@ -91,7 +91,8 @@ internal sealed class MakeReservation(
     }
 
     /// <summary>Who gives a hold to the ledger, on record; its journal is followed from before it.</summary>
-    public void Give(WriteSession session, ReservationRow row, ReservationActRow act, Caller caller, long ledgerSequence)
+    public void Give(
+        WriteSession session, ReservationRow row, ReservationActRow act, Caller caller, long ledgerSequence)
     {
         ApprovalsStore.BeginCursor(session, row.Jurisdiction, ledgerSequence);
         LedgerModule.Keep(session, row.Jurisdiction, new(
@@ -101,8 +102,8 @@ internal sealed class MakeReservation(
 
     /// <summary>An act of the caller's, on its way.</summary>
     public ReservationActRow ActOf(
-        TimeOrderedId id, TimeOrderedId reservation, ReservationAct act, ActOutcome outcome, string? note, Caller caller,
-        JurisdictionCode actingFor) => new()
+        TimeOrderedId id, TimeOrderedId reservation, ReservationAct act, ActOutcome outcome, string? note,
+        Caller caller, JurisdictionCode actingFor) => new()
     {
         Id = id,
         ReservationId = reservation,
@@ -270,7 +271,8 @@ internal sealed class MakeReservation(
             return true;
         });
 
-    private Task<bool> TellRefusedAsync(PreparedReservation prepared, TimeOrderedId id, Refusal refusal, Caller caller) =>
+    private Task<bool> TellRefusedAsync(
+        PreparedReservation prepared, TimeOrderedId id, Refusal refusal, Caller caller) =>
         store.WriteAsync("approvals", session =>
         {
             trail.Append(session, new(

@@ -56,10 +56,10 @@ internal sealed record PreparedReservation(
         }
 
         var missing = Missing.Where(fact => !isRequest || !IsOfLedger(fact)).ToList();
+        var titles = missing.Select(fact => StandardsModule.FindFact(fact)?.Title ?? new(fact, fact)).ToList();
         return missing.Count == 0 ? null : Refusal.Of(ApprovalRefusal.FactsMissing,
-            $"请先补充：{string.Join('、', missing.Select(fact => StandardsModule.FindFact(fact)?.Title.Zh ?? fact))}。",
-            $"State first: {string.Join("; ", missing.Select(fact => StandardsModule.FindFact(fact)?.Title.En ?? fact))}.")
-            with
+            $"请先补充：{string.Join('、', titles.Select(title => title.Zh))}。",
+            $"State first: {string.Join("; ", titles.Select(title => title.En))}.") with
         {
             Facts = new GateFacts(Verdict.Id, [], missing),
         };
@@ -85,7 +85,9 @@ internal sealed class PrepareReservation(
     /// <summary>The longest (待核).</summary>
     public const int MostWorkingDays = 60;
 
-    /// <summary>The last instant of the n-th working day from today, and whether a year on the way has no notice yet.</summary>
+    /// <summary>
+    /// The last instant of the n-th working day from today, and whether a year on the way has no notice yet.
+    /// </summary>
     public async Task<(DateTimeOffset At, bool IsProvisional)> EndOfAsync(int workingDays, CancellationToken cancel)
     {
         var today = LegalTime.Today(time);
@@ -126,10 +128,11 @@ internal sealed class PrepareReservation(
     public async Task<Outcome<PreparedReservation>> OfAsync(
         StoredProject project, ParcelCode parcel, Caller caller, CancellationToken cancel)
     {
-        if (project.File is not { } file)
+        // A project with faults is refused here, with all of them.
+        var verdict = await sources.Siting.CheckAsync(project, parcel, caller, cancel);
+        if (!verdict.IsDone)
         {
-            return Refusal.Of(ApprovalRefusal.ProjectNotReady, "项目还有待补正之处，不能预留。",
-                "The project has faults still; it can't be reserved for.", "project_id");
+            return verdict.Refusal;
         }
 
         var place = await sources.Land.FactsOfAsync(parcel, cancel);
@@ -138,18 +141,12 @@ internal sealed class PrepareReservation(
             return place.Refusal;
         }
 
-        var verdict = await sources.Siting.CheckAsync(project, parcel, caller, cancel);
-        if (!verdict.IsDone)
-        {
-            return verdict.Refusal;
-        }
-
         var ledger = place.Value.Jurisdiction;
         return new PreparedReservation(
             project, parcel, ledger, WayOf(caller, ledger, project.Jurisdiction),
-            caller.Kind == CallerKind.Local || caller.MayRead(ledger, Sharing.JointPartners),
+            caller.MayRead(ledger, Sharing.JointPartners),
             new(place.Value.Area?.Count ?? 0), verdict.Value,
-            AssetNeed.Of(file, verdict.Value, sources.Energy, LegalTime.Today(time)));
+            AssetNeed.Of(project.File!, verdict.Value, sources.Energy, LegalTime.Today(time)));
     }
 
     /// <summary>What it asks of the ledger.</summary>

@@ -61,7 +61,9 @@ internal static class ProjectLife
             : LifeState.Draft;
     }
 
-    /// <summary>What a reservation says of its project; null for one that never came to a hold, and was nobody's no.</summary>
+    /// <summary>
+    /// What a reservation says of its project; null for one that never came to a hold, and was nobody's no.
+    /// </summary>
     public static LifeState? StateOf(ReservationRow row) => SnakeCase.Parse<ReservationState>(row.State) switch
     {
         ReservationState.Asked or ReservationState.Holding => row.IsRequest ? LifeState.Asked : null,

@@ -10,7 +10,9 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <summary>What a reservation asks of a ledger.</summary>
 /// <param name="Id">The reservation's, and its hold's.</param>
 /// <param name="Area">The parcel's registered area.</param>
-/// <param name="Sources">The accounts to take from, by asset, in this order; assets left out take what there is.</param>
+/// <param name="Sources">
+/// The accounts to take from, by asset, in this order; assets left out take what there is.
+/// </param>
 /// <param name="Year">The vintage looked at beside amounts without a year, as verdicts do.</param>
 internal sealed record ReservationDemand(
     TimeOrderedId Id, ParcelCode Parcel, Amount Area, IReadOnlyList<AssetNeed> Needs,

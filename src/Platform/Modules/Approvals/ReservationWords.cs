@@ -45,7 +45,8 @@ internal static class ReservationWords
         {
             return new(
                 $"{row.Name}为“{Cut(row.NameZh)}”申请预留{ledger.Zh}宗地 {row.Parcel}，请接受或拒绝。",
-                $"{row.Name} asks to reserve parcel {row.Parcel} in {ledger.En} for '{Cut(row.NameEn)}': accept or refuse.");
+                $"{row.Name} asks to reserve parcel {row.Parcel} in {ledger.En} for '{Cut(row.NameEn)}': "
+                + "accept or refuse.");
         }
 
         if (state == ReservationState.Held && row.EndsAt is { } at)

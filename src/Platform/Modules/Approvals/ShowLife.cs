@@ -1,5 +1,6 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
@@ -51,10 +52,17 @@ internal sealed class ShowLife(
     private async Task<Outcome<Answer>> AnswerAsync(string id, Caller caller)
     {
         var found = await sources.Projects.FindAsync(store, id, null, caller);
-        return found.IsDone ? await store.ReadAsync(session => AnswerOf(session, found.Value, caller)) : found.Refusal;
+        if (!found.IsDone)
+        {
+            return found.Refusal;
+        }
+
+        var verdicts = await sources.Siting.VerdictsOfAsync(found.Value.Id);
+        return await store.ReadAsync(session => AnswerOf(session, found.Value, verdicts, caller));
     }
 
-    private Answer AnswerOf(Session session, StoredProject project, Caller caller)
+    private Answer AnswerOf(
+        Session session, StoredProject project, IReadOnlyList<ProjectVerdict> verdicts, Caller caller)
     {
         var rows = ApprovalsStore.OfProject(session, project.Id, MostReservations);
         var reservations = rows.Select(row => ReservationAnswer.Of(
@@ -62,11 +70,14 @@ internal sealed class ShowLife(
         var sites = ApprovalsStore.Sites(session, project.Id, MostRows);
         var latest = sites is [var last, ..] ? last : null;
         return new(
-            project.Id, project.Jurisdiction, ProjectLife.Of(rows, latest, isChecked: false),
+            project.Id, project.Jurisdiction, ProjectLife.Of(rows, latest, isChecked: verdicts.Count > 0),
             latest is null ? null : SiteOf(latest), reservations,
             [
                 .. sources.Projects.HistoryOf(session, project.Id)
                     .Select(each => new Event(each.At, each.What, each.By, each.Note, each.Reference))
+                    .Concat(verdicts.Select(each => new Event(
+                        each.At, "checked", each.By, $"{SnakeCase.Of(each.State)} {each.Parcel}".TrimEnd(),
+                        $"{each.Id}")))
                     .Concat(sites.Select(row => new Event(row.ChosenAt, "site_chosen", row.Name, "", $"{row.Parcel}")))
                     .Concat(ApprovalsStore.Remarks(session, project.Id, MostRemarks)
                         .Select(row => new Event(row.MadeAt, "remarked", row.Name, row.Text, $"{row.Id}")))

@@ -18,7 +18,9 @@ internal sealed class ShowReservation(ApprovalRights rights, Store store, Jurisd
     public static Task<Outcome<ReservationAnswer>> HandleAsync(string id, ShowReservation show, Caller caller) =>
         show.AnswerAsync(PathId.Read(id), caller);
 
-    /// <param name="jurisdiction">Only those of it and below it, on either side; left out, all the caller may see.</param>
+    /// <param name="jurisdiction">
+    /// Only those of it and below it, on either side; left out, all the caller may see.
+    /// </param>
     /// <param name="state">Where they stand; left out, anywhere.</param>
     /// <param name="project">Of one project.</param>
     /// <param name="after">The page before's <c>next</c>.</param>

@@ -8,8 +8,8 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Modules.Approvals;
 
 /// <summary>
-/// <c>POST /api/approvals/summary</c>: what a reservation would take of every balance, before and after, until when, and
-/// what is in the way; nothing is held.
+/// <c>POST /api/approvals/summary</c>: what a reservation would take of every balance, before and after, until when,
+/// and what is in the way; nothing is held.
 /// </summary>
 internal sealed class ShowSummary(
     ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, Store store, TimeProvider time)

@@ -87,7 +87,9 @@ public sealed class LedgerModule : IAsyncDisposable
         return request.Answer;
     }
 
-    /// <summary>A refusal in words, with the holds that block and who gave them, as the ledger's routes tell it.</summary>
+    /// <summary>
+    /// A refusal in words, with the holds that block and who gave them, as the ledger's routes tell it.
+    /// </summary>
     public Task<Refusal> ExplainAsync(JurisdictionCode jurisdiction, long sequence, Refused refused) =>
         GiveCommand.ExplainAsync(this, _store, jurisdiction, sequence, refused);
 

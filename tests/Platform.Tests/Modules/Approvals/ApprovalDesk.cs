@@ -43,7 +43,9 @@ internal sealed class ApprovalDesk(Person person) : IDisposable
         return id;
     }
 
-    /// <summary>An invented industrial parcel of 40 to 64 亩 where a project may stand; each test has one of its own.</summary>
+    /// <summary>
+    /// An invented industrial parcel of 40 to 64 亩 where a project may stand; each test has one of its own.
+    /// </summary>
     /// <param name="project">For which nothing fails there.</param>
     /// <param name="place">Which of those that fit.</param>
     public async Task<(string Code, decimal AreaM2)> ParcelAsync(string project, int place)

@@ -8,7 +8,9 @@ using Huanhu.Platform.Tests.Shared.Deadlines;
 
 namespace Huanhu.Platform.Tests.Modules.Approvals;
 
-/// <summary>How much of what is taken, and from where, follows from the project and from what its verdict asks.</summary>
+/// <summary>
+/// How much of what is taken, and from where, follows from the project and from what its verdict asks.
+/// </summary>
 public sealed class AssetNeedTests
 {
     private static readonly EnergyModule Energy = new(Office.Pack());

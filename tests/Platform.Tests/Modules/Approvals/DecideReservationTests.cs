@@ -21,7 +21,8 @@ public abstract class DecideReservationTests(ProgramUnderTest program)
         var (parcel, _) = await officer.ParcelAsync(project, place: 4);
         var held = await officer.ReserveAsync(project, parcel);
         Assert.Equal(["withdraw"], May(await officer.GetAsync($"/reservations/{Text(held, "id")}")));
-        Assert.Equal(["approve", "reject", "withdraw"], May(await approver.GetAsync($"/reservations/{Text(held, "id")}")));
+        Assert.Equal(
+            ["approve", "reject", "withdraw"], May(await approver.GetAsync($"/reservations/{Text(held, "id")}")));
         Assert.Equal(403, (await officer.TryAsync("approve", held)).Status);
 
         var approved = await approver.DoAsync("approve", held, "同意");
@@ -76,7 +77,8 @@ public abstract class DecideReservationTests(ProgramUnderTest program)
         var seen = await asker.GetAsync($"/reservations/{Text(asked, "id")}");
         Assert.Equal(("held", "320282"), (Text(seen, "state"), Text(seen, "asked_by_jurisdiction")));
         Assert.All(
-            seen.GetProperty("lines").EnumerateArray(), line => Assert.Equal(0, line.GetProperty("sources").GetArrayLength()));
+            seen.GetProperty("lines").EnumerateArray(),
+            line => Assert.Equal(0, line.GetProperty("sources").GetArrayLength()));
         Assert.Equal("reserved", Text(await asker.GetAsync($"/projects/{project}"), "state"));
         Assert.Equal(403, (await owner.Person.GetAsync($"/api/projects/{project}")).Status);
         await asker.DoAsync("withdraw", asked);

@@ -97,7 +97,8 @@ public abstract class FollowHoldsTests(PostgresServer? server)
         await desk.Follow.SettleAsync(desk.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
         await desk.Follow.SettleAsync(desk.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(("held", 3), ((await desk.FoundAsync(row.Id)).State, (await desk.FoundAsync(row.Id)).HoldSequence));
+        var found = await desk.FoundAsync(row.Id);
+        Assert.Equal(("held", 3), (found.State, found.HoldSequence));
         Assert.Equal(["done"], (await desk.ActsAsync(row.Id)).Select(act => act.Outcome));
     }
 
@@ -139,7 +140,8 @@ public abstract class FollowHoldsTests(PostgresServer? server)
                 new(outbox, new Inbox(outbox, desk.Ids, desk.Clock), ProjectSamples.Region()), desk.Ids, desk.Clock,
                 NullLogger<FollowHolds>.Instance);
             await desk.GiveAsync(desk.Open("stock", AccountRole.Source, NormalSide.Debit, Limits.None));
-            await desk.GiveAsync(desk.Open("committed", AccountRole.Committed, NormalSide.Credit, Limits.NeverNegative));
+            await desk.GiveAsync(
+                desk.Open("committed", AccountRole.Committed, NormalSide.Credit, Limits.NeverNegative));
             return desk;
         }
 

@@ -14,7 +14,9 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
 
     public sealed class OnPostgres(PostgresServer program) : MakeReservationTests(program);
 
-    /// <summary>A parcel is offered, 40 亩 of it reserved, 25 more refused with the name of the hold, and all comes back.</summary>
+    /// <summary>
+    /// A parcel is offered, 40 亩 of it reserved, 25 more refused with the name of the hold, and all comes back.
+    /// </summary>
     [Fact]
     public async Task Second_project_is_refused_with_the_reservation_that_blocks_it_and_has_it_once_that_is_withdrawn()
     {
@@ -60,7 +62,8 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
 
         var held = await officer.ReserveAsync(project, parcel);
 
-        Assert.Equal(before.GetProperty("ends_at").GetDateTimeOffset(), held.GetProperty("ends_at").GetDateTimeOffset());
+        Assert.Equal(
+            before.GetProperty("ends_at").GetDateTimeOffset(), held.GetProperty("ends_at").GetDateTimeOffset());
         Assert.Equal(
         [
             "parcel_area  hold 2666667 2666667", "land_quota  hold 2666667 2666667",
@@ -71,7 +74,8 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
             Text(line, "asset"), line.GetProperty("ratio_ppm"), Text(line, "kind"), line.GetProperty("amount"),
             line.GetProperty("taken"))));
         Assert.Equal(
-            Figures(before, "available_after"), Figures(await officer.SummaryAsync(project, parcel), "available_before"));
+            Figures(before, "available_after"),
+            Figures(await officer.SummaryAsync(project, parcel), "available_before"));
         var sequence = held.GetProperty("hold").GetProperty("sequence").GetInt64();
         foreach (var entry in new[] { sequence, sequence - 1 })
         {
