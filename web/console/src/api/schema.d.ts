@@ -21,6 +21,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approvals/lives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each project stands that has a place or a reservation, as far as the caller may see. */
+        get: operations["get_approvals_lives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a project stands in its life: its place, its reservations, and who did what. */
+        get: operations["get_approvals_projects_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/projects/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something about a project. */
+        post: operations["post_approvals_projects_id_remarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/projects/{id}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a parcel for a project, with the verdict it rests on. */
+        post: operations["post_approvals_projects_id_site"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reservations the caller may see, on either side of them, the latest first. */
+        get: operations["get_approvals_reservations"];
+        put?: never;
+        /** Reserve a parcel and all quotas of a project by one hold, or ask the other jurisdiction to. */
+        post: operations["post_approvals_reservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reservation with its acts. */
+        get: operations["get_approvals_reservations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have held what another jurisdiction asks for. */
+        post: operations["post_approvals_reservations_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give for good what is held. */
+        post: operations["post_approvals_reservations_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to what another jurisdiction asks for, and why. */
+        post: operations["post_approvals_reservations_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back what is held, and say why. */
+        post: operations["post_approvals_reservations_id_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/reservations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up what one has asked for or reserved. */
+        post: operations["post_approvals_reservations_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a reservation would take of every balance, until when, and what is in the way; nothing is held. */
+        post: operations["post_approvals_summary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1252,6 +1457,22 @@ export interface components {
             /** @description Simplified Chinese, never empty. */
             zh: string;
         };
+        /** @description An open hold that stands in the way. */
+        BlockingLine: {
+            /** @description How much of the asset it holds. */
+            amount: number;
+            asset: string;
+            /** @description Who gave it; null for those who may not see it, or when nobody did. */
+            by: null | string;
+            /**
+             * Format: date-time
+             * @description Null when another ledger's decision ends it.
+             */
+            ends_at: null | string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            hold: string;
+            note: null | string;
+        };
         /** @description One change as JSON. */
         ChangeAnswer: {
             /** Format: date-time */
@@ -1289,6 +1510,10 @@ export interface components {
             project?: unknown;
             /** @description A stored project, in its latest version. */
             project_id?: null | string;
+        };
+        ChooseSiteBody: {
+            /** @description 宗地代码, 19 characters. */
+            parcel: string;
         };
         /** @description A class of use by its code and names. */
         ClassRow: {
@@ -1392,6 +1617,10 @@ export interface components {
             retired: number;
             /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
             source: number;
+        };
+        DecideReservationBody: {
+            /** @description Why, at most 200 characters; refusing and rejecting need one. */
+            note?: null | string;
         };
         /**
          * @description The office a person acts for.
@@ -1810,6 +2039,11 @@ export interface components {
             name: components["schemas"]["BilingualText"];
             value: string;
         };
+        /**
+         * @description Where a project stands in its life.
+         * @enum {unknown}
+         */
+        LifeState: "draft" | "checked" | "sited" | "asked" | "reserved" | "approved" | "rejected" | "withdrawn" | "lapsed";
         LimitRow: {
             /** @description Which end it is. */
             side: components["schemas"]["LimitSide"];
@@ -1836,6 +2070,11 @@ export interface components {
          * @enum {unknown}
          */
         LimitSide: "at_least" | "at_most";
+        /**
+         * @description How what a project needs of an asset is taken.
+         * @enum {unknown}
+         */
+        LineKind: "hold" | "substitution";
         ListHeldParcelsAnswer: {
             parcels: components["schemas"]["ListHeldParcelsHeldRow"][];
         };
@@ -1916,6 +2155,36 @@ export interface components {
          * @enum {unknown}
          */
         LotOrder: "none" | "oldest_first" | "newest_first";
+        MakeRemarkBody: {
+            /** @description 1 to 2,000 characters. */
+            text: string;
+        };
+        MakeRemarkDone: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            text: string;
+        };
+        MakeReservationBody: {
+            /** @description Names the reservation: sent again with the same content it is answered again. */
+            id: string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            parcel: string;
+            /** @description A stored project that the caller may see. */
+            project_id: string;
+            /** @description The accounts to take from, by asset. */
+            sources?: null | {
+                [key: string]: number[];
+            };
+            /**
+             * Format: int32
+             * @description How long it is held: 1 to 60; 10 when left out.
+             */
+            working_days?: null | number;
+        };
         /** @description What a caller learns about himself. */
         Me: {
             account: string;
@@ -2099,6 +2368,131 @@ export interface components {
             /** @description Why, at most 200 characters. */
             note?: null | string;
         };
+        /**
+         * @description What is done to a reservation.
+         * @enum {unknown}
+         */
+        ReservationAct: "reserve" | "ask" | "accept" | "refuse" | "approve" | "reject" | "withdraw" | "lapse" | "release";
+        /** @description What was done to a reservation. */
+        ReservationActLine: {
+            act: components["schemas"]["ReservationAct"];
+            /** Format: date-time */
+            at: string;
+            /** @description The person; empty when time alone did it. */
+            by: string;
+            department: null | components["schemas"]["Department"];
+            note: string;
+            /**
+             * Format: int64
+             * @description Of the ledger's entry; null where the ledger has no part in it.
+             */
+            sequence: null | number;
+        };
+        /** @description A reservation as it is told. */
+        ReservationAnswer: {
+            /** @description What was done, the oldest first. */
+            acts: components["schemas"]["ReservationActLine"][];
+            /** Format: date-time */
+            asked_at: string;
+            /** @description The person. */
+            asked_by: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            asked_by_jurisdiction: string;
+            /**
+             * Format: date-time
+             * @description When its hold ends by itself; null while it is only asked.
+             */
+            ends_at: null | string;
+            hold: null | components["schemas"]["ReservationHold"];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description As they were when it was planned. */
+            lines: components["schemas"]["ReservationLine"][];
+            /** @description What the caller may do to it. */
+            may: components["schemas"]["ReservationAct"][];
+            note: string;
+            parcel: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            project_id: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            project_jurisdiction: string;
+            project_name: components["schemas"]["BilingualText"];
+            /** Format: int64 */
+            project_version: number;
+            state: components["schemas"]["ReservationState"];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            verdict_id: string;
+            /** Format: int32 */
+            working_days: number;
+        };
+        /** @description The hold of a reservation in its ledger's journal. */
+        ReservationHold: {
+            /**
+             * Format: int64
+             * @description Of the entry that ended it; null while it is open.
+             */
+            end_sequence: null | number;
+            /** Format: date-time */
+            ends_at: null | string;
+            /**
+             * Format: int64
+             * @description Of the entry that made it.
+             */
+            sequence: number;
+        };
+        /** @description What a reservation takes of one asset, in its smallest unit. */
+        ReservationLine: {
+            /** @description What the project uses. */
+            amount: number;
+            asset: string;
+            available_after: null | number;
+            /** @description Where it is taken from; null when the caller may not see the balances. */
+            available_before: null | number;
+            kind: components["schemas"]["LineKind"];
+            name: components["schemas"]["BilingualText"];
+            /**
+             * Format: int64
+             * @description Of a substitution, 1,100,000 for 1.1 to 1; else null.
+             */
+            ratio_ppm: null | number;
+            /** @description How much is missing; 0 when there is enough, or when it is not known. */
+            short: number;
+            /** @description The accounts that could give it, and what each would; empty when they may not be seen. */
+            sources: components["schemas"]["ReservationSource"][];
+            /** @description What leaves the available balance: the amount, a ratio times over. */
+            taken: number;
+            /** @description Of what it is a part, for a bar; null likewise. */
+            total: null | number;
+            unit: string;
+        };
+        /** @description An account that something is taken from. */
+        ReservationSource: {
+            /** @description Its number in the ledger; 0 of a parcel whose account opens with the hold. */
+            account: number;
+            /** @description Before anything is taken. */
+            available: number;
+            /** @description Whether a retired source freed what it keeps. */
+            freed: boolean;
+            /** @description The open holds out of it. */
+            pledged_to: string[];
+            purpose: string;
+            /** @description What this reservation takes of it. */
+            taken: number;
+            /** Format: int32 */
+            vintage_year: number;
+        };
+        /**
+         * @description Where a reservation stands.
+         * @enum {unknown}
+         */
+        ReservationState: "asked" | "refused" | "holding" | "held" | "approved" | "rejected" | "withdrawn" | "lapsed" | "not_held" | "interrupted";
+        /**
+         * @description How a caller comes to a reservation.
+         * @enum {unknown}
+         */
+        ReservationWay: "direct" | "request" | "none";
         /** @description One duty in one department of one jurisdiction; it covers every jurisdiction below. */
         Right: {
             department: components["schemas"]["Department"];
@@ -2530,6 +2924,52 @@ export interface components {
             /** Format: int64 */
             sequence: number;
         };
+        ShowLifeAnswer: {
+            /** @description The latest first. */
+            history: components["schemas"]["ShowLifeEvent"][];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            project_id: string;
+            /** @description The latest first. */
+            reservations: components["schemas"]["ReservationAnswer"][];
+            site: null | components["schemas"]["ShowLifeSite"];
+            state: components["schemas"]["LifeState"];
+        };
+        ShowLifeEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @description Empty when time alone did it. */
+            by: string;
+            note: string;
+            /** @description The version, file, verdict, parcel or reservation. */
+            ref: string;
+            /** @description `saved`, `attached`, `checked`, `site_chosen`, `remarked`, or an act of a reservation. */
+            what: string;
+        };
+        ShowLifeLife: {
+            /**
+             * Format: date-time
+             * @description When the open hold ends by itself; null when none is open.
+             */
+            ends_at: null | string;
+            /** @description The parcel reserved or chosen last. */
+            parcel: null | string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            project_id: string;
+            reservation_id: null | string;
+            state: components["schemas"]["LifeState"];
+        };
+        ShowLifeSite: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            parcel: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            verdict_id: string;
+        };
         ShowParcelAnswer: {
             facts: components["schemas"]["FactsRow"];
             /** @description All that were recorded, the latest first. */
@@ -2675,6 +3115,12 @@ export interface components {
             /** @description The layers inside a tile. */
             vector_layers: string[];
         };
+        ShowReservationPage: {
+            /** @description The query `after` of the next page; null at the end. */
+            next: null | string;
+            /** @description One page, the latest first. */
+            reservations: components["schemas"]["ReservationAnswer"][];
+        };
         ShowStatementAnswer: {
             account: components["schemas"]["ShowAccountsAccountName"];
             /** @description Where the next page begins; null behind the last. */
@@ -2723,6 +3169,49 @@ export interface components {
              * @description The entry, to be opened with all its legs.
              */
             sequence: number;
+        };
+        ShowSummaryAnswer: {
+            /** @description The open holds on what is short. */
+            blocked: components["schemas"]["BlockingLine"][];
+            /** @description Whether a year on the way has no holiday notice yet. */
+            calendar_provisional: boolean;
+            /**
+             * Format: date-time
+             * @description When it would end by itself.
+             */
+            ends_at: string;
+            /** @description The clauses that fail whatever the balances are. */
+            failing: string[];
+            /** @description Whose ledger. */
+            jurisdiction: string;
+            lines: components["schemas"]["ReservationLine"][];
+            /** @description The facts that open clauses rest on. */
+            missing: string[];
+            next_step: components["schemas"]["BilingualText"];
+            /** @description The asset that the ledger keeps no account of; null when it keeps all. */
+            not_kept: null | string;
+            /** @description As it is decided now; it is stored. */
+            verdict: components["schemas"]["ClauseState"];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            verdict_id: string;
+            /** @description How the caller comes to it. */
+            way: components["schemas"]["ReservationWay"];
+            /** Format: int32 */
+            working_days: number;
+        };
+        ShowSummaryBody: {
+            parcel: string;
+            /** @description A stored project that the caller may see. */
+            project_id: string;
+            /** @description The accounts to take from, by asset. */
+            sources?: null | {
+                [key: string]: number[];
+            };
+            /**
+             * Format: int32
+             * @description How long it would be held: 1 to 60; 10 when left out.
+             */
+            working_days?: null | number;
         };
         ShowTransfersAnswer: {
             /** @description Where the next page begins; null behind the last. */
@@ -3117,6 +3606,451 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AboutAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_approvals_lives: {
+        parameters: {
+            query?: {
+                /** @description Only of projects of it and below it; left out, of all the caller may see. */
+                jurisdiction?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowLifeLife"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_approvals_projects_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowLifeAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_projects_id_remarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRemarkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeRemarkDone"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_projects_id_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseSiteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowLifeSite"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_approvals_reservations: {
+        parameters: {
+            query?: {
+                /** @description The page before's `next`. */
+                after?: string;
+                /** @description Only those of it and below it, on either side; left out, all the caller may see. */
+                jurisdiction?: string;
+                /** @description Of one project. */
+                project?: string;
+                /** @description 1 to 200; 50 when left out. */
+                rows?: number;
+                /** @description Where they stand; left out, anywhere. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowReservationPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_reservations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeReservationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_approvals_reservations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_reservations_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReservationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_reservations_id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReservationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_reservations_id_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReservationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_reservations_id_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReservationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_reservations_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReservationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowSummaryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSummaryAnswer"];
                 };
             };
             /** @description Refused */
