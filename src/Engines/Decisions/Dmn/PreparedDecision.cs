@@ -13,13 +13,14 @@ public sealed class PreparedDecision
 {
     private readonly Part _part;
     private readonly List<Requires> _inputs;
+    private readonly FeelLimits _limits;
     private readonly Lazy<FeelExpression> _expression;
     private readonly Lazy<SurveyedDecision> _surveyed;
     private readonly Lazy<TableCells?> _cells;
 
     internal PreparedDecision(Part part, FeelLimits limits)
     {
-        _part = part;
+        (_part, _limits) = (part, limits);
         _inputs = InputsOf(part);
         _expression = new(() => FeelExpression.Of(
             new GraphSyntax([.. _inputs.Select(input => input.Source)], [part]),
@@ -58,6 +59,31 @@ public sealed class PreparedDecision
                 values[at] is null ? InputEffect.NotAnalysed : null))]);
     }
 
+    /// <summary>Where the result may change as one input does, the others known: what it is held against.</summary>
+    /// <remarks>
+    /// Between two neighbours no two values of the input are told apart; each constant itself may be. It is compiled
+    /// anew with what is known, so this costs as much as many evaluations.
+    /// </remarks>
+    /// <param name="input">The input's name.</param>
+    /// <param name="known">The others' values by name; what lacks is null.</param>
+    /// <param name="run">Makes values fit their types.</param>
+    /// <returns>
+    /// Each once, in no order. Null when it is used otherwise, so that any two values may be told apart; also of a
+    /// service or a function, and of an input of an import.
+    /// </returns>
+    public IReadOnlyList<FeelValue>? CutsOf(string input, FeelContext known, FeelRun run)
+    {
+        if (_part.Element is not Decision
+            || _inputs.Find(one => one.Import is null && one.Source.Name == input) is not { } cut)
+        {
+            return _part.Element is Decision && _inputs.TrueForAll(one => one.Import is null) ? [] : null;
+        }
+
+        var values = _inputs.Where(one => one != cut).ToDictionary(
+            one => one.Source, one => Fit(one.Source, ValueOf(one, known), run));
+        return InputCuts.Of(cut.Source, values, _part, _limits);
+    }
+
     /// <summary>Decides, and says how the result came about; slower than deciding alone.</summary>
     /// <param name="inputs">
     /// Values by name, those of an import in a context of its name; those that lack are null.
@@ -81,6 +107,11 @@ public sealed class PreparedDecision
         var value = Evaluate(values, run);
         return _part.Element is Decision ? value : Call(value, inputs, run);
     }
+
+    private static FeelValue Fit(Part input, FeelValue value, FeelRun run) =>
+        input.Type is not { } type ? value
+        : !value.IsNull && type.TryCoerce(value, run, out var fit) ? fit
+        : FeelValue.Null;
 
     private static FeelValue? KnownOf(Requires input, FeelContext known)
     {

@@ -81,7 +81,7 @@ internal sealed class FindFacts(LandRegion region, LandSnapshot snapshot)
             parcel is null ? null : parcels.OriginNames[parcels.Origins[parcel.At]],
             ParcelStatus.Free,
             shore.DistanceMetres, shoreFrom, shore.On, LandGround.ShoreUncertaintyMetres,
-            shore.DistanceMetres <= LandGround.FirstTierMetres ? ProtectionTier.First : ProtectionTier.Third,
+            LandGround.TierByShore(shore.DistanceMetres),
             Strictest(shard, overlaps, LandLayer.Rivers), Strictest(shard, overlaps, LandLayer.Tiers),
             [.. overlaps.Select(met => met.ToOverlap())], parcel?.Shape, shard.Sequence,
             shard.Layers.ToDictionary(layer => layer.Layer.Id, layer => $"{layer.Layer.Sequence}"));

@@ -66,6 +66,13 @@ internal sealed class LandGround
     /// <summary>The place of the shore nearest to a position.</summary>
     public NearestShore ShoreFrom(Position at) => _shore.Nearest(at);
 
+    /// <summary>The tier by the distance as it is told, to a tenth of a metre.</summary>
+    public static ProtectionTier TierByShore(double metres) => TierByShoreDm((int)Math.Round(metres * 10));
+
+    /// <summary>The same of tenths of a metre.</summary>
+    public static ProtectionTier TierByShoreDm(int decimetres) =>
+        decimetres <= FirstTierMetres * 10 ? ProtectionTier.First : ProtectionTier.Third;
+
     /// <summary>From the corner nearest to the shore, as seen from the middle of all.</summary>
     public (NearestShore Shore, Position From) ShoreFrom(ReadOnlySpan<GeoPoint> corners)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Huanhu.Engines.Geo;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
@@ -14,6 +15,8 @@ namespace Huanhu.Platform.Modules.Land;
 /// </remarks>
 public sealed class LandModule
 {
+    // As long as a shard is in use, what is made of it is the same object.
+    private readonly ConditionalWeakTable<LandShard, LandColumns> _columns = [];
     private LedgerModule? _ledgers;
 
     private LandModule(LandRegion region, LandRegister register)
@@ -47,6 +50,11 @@ public sealed class LandModule
     /// <summary>What is known of a point; refused in water and outside the region.</summary>
     public async Task<Outcome<PlaceFacts>> FactsAtAsync(Position at, CancellationToken cancel = default) =>
         await WithStatusAsync(new FindFacts(Region, await Register.SnapshotAsync(cancel)).At(at));
+
+    /// <summary>The parcels in force of every county that has some, in the order of counties.</summary>
+    public async Task<IReadOnlyList<LandColumns>> ColumnsAsync(CancellationToken cancel = default) =>
+        (await Register.SnapshotAsync(cancel)).Shards.Where(shard => shard.Parcels.Count > 0)
+            .Select(shard => _columns.GetValue(shard, kept => new(kept, Region))).ToList();
 
     /// <summary>Reads the region from the store; loads the pack first, when it has none or another version.</summary>
     /// <param name="store">Where the region and the register are.</param>
@@ -184,6 +192,118 @@ public sealed record PlaceFacts(
 /// <summary>A parcel of which something is promised or given.</summary>
 /// <param name="Taken">So much of it.</param>
 public sealed record TakenParcel(ParcelStatus Status, Quantity<Area> Taken);
+
+/// <summary>A county's parcels in force, for who looks at all of them; immutable, safe to share, nothing copied.</summary>
+/// <remarks>
+/// A parcel is a number from 0, in the order of codes. Another change of the county's land makes another object.
+/// </remarks>
+public sealed class LandColumns
+{
+    private readonly LandShard _shard;
+
+    internal LandColumns(LandShard shard, LandRegion region)
+    {
+        _shard = shard;
+        Centre = region.Pack.Jurisdictions.FirstOrDefault(each => each.Code == shard.County)?.Center;
+        Zones = shard.Find(LandLayer.Zones) is var (layer, _)
+            ? [.. layer.Features.Zip(layer.Shapes).Select(zone => new LandZone(
+                zone.First.Id, zone.First.Name, InnerPoint.Of(zone.Second).ToPosition(),
+                region.Pack.Zones.FirstOrDefault(each => each.Code == zone.First.Id)?.Industries.Split('、') ?? []))]
+            : [];
+    }
+
+    /// <summary>The county-level jurisdiction.</summary>
+    public JurisdictionCode County => _shard.County;
+
+    /// <summary>The last change of the county's land that they include.</summary>
+    public long Sequence => _shard.Sequence;
+
+    /// <summary>How many parcels there are.</summary>
+    public int Count => _shard.Parcels.Count;
+
+    /// <summary>The classes of use that <see cref="UseAt"/> counts.</summary>
+    public static IReadOnlyList<string> LandClasses { get; } = [.. LandUse.All.Select(use => use.Code)];
+
+    /// <summary>The development zones that <see cref="ZoneAt"/> counts.</summary>
+    public IReadOnlyList<LandZone> Zones { get; }
+
+    /// <summary>The county's seat, approximate; null when the pack does not say.</summary>
+    public Position? Centre { get; }
+
+    /// <summary>Registered areas, 0.01 m².</summary>
+    public ReadOnlySpan<long> AreasDm2 => _shard.Parcels.AreasDm2;
+
+    /// <summary>Planned floor-area ratios, hundredths; 0 where none is planned.</summary>
+    public ReadOnlySpan<ushort> FarsHundredths => _shard.Parcels.FarsHundredths;
+
+    /// <summary>From the corner nearest to the shore of Taihu, 0.1 m.</summary>
+    public ReadOnlySpan<int> ShoreDistancesDm => _shard.Parcels.ShoreDistancesDm;
+
+    /// <summary>Whether a layer of that id is loaded.</summary>
+    public bool HasLayer(string id) => _shard.Find(id) is not null;
+
+    /// <summary>The parcel's code.</summary>
+    public ParcelCode CodeAt(int parcel) => _shard.Parcels.CodeAt(parcel);
+
+    /// <summary>The parcel of a code; null when it is not in force.</summary>
+    public int? Find(ParcelCode code) => _shard.Parcels.Find(code);
+
+    /// <summary>The class of use, by its place in <see cref="LandClasses"/>.</summary>
+    public int UseAt(int parcel) => _shard.Parcels.Uses[parcel];
+
+    /// <summary>The zone that has most of it, by its place in <see cref="Zones"/>; null where none has any.</summary>
+    public int? ZoneAt(int parcel) => _shard.Find(LandLayer.Zones)?.Overlaps.MostOf(parcel);
+
+    /// <summary>The tier by the published polygons once they are loaded, else by the shore.</summary>
+    public ProtectionTier TierByShoreAt(int parcel) => TierOf(LandLayer.Tiers, parcel)
+        ?? LandGround.TierByShoreDm(_shard.Parcels.ShoreDistancesDm[parcel]);
+
+    /// <summary>The tier by the published polygons, else by inflow rivers; null until either is loaded.</summary>
+    public ProtectionTier? TierByRiverAt(int parcel) =>
+        TierOf(LandLayer.Tiers, parcel) ?? TierOf(LandLayer.Rivers, parcel);
+
+    /// <summary>What it shares with a loaded layer, 0.01 m²; null where it meets none of its features.</summary>
+    public long? OverlapDm2At(string layer, int parcel)
+    {
+        long? area = null;
+        foreach (var (_, areaDm2) in _shard.Find(layer)?.Overlaps.At(parcel) ?? [])
+        {
+            area = (area ?? 0) + areaDm2;
+        }
+
+        return area;
+    }
+
+    /// <summary>The middle of its box.</summary>
+    public Position MiddleAt(int parcel) => _shard.Parcels.BoundsAt(parcel).Middle;
+
+    /// <summary>A point inside it, the one that its facts tell.</summary>
+    public Position InnerAt(int parcel) => InnerPoint.Of(_shard.Parcels.ShapeAt(parcel)).ToPosition();
+
+    private ProtectionTier? TierOf(string layer, int parcel)
+    {
+        if (_shard.Find(layer) is not var (loaded, overlaps))
+        {
+            return null;
+        }
+
+        // What the layer leaves out is the third tier.
+        var tier = ProtectionTier.Third;
+        foreach (var (feature, _) in overlaps.At(parcel))
+        {
+            var own = (ProtectionTier)(loaded.Features[feature].TierNumber ?? (long)ProtectionTier.Third);
+            tier = own < tier ? own : tier;
+        }
+
+        return tier;
+    }
+}
+
+/// <summary>A development zone's outline in a county.</summary>
+/// <param name="Id">The catalogue's code, or the id of the file it came with.</param>
+/// <param name="Centre">A point well inside.</param>
+/// <param name="Industries">Leading industries in the catalogue's words; none of a zone that it does not have.</param>
+public sealed record LandZone(string Id, BilingualText? Name, Position Centre, IReadOnlyList<string> Industries);
 
 /// <summary>Whether a parcel can still be had, as the ledger keeps its area.</summary>
 public enum ParcelStatus

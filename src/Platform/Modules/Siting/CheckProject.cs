@@ -18,7 +18,7 @@ internal sealed class CheckProject(
     SitingSources sources, Store store, Calendars calendars, IdSource ids, TimeProvider time)
 {
     /// <summary>Of what decides: rises when the same facts and rules could come to another verdict.</summary>
-    private const string Engine = "decisions 1";
+    internal const string Engine = "decisions 1";
 
     /// <param name="Project">A project file (docs/reference/projects.md); or a stored project.</param>
     /// <param name="ProjectId">A stored project, in its latest version.</param>
@@ -64,8 +64,7 @@ internal sealed class CheckProject(
         var calendar = await store.ReadAsync(session => calendars.In(session).Version, cancel);
         var answer = new VerdictAnswer(
             ids.Next(),
-            new(project.Name, project.Code is { } code ? $"{code}" : null, $"{project.Industry}", project.IsSynthetic),
-            AnswerOf(place), verdict.State, verdict.NextStep, verdict.Clauses,
+            VerdictProject.Of(project), AnswerOf(place), verdict.State, verdict.NextStep, verdict.Clauses,
             facts.ToDictionary(fact => fact.Key, fact => SitingFacts.RowOf(fact.Value)),
             TitlesOf(facts.Keys, verdict), drawn, [.. rules.Select(each => new VerdictRules(each.Model, each.Version))],
             new(now, Engine, calendar, new Dictionary<JurisdictionCode, long> { [place.Jurisdiction] = left.Sequence },

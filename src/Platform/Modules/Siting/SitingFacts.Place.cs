@@ -9,18 +9,38 @@ internal sealed partial class SitingFacts
     private const string StandIn = "stand_in";
     private const string Registered = "registered";
     private const string Published = "published";
-    private const string RedLine = "red_line";
-    private const string Farmland = "farmland";
+
+    /// <summary>The layer of the ecological red line.</summary>
+    internal const string RedLine = "red_line";
+
+    /// <summary>The layer of permanent farmland.</summary>
+    internal const string Farmland = "farmland";
 
     // 用地用海分类: industrial land and its three classes begin with it.
     private const string IndustrialLand = "1001";
+
+    /// <summary>Whether land of a class is an industrial area wherever it lies.</summary>
+    internal static bool IsIndustrial(string? landClass) =>
+        landClass?.StartsWith(IndustrialLand, StringComparison.Ordinal) is true;
+
+    /// <summary>How much of a layer counts as cut, m²: a point has no area and may lie inside all the same.</summary>
+    internal static decimal OverlapOf(bool isMet, decimal squareMetres) =>
+        Math.Max(isMet ? 0.01m : 0m, squareMetres);
+
+    private void AddCounty(LandColumns columns)
+    {
+        Add("jurisdiction", $"{columns.County}", Published);
+        if (columns.HasLayer(RedLine)) { Add("red_line_overlap", 0, Published); }
+
+        if (columns.HasLayer(Farmland)) { Add("farmland_overlap", 0, Published); }
+    }
 
     private void AddPlace(PlaceFacts place)
     {
         Add("jurisdiction", $"{place.Jurisdiction}", Published);
         Add("shore_distance", (decimal)Math.Round(place.ShoreDistanceMetres, 1), StandIn);
         AddTiers(place);
-        Add("in_industrial_area", place.ZoneId is not null || IsIndustrial(place), StandIn);
+        Add("in_industrial_area", place.ZoneId is not null || IsIndustrial(place.LandClass), StandIn);
         var origin = place.ParcelOrigin == "合成" ? Synthetic : Registered;
         if (place.LandClass is { } landClass) { Add("land_class", landClass, origin); }
 
@@ -35,9 +55,6 @@ internal sealed partial class SitingFacts
         AddOverlap(place, "red_line_overlap", RedLine);
         AddOverlap(place, "farmland_overlap", Farmland);
     }
-
-    private static bool IsIndustrial(PlaceFacts place) =>
-        place.LandClass?.StartsWith(IndustrialLand, StringComparison.Ordinal) is true;
 
     // Official polygons take the place of both stand-ins.
     private void AddTiers(PlaceFacts place)
@@ -63,8 +80,6 @@ internal sealed partial class SitingFacts
         var parts = place.Overlaps.Where(overlap => overlap.Layer == layer).ToList();
         var area = Area.SquareMetre.Times(0);
         parts.ForEach(part => area += part.Area);
-        // A point has no area and may lie inside all the same.
-        var least = parts.Count > 0 ? 0.01m : 0m;
-        Add(name, Math.Max(least, SquareMetres(area)), Published);
+        Add(name, OverlapOf(parts.Count > 0, SquareMetres(area)), Published);
     }
 }

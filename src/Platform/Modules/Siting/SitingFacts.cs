@@ -33,13 +33,23 @@ internal sealed partial class SitingFacts
     {
         var facts = new SitingFacts();
         facts.AddPlace(place);
-        facts.AddProject(project, energy, day);
-        facts.AddQuotas(left, day);
-        if (FeelDate.TryCreate(day.Year, day.Month, day.Day, out var date))
-        {
-            facts.Add("check_date", date, Calculated);
-        }
+        facts.AddAllButPlace(project, energy, left, day);
+        return facts;
+    }
 
+    /// <summary>What all places of a county share.</summary>
+    /// <param name="columns">The county.</param>
+    /// <param name="project">What.</param>
+    /// <param name="energy">Counts its energy as standard coal.</param>
+    /// <param name="left">What the ledger has left, by fact; empty when the caller may not see it.</param>
+    /// <param name="day">The legal day.</param>
+    public static SitingFacts Of(
+        LandColumns columns, ProjectFile project, EnergyModule energy, IEnumerable<(string Name, decimal Value)> left,
+        DateOnly day)
+    {
+        var facts = new SitingFacts();
+        facts.AddCounty(columns);
+        facts.AddAllButPlace(project, energy, left, day);
         return facts;
     }
 
@@ -71,6 +81,17 @@ internal sealed partial class SitingFacts
         }
 
         return facts;
+    }
+
+    private void AddAllButPlace(
+        ProjectFile project, EnergyModule energy, IEnumerable<(string Name, decimal Value)> left, DateOnly day)
+    {
+        AddProject(project, energy, day);
+        AddQuotas(left, day);
+        if (FeelDate.TryCreate(day.Year, day.Month, day.Day, out var date))
+        {
+            Add("check_date", date, Calculated);
+        }
     }
 
     private void Add(string name, FeelValue value, string origin, DateOnly? at = null) =>

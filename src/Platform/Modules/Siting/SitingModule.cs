@@ -4,6 +4,7 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
@@ -25,7 +26,11 @@ public sealed class SitingModule
         _sources = sources;
         Check = new(sources, store, calendars, ids, time);
         Stored = new(sources.Standards, sources.Projects, store);
+        var pack = RegionPack.Found;
+        Site = new(sources, store, SitingCriteria.Read(pack), ZoneWords.Read(pack), time);
     }
+
+    internal SiteProject Site { get; }
 
     internal CheckProject Check { get; }
 
@@ -111,6 +116,24 @@ internal enum SitingRefusal
 
     /// <summary>Neither a parcel nor a point, or both.</summary>
     PlaceMissing,
+
+    /// <summary>Fewer or more candidates asked for than are told.</summary>
+    TopOutOfRange,
+
+    /// <summary>A weight for what is no criterion.</summary>
+    CriterionUnknown,
+
+    /// <summary>A weight below 0 or above 100, or all of them 0.</summary>
+    WeightOutOfRange,
+
+    /// <summary>No jurisdiction of that code.</summary>
+    JurisdictionUnknown,
+
+    /// <summary>More parcels asked about than are answered for.</summary>
+    WhyOutOfRange,
+
+    /// <summary>A parcel asked about is not among those looked at.</summary>
+    ParcelUnknown,
 
     /// <summary>No verdict of that id that the caller may read.</summary>
     UnknownVerdict,

@@ -28,6 +28,10 @@ internal sealed record Verdict(ClauseState State, BilingualText NextStep, IReadO
         return new(state, NextStepOf(state, clauses), clauses);
     }
 
+    /// <summary>The clauses of versions in the order in which a verdict tells them: group by group.</summary>
+    public static IEnumerable<Clause> InOrder(IEnumerable<RuleVersion> rules) =>
+        rules.SelectMany(version => version.Clauses).OrderBy(clause => clause.Group);
+
     private static ClauseRow RowOf(
         RuleVersion version, Clause clause, IReadOnlyDictionary<string, FactValue> facts,
         Dictionary<string, FactRow> rows, IReadOnlyDictionary<string, JsonElement> drawn, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Siting;
@@ -21,7 +22,11 @@ internal sealed record VerdictAnswer(
 
 /// <param name="Code">项目代码; null before it has one.</param>
 /// <param name="Synthetic">Whether the project as a whole is invented.</param>
-internal sealed record VerdictProject(BilingualText Name, string? Code, string Industry, bool Synthetic);
+internal sealed record VerdictProject(BilingualText Name, string? Code, string Industry, bool Synthetic)
+{
+    public static VerdictProject Of(ProjectFile project) => new(
+        project.Name, project.Code is { } code ? $"{code}" : null, $"{project.Industry}", project.IsSynthetic);
+}
 
 /// <param name="Parcel">Null where no parcel is.</param>
 /// <param name="Zone">The development zone; null outside of all.</param>

@@ -32,9 +32,8 @@ internal sealed record ClauseTable(
         IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now)
     {
         var trace = new FeelTrace(MostHits);
-        var run = new FeelRun(Costs, TimeProvider.System, MomentOf(now)) { Trace = trace };
-        var known = FeelContext.Of([.. reads.Where(fact => facts.ContainsKey(fact.Name))
-            .Select(fact => (fact.Name, facts[fact.Name].Value))]);
+        var run = RunAt(now, trace);
+        var known = KnownOf(reads, facts);
         var missing = reads.Where(fact => !facts.ContainsKey(fact.Name)).Select(fact => fact.Name).ToHashSet();
         var (state, matters) = missing.Count == 0
             ? (State.Evaluate(InOrder(State, known), run), [])
@@ -51,6 +50,36 @@ internal sealed record ClauseTable(
             LimitsOf(known, run, "at_most"), [], [.. missing]);
     }
 
+    /// <summary>The state alone.</summary>
+    public ClauseState StateOf(
+        IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now)
+    {
+        var (run, known) = (RunAt(now), KnownOf(reads, facts));
+        var state = reads.All(fact => facts.ContainsKey(fact.Name))
+            ? State.Evaluate(InOrder(State, known), run)
+            : Possible(known, run).State;
+        return state is { } decided ? Read(decided) : ClauseState.Unknown;
+    }
+
+    /// <summary>The numbers that a fact is held against; null when it is used otherwise.</summary>
+    public IReadOnlyList<decimal>? CutsOf(
+        string fact, IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now)
+    {
+        var cuts = State.CutsOf(fact, KnownOf(reads, facts), RunAt(now));
+        var numbers = new List<decimal>();
+        foreach (var cut in cuts?.Where(cut => cut.Kind == FeelKind.Number) ?? [])
+        {
+            if (!cut.AsNumber().TryToDecimal(out var number))
+            {
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        return cuts is null ? null : numbers;
+    }
+
     /// <summary>What it comes to whatever is unknown, or null and the unknown facts that could change it.</summary>
     private (FeelValue? State, IReadOnlyList<string> Matters) Possible(FeelContext known, FeelRun run)
     {
@@ -62,6 +91,13 @@ internal sealed record ClauseTable(
                 .Where(input => !input.IsKnown && input.Effect != InputEffect.CannotMatter)
                 .Select(input => input.Name)]);
     }
+
+    private static FeelRun RunAt(DateTimeOffset now, FeelTrace? trace = null) =>
+        new(Costs, TimeProvider.System, MomentOf(now)) { Trace = trace };
+
+    private static FeelContext KnownOf(IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts) =>
+        FeelContext.Of([.. reads.Where(fact => facts.ContainsKey(fact.Name))
+            .Select(fact => (fact.Name, facts[fact.Name].Value))]);
 
     private static FeelValue[] InOrder(PreparedDecision decision, FeelContext known) =>
         [.. decision.Inputs.Select(name => known[name])];

@@ -282,4 +282,19 @@ public sealed class Clause
     /// <param name="now">The moment of the check.</param>
     public ClauseAnswer Decide(IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
         _table.Decide(Reads, facts, now);
+
+    /// <summary>The state alone, the same as <see cref="Decide"/> says; for who asks for many places.</summary>
+    /// <param name="facts">By name; a fact that is missing is not among them.</param>
+    /// <param name="now">The moment of the check.</param>
+    public ClauseState StateOf(IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
+        _table.StateOf(Reads, facts, now);
+
+    /// <summary>At which values of one fact the state may change, as the others are.</summary>
+    /// <param name="fact">A number that it reads.</param>
+    /// <param name="facts">The others by name.</param>
+    /// <param name="now">The moment of the check.</param>
+    /// <returns>Null when any two values may be told apart.</returns>
+    public IReadOnlyList<decimal>? CutsOf(
+        string fact, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
+        _table.CutsOf(fact, Reads, facts, now);
 }

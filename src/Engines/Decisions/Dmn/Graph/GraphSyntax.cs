@@ -15,6 +15,9 @@ namespace Huanhu.Engines.Decisions.Dmn.Graph;
 /// <param name="Results">What is asked for: one part, or several by name.</param>
 internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part> Results) : ModelSyntax
 {
+    /// <summary>Parts that have one value, whatever their logic.</summary>
+    internal IReadOnlyDictionary<Part, FeelValue> Known { get; init; } = new Dictionary<Part, FeelValue>();
+
     internal override IEnumerable<Syntax> Parts => [];
 
     internal override Node Compile(Compiler compiler) => new Assembly(compiler, this, compiler.Survey).Assemble();
@@ -35,6 +38,11 @@ internal sealed record GraphSyntax(IReadOnlyList<Part> Given, IReadOnlyList<Part
 
         internal GraphNode Assemble()
         {
+            foreach (var (part, value) in graph.Known)
+            {
+                _held.Add(part, new(new ConstantNode(value, 0), -1));
+            }
+
             foreach (var (slot, part) in graph.Given.Index())
             {
                 Node given = new SlotNode(slot, 0);

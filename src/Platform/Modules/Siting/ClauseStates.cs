@@ -1,0 +1,155 @@
+using Huanhu.Engines.Decisions.Values;
+using Huanhu.Platform.Modules.Standards;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>What one clause comes to for the parcels of a county, each distinct case decided once.</summary>
+/// <remarks>
+/// A case is what the clause reads of a <see cref="CellKey"/>. Where it reads one figure besides, the figure is cut at
+/// what the clause holds it against (<see cref="Clause.CutsOf"/>) and each piece decided once. Where it reads several,
+/// or one in another way, every parcel is decided by itself. Not safe for several threads.
+/// </remarks>
+internal sealed class ClauseStates
+{
+    private const ulong Taken = 1UL << 63;
+
+    private readonly Dictionary<string, FactValue> _known;
+    private readonly DateTimeOffset _now;
+    private readonly ulong _mask;
+    private readonly bool _readsFree;
+    private readonly List<ParcelFigure> _figures = [];
+    private readonly Dictionary<ulong, ClauseState> _states = [];
+    private readonly Dictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
+
+    /// <param name="clause">Which.</param>
+    /// <param name="known">What all parcels of the county share, by name.</param>
+    /// <param name="now">The moment of the question.</param>
+    public ClauseStates(Clause clause, IReadOnlyDictionary<string, FactValue> known, DateTimeOffset now)
+    {
+        (Clause, _now) = (clause, now);
+        _known = clause.Reads.Where(fact => known.ContainsKey(fact.Name))
+            .ToDictionary(fact => fact.Name, fact => known[fact.Name], StringComparer.Ordinal);
+        foreach (var fact in clause.Reads)
+        {
+            _mask |= CellKey.MaskOf(fact.Name);
+            _readsFree |= fact.Name == "parcel_is_free";
+            if (ParcelFigures.Names.Index().FirstOrDefault(each => each.Item == fact.Name) is { Item: not null } figure)
+            {
+                _figures.Add((ParcelFigure)figure.Index);
+            }
+        }
+    }
+
+    public Clause Clause { get; }
+
+    /// <summary>The bits of a key that it reads.</summary>
+    public ulong Mask => _mask;
+
+    /// <summary>Whether another county's facts are the same, as far as the clause reads them.</summary>
+    public bool IsOf(Clause clause, IReadOnlyDictionary<string, FactValue> known) => Clause == clause
+        && clause.Reads.All(fact => known.TryGetValue(fact.Name, out var other)
+            ? _known.TryGetValue(fact.Name, out var own) && own.Value == other.Value
+            : !_known.ContainsKey(fact.Name));
+
+    /// <summary>Its one state for all free parcels of a key; null when their figures matter.</summary>
+    public ClauseState? Of(CellKey key) => FiguresOf(key).Count == 0 ? StateOf(key.Bits & _mask, key) : null;
+
+    /// <summary>Its states for the free parcels of a key, by their areas; null when other figures matter.</summary>
+    public FigureBands? BandsOf(CellKey key) =>
+        FiguresOf(key) is [(ParcelFigure.Area or ParcelFigure.Available) and var figure]
+            ? BandsOf(key.Bits & _mask, key, figure)
+            : null;
+
+    /// <summary>Its state for one parcel.</summary>
+    public ClauseState At(CellKey key, in ParcelFigures figures)
+    {
+        var (read, own) = (FiguresOf(key), (key.Bits & _mask) | (_readsFree && !figures.IsFree ? Taken : 0));
+        return read switch
+        {
+            [] => StateOf(own, key),
+            [var one] when BandsOf(own, key, one) is { } bands => bands.At(figures.Of(one)),
+            _ => Decide(own, key, figures, read),
+        };
+    }
+
+    // What a parcel shares with a layer that it does not meet is none, and no figure of its own.
+    private List<ParcelFigure> FiguresOf(CellKey key)
+    {
+        if (_figures.Count == 0)
+        {
+            return _figures;
+        }
+
+        return [.. _figures.Where(figure => figure switch
+        {
+            ParcelFigure.RedLine => key.MeetsRedLine,
+            ParcelFigure.Farmland => key.MeetsFarmland,
+            _ => true,
+        })];
+    }
+
+    private ClauseState StateOf(ulong own, CellKey key)
+    {
+        if (!_states.TryGetValue(own, out var state))
+        {
+            state = Clause.StateOf(FactsOf(own, key), _now);
+            _states.Add(own, state);
+        }
+
+        return state;
+    }
+
+    private FigureBands? BandsOf(ulong own, CellKey key, ParcelFigure figure)
+    {
+        if (!_bands.TryGetValue((own, figure), out var bands))
+        {
+            var name = ParcelFigures.Names[(int)figure];
+            var facts = FactsOf(own, key);
+            facts.Remove(name);
+            bands = Clause.CutsOf(name, facts, _now) is { } cuts
+                ? FigureBands.Of(cuts, ParcelFigures.ScaleOf(figure), value =>
+                {
+                    facts[name] = ValueOf(name, value);
+                    return Clause.StateOf(facts, _now);
+                })
+                : null;
+            _bands.Add((own, figure), bands);
+        }
+
+        return bands;
+    }
+
+    private ClauseState Decide(ulong own, CellKey key, in ParcelFigures figures, List<ParcelFigure> read)
+    {
+        var facts = FactsOf(own, key);
+        foreach (var figure in read)
+        {
+            var name = ParcelFigures.Names[(int)figure];
+            facts[name] = ValueOf(name, figures.Of(figure) / ParcelFigures.ScaleOf(figure));
+        }
+
+        return Clause.StateOf(facts, _now);
+    }
+
+    private Dictionary<string, FactValue> FactsOf(ulong own, CellKey key)
+    {
+        var facts = new Dictionary<string, FactValue>(_known, StringComparer.Ordinal);
+        foreach (var (name, value) in key.Facts())
+        {
+            if (_mask != 0 && (CellKey.MaskOf(name) & _mask) != 0)
+            {
+                facts[name] = ValueOf(name, value);
+            }
+        }
+
+        if (_readsFree)
+        {
+            facts["parcel_is_free"] = ValueOf("parcel_is_free", (own & Taken) == 0);
+        }
+
+        return facts;
+    }
+
+    private static FactValue ValueOf(string name, FeelValue value) =>
+        new(StandardsModule.FindFact(name)!, value, "", null);
+}

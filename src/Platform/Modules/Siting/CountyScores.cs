@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using Huanhu.Engines.Siting;
+using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Standards;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>What a criterion is worth at a place, and why.</summary>
+/// <param name="Worth">0 to 10,000; 0 while it is unknown.</param>
+/// <param name="Value">What was measured, in the criterion's unit; null while it is unknown.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CriterionValue(int Worth, decimal? Value);
+
+/// <summary>What the parcels of one county score for one project.</summary>
+/// <param name="county">Its cells.</param>
+/// <param name="project">What.</param>
+/// <param name="facts">What all its parcels share, by name.</param>
+/// <param name="words">What the zones' leading industries mean.</param>
+/// <param name="weights">By criterion, 0 to 100.</param>
+internal sealed class CountyScores(
+    CountyCells county, ProjectFile project, IReadOnlyDictionary<string, FactValue> facts, ZoneWords words,
+    IReadOnlyDictionary<string, int> weights)
+{
+    // What a project takes of each quota.
+    private static readonly (string Available, string Needed)[] Quotas =
+    [
+        ("land_quota_available", "land_area"), ("cod_available", "discharge_cod"),
+        ("ammonia_nitrogen_available", "discharge_ammonia_nitrogen"),
+        ("total_nitrogen_available", "discharge_total_nitrogen"),
+        ("total_phosphorus_available", "discharge_total_phosphorus"), ("energy_available", "energy_use"),
+    ];
+
+    private readonly CriterionValue _slack = SlackIn(facts);
+    private readonly decimal? _far = NumberIn(facts, "floor_area_ratio");
+    private readonly CriterionValue[] _industries = [.. county.Columns.Zones.Select(zone =>
+        words.FitOf(project.Industry, zone.Industries) is { } fit ? new(fit, fit / (decimal)RowWeights.Whole)
+            : default(CriterionValue))];
+
+    /// <summary>How rows of any county are scored beside their cells.</summary>
+    public static RowWeights RowsBy(ProjectFile project, IReadOnlyDictionary<string, int> weights) => new(
+        project.LandArea?.Value.Count ?? 0, weights[SitingCriteria.SizeFit],
+        [.. CountyCells.Marks.Select(mark => weights[mark])]);
+
+    /// <summary>What all parcels of a cell score.</summary>
+    public int PointsOf(Cell cell)
+    {
+        var key = new CellKey(cell.Key);
+        return (weights[SitingCriteria.IntensityFit] * IntensityOf(key).Worth)
+            + (weights[SitingCriteria.IndustryFit] * IndustryOf(key).Worth)
+            + (weights[SitingCriteria.QuotaSlack] * _slack.Worth);
+    }
+
+    /// <summary>Each criterion of a parcel, by name; together they are its points.</summary>
+    public IReadOnlyDictionary<string, CriterionValue> Of(int parcel, RowWeights rows)
+    {
+        var key = CellKey.Of(county.Columns, parcel);
+        var (area, place) = (county.Columns.AreasDm2[parcel], county.Table.PlaceOf(parcel));
+        var found = new Dictionary<string, CriterionValue>
+        {
+            [SitingCriteria.IntensityFit] = IntensityOf(key),
+            [SitingCriteria.IndustryFit] = IndustryOf(key),
+            [SitingCriteria.QuotaSlack] = _slack,
+            [SitingCriteria.SizeFit] = rows.NeededSize == 0 ? default
+                : new(rows.FitOf(area), Percent((decimal)rows.NeededSize / area)),
+        };
+        foreach (var (at, mark) in CountyCells.Marks.Index())
+        {
+            found.Add(mark, CountyCells.MetresOf(mark, county.Columns, parcel) is { } metres
+                ? new(county.Table.MarkAt(at, place), (decimal)Math.Round(metres, 1))
+                : default);
+        }
+
+        return found;
+    }
+
+    private CriterionValue IntensityOf(CellKey key) => _far is { } far && key.FarHundredths > 0
+        ? Share(Math.Min(1, far * 100 / key.FarHundredths))
+        : default;
+
+    private CriterionValue IndustryOf(CellKey key) => key.ZoneIndex is { } zone ? _industries[zone] : default;
+
+    // What is left after the project of the quota that it leaves least of.
+    private static CriterionValue SlackIn(IReadOnlyDictionary<string, FactValue> facts)
+    {
+        decimal? least = null;
+        foreach (var (available, needed) in Quotas)
+        {
+            if (NumberIn(facts, needed) is > 0 and var need)
+            {
+                if (NumberIn(facts, available) is not { } has)
+                {
+                    return default;
+                }
+
+                var left = has <= need ? 0 : (has - need) / has;
+                least = Math.Min(least ?? left, left);
+            }
+        }
+
+        return least is { } share ? Share(share) : default;
+    }
+
+    private static CriterionValue Share(decimal share) =>
+        new((int)(share * RowWeights.Whole), Percent(share));
+
+    private static decimal Percent(decimal share) => Math.Round(share * 100, 2, MidpointRounding.ToZero);
+
+    private static decimal? NumberIn(IReadOnlyDictionary<string, FactValue> facts, string name) =>
+        facts.TryGetValue(name, out var fact) && fact.Value.AsNumber().TryToDecimal(out var number) ? number : null;
+}

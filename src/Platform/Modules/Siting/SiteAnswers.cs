@@ -1,0 +1,119 @@
+using Huanhu.Engines.Siting;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Standards;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>Tells what was sited.</summary>
+/// <param name="project">What.</param>
+/// <param name="question">How it was weighed.</param>
+/// <param name="sited">What came of it.</param>
+/// <param name="criteria">What the criteria are called.</param>
+/// <param name="tree">What the jurisdictions are called.</param>
+internal sealed class SiteAnswers(
+    AskedProject project, SiteQuestion question, SitedCounties sited, SitingCriteria criteria, JurisdictionTree tree)
+{
+    private readonly int _weightSum = question.Weights.Values.Sum();
+
+    public SiteAnswer Answer() => new(
+        VerdictProject.Of(project.File), sited.Counties.Sum(county => (long)county.Cells.Columns.Count),
+        new(sited.Now, CheckProject.Engine,
+            sited.Counties.ToDictionary(county => county.Cells.Columns.County, county => county.LedgerSequence),
+            sited.Counties.ToDictionary(
+                county => county.Cells.Columns.County, county => county.Cells.Columns.Sequence)),
+        question.Weights,
+        [.. criteria.All.Select(each => new CriterionRow(
+            each.Name, each.Title, each.Made, each.Unit, question.Weights[each.Name], each.Weight, each.Verified))],
+        [.. sited.Best.Select((row, at) => CandidateOf(row, at + 1))], Excluded(), Counts(), ByJurisdiction(),
+        Clauses(), [.. sited.Asked.Select(WhyOf)],
+        [.. sited.Rules.Select(rules => new VerdictRules(rules.Model, rules.Version))]);
+
+    private Candidate CandidateOf(RankedRow ranked, int rank)
+    {
+        var row = new SitedCounties.Row(ranked.TableNumber, ranked.RowNumber);
+        var columns = sited.ColumnsOf(row);
+        var zone = columns.ZoneAt(row.Parcel) is { } at ? columns.Zones[at] : null;
+        var inner = columns.InnerAt(row.Parcel);
+        return new(
+            rank, $"{columns.CodeAt(row.Parcel)}", columns.County, tree.Find(columns.County)!.Name, zone?.Id,
+            zone?.Name, StateOf(ranked.Standing), ScoreOf(ranked.PointsCount), CriteriaOf(row),
+            inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.Parcel] / 100m, OpenOf(row));
+    }
+
+    private WhyRow WhyOf(SitedCounties.Row row, int at)
+    {
+        var (columns, verdict) = (sited.ColumnsOf(row), sited.VerdictOf(row));
+        var isCandidate = verdict.Standing != Standing.Fail;
+        var inner = columns.InnerAt(row.Parcel);
+        var scores = sited.ScoresOf(row);
+        return new(
+            $"{columns.CodeAt(row.Parcel)}", columns.County, StateOf(verdict.Standing),
+            isCandidate ? sited.Ahead[at] + 1 : null,
+            isCandidate ? ScoreOf(scores.Sum(each => question.Weights[each.Key] * each.Value.Worth)) : null,
+            isCandidate ? CriteriaOf(row) : null, inner.LongitudeDegrees, inner.LatitudeDegrees,
+            columns.AreasDm2[row.Parcel] / 100m,
+            [.. sited.StatesOf(row).Where(each => each.State == ClauseState.Fail).Select(each => each.Clause.Id)],
+            OpenOf(row));
+    }
+
+    private Dictionary<string, CriterionScore> CriteriaOf(SitedCounties.Row row)
+    {
+        var values = sited.ScoresOf(row);
+        return criteria.All.ToDictionary(each => each.Name, each =>
+        {
+            var (value, weight) = (values[each.Name], question.Weights[each.Name]);
+            return new CriterionScore(
+                value.Worth / (decimal)RowWeights.Whole, weight, ScoreOf(weight * value.Worth), value.Value, each.Unit,
+                value.Value is not null);
+        });
+    }
+
+    // What fails is told apart.
+    private List<string> OpenOf(SitedCounties.Row row) =>
+    [
+        .. sited.StatesOf(row).Where(each => each.State is ClauseState.Conditional or ClauseState.Unknown)
+            .Select(each => each.Clause.Id),
+    ];
+
+    // Points are hundredths of a hundredth, times the sum of weights.
+    private decimal ScoreOf(int points) =>
+        Math.Round(points / 100m / _weightSum, 2, MidpointRounding.AwayFromZero);
+
+    private Dictionary<string, long> Excluded() => sited.Reasons
+        .Select((id, at) => (Id: id, Count: sited.Tallies.Sum(tally => tally.Reasons[at])))
+        .Where(each => each.Count > 0).ToDictionary(each => each.Id, each => each.Count);
+
+    private StandingCounts Counts()
+    {
+        return new(Of(Standing.Pass), Of(Standing.Conditional), Of(Standing.Unknown), Of(Standing.Fail));
+
+        long Of(Standing standing) => sited.Tallies.Sum(tally => tally.Standings[(int)standing]);
+    }
+
+    private Dictionary<JurisdictionCode, CountyCounts> ByJurisdiction() => sited.Counties.Zip(sited.Tallies)
+        .ToDictionary(each => each.First.Cells.Columns.County, each => new CountyCounts(
+            each.Second.Standings.Sum() - each.Second.Standings[(int)Standing.Fail],
+            each.Second.Standings[(int)Standing.Fail]));
+
+    private Dictionary<string, NamedClause> Clauses()
+    {
+        var named = new Dictionary<string, NamedClause>();
+        foreach (var rules in sited.Rules)
+        {
+            foreach (var clause in rules.Clauses)
+            {
+                named.TryAdd(clause.Id, new(clause.Text, clause.Article, rules.Document));
+            }
+        }
+
+        return named;
+    }
+
+    private static ClauseState StateOf(Standing standing) => standing switch
+    {
+        Standing.Pass => ClauseState.Pass,
+        Standing.Conditional => ClauseState.Conditional,
+        Standing.Unknown => ClauseState.Unknown,
+        _ => ClauseState.Fail,
+    };
+}

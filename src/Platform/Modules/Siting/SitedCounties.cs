@@ -1,0 +1,133 @@
+using Huanhu.Engines.Siting;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Standards;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>A county as it was when the question was asked.</summary>
+/// <param name="Left">What its ledger has left, by fact; empty when the caller may not see it.</param>
+/// <param name="Taken">The parcels of which something is promised or given.</param>
+/// <param name="LedgerSequence">The last entry looked at.</param>
+internal sealed record SeenCounty(
+    CountyCells Cells, IReadOnlyList<(string Name, decimal Value)> Left,
+    IReadOnlyDictionary<ParcelCode, TakenParcel> Taken, long LedgerSequence);
+
+/// <summary>All counties decided, scored and ranked for one project.</summary>
+internal sealed class SitedCounties
+{
+    private readonly IReadOnlyList<CountyVerdicts> _verdicts;
+    private readonly IReadOnlyList<CountyScores> _scores;
+
+    /// <param name="project">What.</param>
+    /// <param name="question">How it is weighed, and how many are told.</param>
+    /// <param name="counties">Where, in the order of codes.</param>
+    /// <param name="sources">Whose rules hold.</param>
+    /// <param name="words">What the zones' leading industries mean.</param>
+    /// <param name="now">The moment of the question.</param>
+    public SitedCounties(
+        ProjectFile project, SiteQuestion question, IReadOnlyList<SeenCounty> counties, SitingSources sources,
+        ZoneWords words, DateTimeOffset now)
+    {
+        (Counties, Now) = (counties, now);
+        var day = LegalTime.DayOf(now);
+        Rules = sources.Standards.RulesOn(day);
+        var facts = counties.Select(county => SitingFacts.Of(
+            county.Cells.Columns, project, sources.Energy, county.Left, day).ByName).ToList();
+        Clauses = Verdict.InOrder(Rules).ToList();
+        var reasons = Clauses.Select(clause => clause.Id).Distinct().Index()
+            .ToDictionary(each => each.Item, each => each.Index);
+        _verdicts = VerdictsOf(facts, reasons, sources.Tree);
+        _scores = [.. counties.Zip(facts).Select(each => new CountyScores(
+            each.First.Cells, project, each.Second, words, question.Weights))];
+        Rows = CountyScores.RowsBy(project, question.Weights);
+        Asked = [.. question.Why.Select(Find)];
+        var ranking = new Ranking(Rows, question.Top, reasons.Count, [.. Asked.Select(row => RankedOf(row))]);
+        Tallies = [.. counties.Select((county, at) => ranking.Add(
+            county.Cells.Table, _scores[at].PointsOf, _verdicts[at].Of))];
+        (Best, Ahead, Reasons) = (ranking.Best, ranking.Ahead, [.. reasons.Keys]);
+    }
+
+    /// <summary>A parcel of one of the counties.</summary>
+    internal readonly record struct Row(int CountyIndex, int Parcel);
+
+    public IReadOnlyList<SeenCounty> Counties { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The versions in force, wherever they hold.</summary>
+    public IReadOnlyList<RuleVersion> Rules { get; }
+
+    /// <summary>Their clauses, in the order in which a verdict tells them.</summary>
+    public IReadOnlyList<Clause> Clauses { get; }
+
+    /// <summary>The clauses' ids, by the numbers of tallies.</summary>
+    public IReadOnlyList<string> Reasons { get; }
+
+    public RowWeights Rows { get; }
+
+    public IReadOnlyList<RankedRow> Best { get; }
+
+    /// <summary>The parcels asked about.</summary>
+    public IReadOnlyList<Row> Asked { get; }
+
+    /// <summary>How many parcels are better than each of them.</summary>
+    public IReadOnlyList<long> Ahead { get; }
+
+    /// <summary>Of each county.</summary>
+    public IReadOnlyList<RankingTally> Tallies { get; }
+
+    public LandColumns ColumnsOf(Row row) => Counties[row.CountyIndex].Cells.Columns;
+
+    public RowVerdict VerdictOf(Row row) => _verdicts[row.CountyIndex].Of(row.Parcel);
+
+    public IEnumerable<(Clause Clause, ClauseState State)> StatesOf(Row row) =>
+        _verdicts[row.CountyIndex].StatesOf(row.Parcel);
+
+    public IReadOnlyDictionary<string, CriterionValue> ScoresOf(Row row) =>
+        _scores[row.CountyIndex].Of(row.Parcel, Rows);
+
+    private List<CountyVerdicts> VerdictsOf(
+        List<IReadOnlyDictionary<string, FactValue>> facts, Dictionary<string, int> reasons, JurisdictionTree tree)
+    {
+        // A clause that reads the same of two counties is decided once for both.
+        var shared = new Dictionary<Clause, List<ClauseStates>>();
+        var verdicts = new List<CountyVerdicts>();
+        foreach (var (at, county) in Counties.Index())
+        {
+            var clauses = Verdict.InOrder(Rules.Where(
+                    rules => tree.Contains(rules.Jurisdiction, county.Cells.Columns.County)))
+                .Select(clause => StatesOf(clause, facts[at])).ToList();
+            verdicts.Add(new(county.Cells, clauses, reasons, county.Taken));
+        }
+
+        return verdicts;
+
+        ClauseStates StatesOf(Clause clause, IReadOnlyDictionary<string, FactValue> known)
+        {
+            var made = shared.TryGetValue(clause, out var others) ? others : shared[clause] = [];
+            if (made.Find(states => states.IsOf(clause, known)) is not { } found)
+            {
+                found = new(clause, known, Now);
+                made.Add(found);
+            }
+
+            return found;
+        }
+    }
+
+    private Row Find(ParcelCode code)
+    {
+        var county = Counties.Index().First(each => each.Item.Cells.Columns.County == code.County).Index;
+        return new(county, Counties[county].Cells.Columns.Find(code)!.Value);
+    }
+
+    private RankedRow RankedOf(Row row)
+    {
+        var table = Counties[row.CountyIndex].Cells.Table;
+        var place = table.PlaceOf(row.Parcel);
+        var points = _scores[row.CountyIndex].PointsOf(table.Cells[table.CellAt(place)]) + Rows.PointsOf(table, place);
+        return new(VerdictOf(row).Standing, points, row.CountyIndex, row.Parcel, place);
+    }
+}

@@ -1,0 +1,124 @@
+using CsCheck;
+using Huanhu.Kernel;
+
+namespace Huanhu.Engines.Siting.Tests;
+
+/// <summary>Against a scan that looks at every row and sorts them all.</summary>
+public sealed class RankingTests
+{
+    private const int Reasons = 3;
+
+    private static readonly Gen<TestTable> Tables = Gen.Select(
+        Gen.ULong[0, 4], Gen.Long[1, 30], Gen.UShort[0, 3], Gen.UShort[0, 3],
+        (key, size, first, second) => (Key: key, Size: size, First: (ushort)(first * 3_000), Second: (ushort)second))
+        .Array[0, 60].Select(rows => new TestTable(
+            [.. rows.Select(row => row.Key)], [.. rows.Select(row => row.Size)],
+            [[.. rows.Select(row => row.First)], [.. rows.Select(row => row.Second)]]));
+
+    private static readonly Gen<RowVerdict> Verdicts = Gen.Select(
+        Gen.Int[0, 3], Gen.Int[0, Reasons - 1], (standing, reason) => new RowVerdict((Standing)standing, reason));
+
+    // Up to four bands of a cell, and a verdict for rows that come to something of their own.
+    private static readonly Gen<CellRule> Rules = Gen.Select(
+        Verdicts.Array[1, 4], Gen.Long[1, 30].Array[3], Verdicts, Gen.Int[0, 5],
+        (verdicts, cuts, own, every) => new CellRule(verdicts, [.. cuts.Distinct().Order()], own, every));
+
+    private static readonly Gen<RowWeights> Weights = Gen.Select(
+        Gen.Long[0, 20], Gen.Int[0, 100], Gen.Int[0, 100].Array[2],
+        (needed, size, marks) => new RowWeights(needed, size, marks));
+
+    [Fact]
+    public void Best_counts_and_ranks_are_those_of_a_scan() => Gen.Select(
+        Tables.Array[0, 3], Rules.Array[5], Gen.Int[0, 50].Array[5], Weights, Gen.Int[1, 12]).Sample(
+        (tables, rules, points, weights, top) =>
+        {
+            var scanned = Scan(tables, rules, points, weights);
+            var candidates = scanned.Where(row => row.Ranked.Standing != Standing.Fail)
+                .Select(row => row.Ranked).Order().ToList();
+            var ranking = new Ranking(weights, new(top), Reasons, candidates);
+            var tallies = tables.Select(table => ranking.Add(
+                table.Cells, cell => points[cell.Key], cell => rules[cell.Key].Of(table.Cells, cell))).ToList();
+
+            Assert.Equal(candidates.Take(top), ranking.Best);
+            Assert.Equal(candidates.Select((_, rank) => (long)rank), ranking.Ahead);
+            for (var standing = Standing.Pass; standing <= Standing.Fail; standing++)
+            {
+                Assert.Equal(
+                    scanned.Count(row => row.Ranked.Standing == standing),
+                    tallies.Sum(tally => tally.Standings[(int)standing]));
+            }
+
+            for (var reason = 0; reason < Reasons; reason++)
+            {
+                Assert.Equal(
+                    scanned.Count(row => row.Ranked.Standing == Standing.Fail && row.Reason == reason),
+                    tallies.Sum(tally => tally.Reasons[reason]));
+            }
+        });
+
+    [Fact]
+    public void Ties_go_to_the_row_that_was_handed_in_first()
+    {
+        var table = CellTable.Of([1, 2, 1], [5, 5, 5], []);
+        var ranking = new Ranking(new(0, 0, []), new(2), 1);
+        ranking.Add(table, _ => 7, _ => All(new(Standing.Pass, 0)));
+        ranking.Add(table, _ => 7, _ => All(new(Standing.Pass, 0)));
+        Assert.Equal([(0, 0), (0, 1)], ranking.Best.Select(row => (row.TableNumber, row.RowNumber)));
+    }
+
+    [Fact]
+    public void Conditional_row_is_behind_every_row_that_passes_whatever_it_scores()
+    {
+        var table = CellTable.Of([1, 2], [5, 5], []);
+        var ranking = new Ranking(new(0, 0, []), new(2), 1);
+        ranking.Add(
+            table, cell => cell.Key == 1 ? 1_000_000 : 0,
+            cell => All(new(cell.Key == 1 ? Standing.Conditional : Standing.Pass, 0)));
+        Assert.Equal([1, 0], ranking.Best.Select(row => row.RowNumber));
+    }
+
+    private static CellVerdict All(RowVerdict verdict) =>
+        new([new(long.MinValue, verdict)], new Dictionary<int, RowVerdict>());
+
+    private static List<(RankedRow Ranked, int Reason)> Scan(
+        TestTable[] tables, CellRule[] rules, int[] points, RowWeights weights)
+    {
+        var scanned = new List<(RankedRow, int)>();
+        foreach (var (number, table) in tables.Index())
+        {
+            for (var row = 0; row < table.Keys.Length; row++)
+            {
+                var fit = weights.NeededSize == 0 ? 0
+                    : (int)Math.Min(10_000, weights.NeededSize * 10_000 / table.Sizes[row]);
+                var score = points[table.Keys[row]] + (weights.SizeWeight * fit)
+                    + (weights.MarkWeights[0] * table.Marks[0][row]) + (weights.MarkWeights[1] * table.Marks[1][row]);
+                var verdict = rules[table.Keys[row]].At(table.Sizes[row], row);
+                scanned.Add((
+                    new(verdict.Standing, score, number, row, table.Cells.PlaceOf(row)), verdict.ReasonNumber));
+            }
+        }
+
+        return scanned;
+    }
+
+    private sealed record TestTable(ulong[] Keys, long[] Sizes, ushort[][] Marks)
+    {
+        public CellTable Cells { get; } = CellTable.Of(Keys, Sizes, Marks);
+    }
+
+    private sealed record CellRule(RowVerdict[] Verdicts, long[] Cuts, RowVerdict Own, int Every)
+    {
+        public RowVerdict At(long size, int row) => IsApart(row) ? Own
+            : Verdicts[Math.Min(Verdicts.Length - 1, Cuts.Count(cut => cut <= size))];
+
+        public CellVerdict Of(CellTable table, Cell cell) => new(
+            [
+                new(long.MinValue, Verdicts[0]),
+                .. Cuts.Take(Verdicts.Length - 1).Select((cut, at) => new SizeBand(cut, Verdicts[at + 1])),
+            ],
+            Enumerable.Range(cell.Start, cell.Count).Where(place => IsApart(table.RowAt(place)))
+                .ToDictionary(place => place, _ => Own));
+
+        private bool IsApart(int row) => Every > 0 && row % Every == 0;
+    }
+}
