@@ -15,12 +15,12 @@ public sealed class CellTableTests
             var seen = new List<int>();
             foreach (var (number, cell) in table.Cells.Index())
             {
-                var own = Enumerable.Range(cell.Start, cell.Count)
+                var own = Enumerable.Range(cell.StartIndex, cell.Count)
                     .Select(place => (Size: table.SizeAt(place), Row: table.RowAt(place))).ToList();
                 Assert.Equal(own.Order(), own);
                 Assert.Equal(own.Select(each => each.Size), table.SizesOf(cell).ToArray());
-                Assert.All(own, each => Assert.Equal((cell.Key, each.Size), rows[each.Row]));
-                foreach (var place in Enumerable.Range(cell.Start, cell.Count))
+                Assert.All(own, each => Assert.Equal((cell.KeyBits, each.Size), rows[each.Row]));
+                foreach (var place in Enumerable.Range(cell.StartIndex, cell.Count))
                 {
                     Assert.Equal(number, table.CellAt(place));
                     Assert.Equal(place, table.PlaceOf(table.RowAt(place)));

@@ -1,5 +1,4 @@
 using CsCheck;
-using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Siting.Tests;
 
@@ -34,10 +33,10 @@ public sealed class RankingTests
         {
             var scanned = Scan(tables, rules, points, weights);
             var candidates = scanned.Where(row => row.Ranked.Standing != Standing.Fail)
-                .Select(row => row.Ranked).Order().ToList();
+                .Select(row => row.Ranked).Order(RankedRow.BestFirst).ToList();
             var ranking = new Ranking(weights, new(top), Reasons, candidates);
             var tallies = tables.Select(table => ranking.Add(
-                table.Cells, cell => points[cell.Key], cell => rules[cell.Key].Of(table.Cells, cell))).ToList();
+                table.Cells, cell => points[cell.KeyBits], cell => rules[cell.KeyBits].Of(table.Cells, cell))).ToList();
 
             Assert.Equal(candidates.Take(top), ranking.Best);
             Assert.Equal(candidates.Select((_, rank) => (long)rank), ranking.Ahead);
@@ -72,8 +71,8 @@ public sealed class RankingTests
         var table = CellTable.Of([1, 2], [5, 5], []);
         var ranking = new Ranking(new(0, 0, []), new(2), 1);
         ranking.Add(
-            table, cell => cell.Key == 1 ? 1_000_000 : 0,
-            cell => All(new(cell.Key == 1 ? Standing.Conditional : Standing.Pass, 0)));
+            table, cell => cell.KeyBits == 1 ? 1_000_000 : 0,
+            cell => All(new(cell.KeyBits == 1 ? Standing.Conditional : Standing.Pass, 0)));
         Assert.Equal([1, 0], ranking.Best.Select(row => row.RowNumber));
     }
 
@@ -88,8 +87,8 @@ public sealed class RankingTests
         {
             for (var row = 0; row < table.Keys.Length; row++)
             {
-                var fit = weights.NeededSize == 0 ? 0
-                    : (int)Math.Min(10_000, weights.NeededSize * 10_000 / table.Sizes[row]);
+                var fit = weights.NeededUnits == 0 ? 0
+                    : (int)Math.Min(10_000, weights.NeededUnits * 10_000 / table.Sizes[row]);
                 var score = points[table.Keys[row]] + (weights.SizeWeight * fit)
                     + (weights.MarkWeights[0] * table.Marks[0][row]) + (weights.MarkWeights[1] * table.Marks[1][row]);
                 var verdict = rules[table.Keys[row]].At(table.Sizes[row], row);
@@ -116,7 +115,7 @@ public sealed class RankingTests
                 new(long.MinValue, Verdicts[0]),
                 .. Cuts.Take(Verdicts.Length - 1).Select((cut, at) => new SizeBand(cut, Verdicts[at + 1])),
             ],
-            Enumerable.Range(cell.Start, cell.Count).Where(place => IsApart(table.RowAt(place)))
+            Enumerable.Range(cell.StartIndex, cell.Count).Where(place => IsApart(table.RowAt(place)))
                 .ToDictionary(place => place, _ => Own));
 
         private bool IsApart(int row) => Every > 0 && row % Every == 0;

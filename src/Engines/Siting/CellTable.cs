@@ -17,7 +17,7 @@ public sealed class CellTable
     private CellTable(Cell[] cells, int[] rows, long[] sizes, ushort[][] marks)
     {
         (Cells, _rows, _sizes, _marks) = (cells, rows, sizes, marks);
-        _starts = Array.ConvertAll(cells, cell => cell.Start);
+        _starts = Array.ConvertAll(cells, cell => cell.StartIndex);
     }
 
     /// <summary>The cells, in the order in which their first rows were handed in.</summary>
@@ -42,7 +42,7 @@ public sealed class CellTable
         var count = keys.Length;
         if (sizes.Length != count || marks.Any(mark => mark.Length != count))
         {
-            throw new ArgumentException($"{count} rows have {sizes.Length} sizes and other numbers of marks.");
+            throw new ArgumentException($"{count} rows need as many sizes and marks.", nameof(keys));
         }
 
         var (cellOf, numbers) = (new int[count], new Dictionary<ulong, int>());
@@ -90,12 +90,12 @@ public sealed class CellTable
     public int MarkAt(int mark, int place) => _marks[mark][place];
 
     /// <summary>The sizes of a cell, ascending.</summary>
-    public ReadOnlySpan<long> SizesOf(Cell cell) => _sizes.AsSpan(cell.Start, cell.Count);
+    public ReadOnlySpan<long> SizesOf(Cell cell) => _sizes.AsSpan(cell.StartIndex, cell.Count);
 
     /// <summary>The first place of a cell whose row is at least so large; behind the last when none is.</summary>
     public int PlaceOf(Cell cell, long leastSize)
     {
-        var (low, high) = (cell.Start, cell.Start + cell.Count);
+        var (low, high) = (cell.StartIndex, cell.StartIndex + cell.Count);
         while (low < high)
         {
             var middle = (int)(((uint)low + (uint)high) / 2);
@@ -109,7 +109,7 @@ public sealed class CellTable
     private static (int[] Rows, long[] Sizes) Ordered(int[] cellOf, Cell[] cells, ReadOnlySpan<long> sizes)
     {
         var (rows, ordered) = (new int[cellOf.Length], new long[cellOf.Length]);
-        var next = Array.ConvertAll(cells, cell => cell.Start);
+        var next = Array.ConvertAll(cells, cell => cell.StartIndex);
         for (var row = 0; row < cellOf.Length; row++)
         {
             var place = next[cellOf[row]]++;
@@ -118,11 +118,11 @@ public sealed class CellTable
 
         foreach (var cell in cells)
         {
-            Array.Sort(ordered, rows, cell.Start, cell.Count);
-            for (var from = cell.Start; from < cell.Start + cell.Count;)
+            Array.Sort(ordered, rows, cell.StartIndex, cell.Count);
+            for (var from = cell.StartIndex; from < cell.StartIndex + cell.Count;)
             {
                 var to = from + 1;
-                while (to < cell.Start + cell.Count && ordered[to] == ordered[from])
+                while (to < cell.StartIndex + cell.Count && ordered[to] == ordered[from])
                 {
                     to++;
                 }
@@ -137,8 +137,8 @@ public sealed class CellTable
 }
 
 /// <summary>Rows that no rule tells apart but by their sizes.</summary>
-/// <param name="Key">What they share.</param>
-/// <param name="Start">The place of its first row in the table.</param>
+/// <param name="KeyBits">What they share.</param>
+/// <param name="StartIndex">The place of its first row in the table.</param>
 /// <param name="Count">How many rows it has, at least one.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Cell(ulong Key, int Start, int Count);
+public readonly record struct Cell(ulong KeyBits, int StartIndex, int Count);

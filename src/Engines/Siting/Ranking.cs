@@ -20,12 +20,13 @@ public sealed class Ranking(
 
     // The worst of those kept is the first to go.
     private readonly PriorityQueue<RankedRow, RankedRow> _kept = new(Comparer<RankedRow>.Create(
-        (left, right) => right.CompareTo(left)));
+        (left, right) => RankedRow.Compare(right, left)));
 
     private int _tableCount;
 
     /// <summary>The rows kept, the best first.</summary>
-    public IReadOnlyList<RankedRow> Best => [.. _kept.UnorderedItems.Select(item => item.Element).Order()];
+    public IReadOnlyList<RankedRow> Best =>
+        [.. _kept.UnorderedItems.Select(item => item.Element).Order(RankedRow.BestFirst)];
 
     /// <summary>Of each followed row, how many of the rows added so far are better.</summary>
     public IReadOnlyList<long> Ahead => _ahead;
@@ -42,10 +43,10 @@ public sealed class Ranking(
             var (verdict, points) = (verdictOf(cell), pointsOf(cell));
             for (var band = 0; band < verdict.Bands.Count; band++)
             {
-                var from = band == 0 ? cell.Start : table.PlaceOf(cell, verdict.Bands[band].FromSize);
+                var from = band == 0 ? cell.StartIndex : table.PlaceOf(cell, verdict.Bands[band].FromUnits);
                 var to = band + 1 < verdict.Bands.Count
-                    ? table.PlaceOf(cell, verdict.Bands[band + 1].FromSize)
-                    : cell.Start + cell.Count;
+                    ? table.PlaceOf(cell, verdict.Bands[band + 1].FromUnits)
+                    : cell.StartIndex + cell.Count;
                 Add(table, from, to, points, verdict.Bands[band].Verdict, verdict.Apart, tally);
             }
         }
@@ -95,14 +96,14 @@ public sealed class Ranking(
         var row = new RankedRow(standing, points, _tableCount, table.RowAt(place), place);
         for (var at = 0; at < _followed.Length; at++)
         {
-            _ahead[at] += row.CompareTo(_followed[at]) < 0 ? 1 : 0;
+            _ahead[at] += RankedRow.Compare(row, _followed[at]) < 0 ? 1 : 0;
         }
 
         if (!isFull)
         {
             _kept.Enqueue(row, row);
         }
-        else if (top.Value > 0 && row.CompareTo(_kept.Peek()) < 0)
+        else if (top.Value > 0 && RankedRow.Compare(row, _kept.Peek()) < 0)
         {
             _kept.DequeueEnqueue(row, row);
         }
@@ -117,17 +118,20 @@ public sealed class Ranking(
 /// <param name="PointsCount">What it scores: criteria of 0 to 10,000, times their weights.</param>
 /// <param name="TableNumber">From 0, in the order of adding.</param>
 /// <param name="RowNumber">The number under which it was handed in.</param>
-/// <param name="Place">Where its table has it.</param>
+/// <param name="PlaceIndex">Where its table has it.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RankedRow(
-    Standing Standing, int PointsCount, int TableNumber, int RowNumber, int Place) : IComparable<RankedRow>
+    Standing Standing, int PointsCount, int TableNumber, int RowNumber, int PlaceIndex)
 {
-    /// <summary>Below 0 when this one is better.</summary>
-    public int CompareTo(RankedRow other) =>
-        Standing != other.Standing ? Standing.CompareTo(other.Standing)
-        : PointsCount != other.PointsCount ? other.PointsCount.CompareTo(PointsCount)
-        : TableNumber != other.TableNumber ? TableNumber.CompareTo(other.TableNumber)
-        : RowNumber.CompareTo(other.RowNumber);
+    /// <summary>The order of ranks.</summary>
+    public static IComparer<RankedRow> BestFirst { get; } =
+        Comparer<RankedRow>.Create((left, right) => Compare(left, right));
+
+    internal static int Compare(in RankedRow left, in RankedRow right) =>
+        left.Standing != right.Standing ? left.Standing.CompareTo(right.Standing)
+        : left.PointsCount != right.PointsCount ? right.PointsCount.CompareTo(left.PointsCount)
+        : left.TableNumber != right.TableNumber ? left.TableNumber.CompareTo(right.TableNumber)
+        : left.RowNumber.CompareTo(right.RowNumber);
 }
 
 /// <summary>How many rows of a table stand how, and why those are excluded that are.</summary>

@@ -5,19 +5,19 @@ namespace Huanhu.Engines.Siting;
 /// A criterion is worth 0 to 10,000, times its weight; a score is a whole number, so that ties are ties. The fit of a
 /// size is what is needed over the size, at most whole.
 /// </remarks>
-/// <param name="NeededSize">What is needed, in the unit of sizes; 0 when nobody says, and nothing fits.</param>
+/// <param name="NeededUnits">What is needed, in the unit of sizes; 0 when nobody says, and nothing fits.</param>
 /// <param name="SizeWeight">0 to 100.</param>
 /// <param name="MarkWeights">0 to 100 each, as many as rows have marks.</param>
-public sealed record RowWeights(long NeededSize, int SizeWeight, IReadOnlyList<int> MarkWeights)
+public sealed record RowWeights(long NeededUnits, int SizeWeight, IReadOnlyList<int> MarkWeights)
 {
     /// <summary>What a criterion that is met wholly is worth before its weight.</summary>
     public const int Whole = 10_000;
 
     /// <summary>The fit of a size, 0 to <see cref="Whole"/>, cut off.</summary>
     public int FitOf(long size) =>
-        NeededSize <= 0 || size <= 0 ? 0
-        : size <= NeededSize ? Whole
-        : (int)((UInt128)NeededSize * Whole / (UInt128)size);
+        NeededUnits <= 0 || size <= 0 ? 0
+        : size <= NeededUnits ? Whole
+        : (int)((UInt128)NeededUnits * Whole / (UInt128)size);
 
     /// <summary>The points of a row beside those of its cell.</summary>
     public int PointsOf(CellTable table, int place)

@@ -25,10 +25,10 @@ public enum Standing
 public readonly record struct RowVerdict(Standing Standing, int ReasonNumber);
 
 /// <summary>The rows of a cell from a size on, to the next band.</summary>
-/// <param name="FromSize">The least size, itself in.</param>
+/// <param name="FromUnits">The least size, itself in.</param>
 /// <param name="Verdict">What they come to.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct SizeBand(long FromSize, RowVerdict Verdict);
+public readonly record struct SizeBand(long FromUnits, RowVerdict Verdict);
 
 /// <summary>What a cell comes to.</summary>
 /// <param name="Bands">Ascending; the first begins at or below the least size.</param>

@@ -193,7 +193,7 @@ public sealed record PlaceFacts(
 /// <param name="Taken">So much of it.</param>
 public sealed record TakenParcel(ParcelStatus Status, Quantity<Area> Taken);
 
-/// <summary>A county's parcels in force, for who looks at all of them; immutable, safe to share, nothing copied.</summary>
+/// <summary>A county's parcels in force, for who looks at all of them; immutable and safe to share.</summary>
 /// <remarks>
 /// A parcel is a number from 0, in the order of codes. Another change of the county's land makes another object.
 /// </remarks>

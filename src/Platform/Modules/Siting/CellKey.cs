@@ -52,7 +52,7 @@ internal readonly record struct CellKey(ulong Bits)
         return new((ulong)(uint)use
             | (isIndustrial ? 1UL : 0) << Industrial
             | (ulong)columns.TierByShoreAt(parcel) << TierByShore
-            | (ulong)(columns.TierByRiverAt(parcel) ?? 0) << TierByRiver
+            | (ulong)columns.TierByRiverAt(parcel).GetValueOrDefault() << TierByRiver
             | (ulong)columns.FarsHundredths[parcel] << Far
             | (columns.OverlapDm2At(SitingFacts.RedLine, parcel) is null ? 0 : 1UL) << RedLine
             | (columns.OverlapDm2At(SitingFacts.Farmland, parcel) is null ? 0 : 1UL) << Farmland

@@ -43,7 +43,7 @@ internal sealed class ClauseStates
     public Clause Clause { get; }
 
     /// <summary>The bits of a key that it reads.</summary>
-    public ulong Mask => _mask;
+    public ulong MaskBits => _mask;
 
     /// <summary>Whether another county's facts are the same, as far as the clause reads them.</summary>
     public bool IsOf(Clause clause, IReadOnlyDictionary<string, FactValue> known) => Clause == clause

@@ -6,7 +6,7 @@ using Huanhu.Platform.Modules.Land;
 
 namespace Huanhu.Platform.Modules.Siting;
 
-/// <summary>A county's parcels as cells, with the marks that are the same for every project; 18 bytes a parcel.</summary>
+/// <summary>A county's parcels as cells, with the marks that every project shares; 18 bytes a parcel.</summary>
 /// <param name="Columns">The land they are made of.</param>
 /// <param name="Table">Its rows are the parcels, by their numbers; sizes are areas in 0.01 m².</param>
 internal sealed record CountyCells(LandColumns Columns, CellTable Table)
@@ -41,7 +41,7 @@ internal sealed record CountyCells(LandColumns Columns, CellTable Table)
     };
 }
 
-/// <summary>The cells of all counties, made when they are first asked for and again when a county's land changed.</summary>
+/// <summary>The cells of all counties, made when first asked for, and again once a county's land changed.</summary>
 internal sealed class CellShelf(SitingCriteria criteria)
 {
     private readonly ConcurrentDictionary<JurisdictionCode, Lazy<CountyCells>> _cells = new();

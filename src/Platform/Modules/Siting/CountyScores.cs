@@ -44,7 +44,7 @@ internal sealed class CountyScores(
     /// <summary>What all parcels of a cell score.</summary>
     public int PointsOf(Cell cell)
     {
-        var key = new CellKey(cell.Key);
+        var key = new CellKey(cell.KeyBits);
         return (weights[SitingCriteria.IntensityFit] * IntensityOf(key).Worth)
             + (weights[SitingCriteria.IndustryFit] * IndustryOf(key).Worth)
             + (weights[SitingCriteria.QuotaSlack] * _slack.Worth);
@@ -60,8 +60,8 @@ internal sealed class CountyScores(
             [SitingCriteria.IntensityFit] = IntensityOf(key),
             [SitingCriteria.IndustryFit] = IndustryOf(key),
             [SitingCriteria.QuotaSlack] = _slack,
-            [SitingCriteria.SizeFit] = rows.NeededSize == 0 ? default
-                : new(rows.FitOf(area), Percent((decimal)rows.NeededSize / area)),
+            [SitingCriteria.SizeFit] = rows.NeededUnits == 0 ? default
+                : new(rows.FitOf(area), Percent((decimal)rows.NeededUnits / area)),
         };
         foreach (var (at, mark) in CountyCells.Marks.Index())
         {

@@ -31,14 +31,14 @@ internal sealed class CountyVerdicts
         IReadOnlyDictionary<ParcelCode, TakenParcel> taken)
     {
         (_county, _clauses, _reasons) = (county, clauses, reasons);
-        _mask = clauses.Aggregate(0UL, (mask, clause) => mask | clause.Mask);
+        _mask = clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits);
         foreach (var (code, parcel) in taken)
         {
             if (county.Columns.Find(code) is { } row)
             {
                 _taken.Add(row, parcel);
                 var place = county.Table.PlaceOf(row);
-                var key = county.Table.Cells[county.Table.CellAt(place)].Key;
+                var key = county.Table.Cells[county.Table.CellAt(place)].KeyBits;
                 (_takenPlaces.TryGetValue(key, out var places) ? places : _takenPlaces[key] = []).Add(place);
             }
         }
@@ -47,15 +47,15 @@ internal sealed class CountyVerdicts
     /// <summary>What a cell comes to.</summary>
     public CellVerdict Of(Cell cell)
     {
-        var own = cell.Key & _mask;
+        var own = cell.KeyBits & _mask;
         if (!_known.TryGetValue(own, out var shared))
         {
-            shared = BandsOf(new(cell.Key));
+            shared = BandsOf(new(cell.KeyBits));
             _known.Add(own, shared);
         }
 
         return shared is null ? EachOf(cell)
-            : _takenPlaces.TryGetValue(cell.Key, out var places)
+            : _takenPlaces.TryGetValue(cell.KeyBits, out var places)
                 ? shared with { Apart = places.ToDictionary(place => place, place => Of(_county.Table.RowAt(place))) }
             : shared;
     }
@@ -119,7 +119,7 @@ internal sealed class CountyVerdicts
     private CellVerdict EachOf(Cell cell)
     {
         var apart = new Dictionary<int, RowVerdict>(cell.Count);
-        for (var place = cell.Start; place < cell.Start + cell.Count; place++)
+        for (var place = cell.StartIndex; place < cell.StartIndex + cell.Count; place++)
         {
             apart.Add(place, Of(_county.Table.RowAt(place)));
         }

@@ -26,7 +26,7 @@ internal enum ParcelFigure
 /// <param name="IsFree">Whether nothing of it is promised or given.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ParcelFigures(
-    long AreaDm2, long AvailableDm2, long ShoreDm, long RedLineDm2, long FarmlandDm2, bool IsFree)
+    long AreaDm2, long AvailableDm2, long ShoreTenthMetres, long RedLineDm2, long FarmlandDm2, bool IsFree)
 {
     /// <summary>The facts, by what they are figures of.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -50,7 +50,7 @@ internal readonly record struct ParcelFigures(
     {
         ParcelFigure.Area => AreaDm2,
         ParcelFigure.Available => AvailableDm2,
-        ParcelFigure.ShoreDistance => ShoreDm,
+        ParcelFigure.ShoreDistance => ShoreTenthMetres,
         ParcelFigure.RedLine => RedLineDm2,
         _ => FarmlandDm2,
     };

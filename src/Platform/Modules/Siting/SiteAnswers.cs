@@ -32,26 +32,26 @@ internal sealed class SiteAnswers(
     {
         var row = new SitedCounties.Row(ranked.TableNumber, ranked.RowNumber);
         var columns = sited.ColumnsOf(row);
-        var zone = columns.ZoneAt(row.Parcel) is { } at ? columns.Zones[at] : null;
-        var inner = columns.InnerAt(row.Parcel);
+        var zone = columns.ZoneAt(row.ParcelIndex) is { } at ? columns.Zones[at] : null;
+        var inner = columns.InnerAt(row.ParcelIndex);
         return new(
-            rank, $"{columns.CodeAt(row.Parcel)}", columns.County, tree.Find(columns.County)!.Name, zone?.Id,
+            rank, $"{columns.CodeAt(row.ParcelIndex)}", columns.County, tree.Find(columns.County)!.Name, zone?.Id,
             zone?.Name, StateOf(ranked.Standing), ScoreOf(ranked.PointsCount), CriteriaOf(row),
-            inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.Parcel] / 100m, OpenOf(row));
+            inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.ParcelIndex] / 100m, OpenOf(row));
     }
 
     private WhyRow WhyOf(SitedCounties.Row row, int at)
     {
         var (columns, verdict) = (sited.ColumnsOf(row), sited.VerdictOf(row));
         var isCandidate = verdict.Standing != Standing.Fail;
-        var inner = columns.InnerAt(row.Parcel);
+        var inner = columns.InnerAt(row.ParcelIndex);
         var scores = sited.ScoresOf(row);
         return new(
-            $"{columns.CodeAt(row.Parcel)}", columns.County, StateOf(verdict.Standing),
+            $"{columns.CodeAt(row.ParcelIndex)}", columns.County, StateOf(verdict.Standing),
             isCandidate ? sited.Ahead[at] + 1 : null,
             isCandidate ? ScoreOf(scores.Sum(each => question.Weights[each.Key] * each.Value.Worth)) : null,
             isCandidate ? CriteriaOf(row) : null, inner.LongitudeDegrees, inner.LatitudeDegrees,
-            columns.AreasDm2[row.Parcel] / 100m,
+            columns.AreasDm2[row.ParcelIndex] / 100m,
             [.. sited.StatesOf(row).Where(each => each.State == ClauseState.Fail).Select(each => each.Clause.Id)],
             OpenOf(row));
     }

@@ -1,15 +1,13 @@
 using System.Text.Json;
-using Huanhu.Engines.Siting;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
-using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Siting;
 
-/// <summary><c>POST /api/siting/site</c>: the places where a project may stand, the best first; nothing is stored.</summary>
+/// <summary><c>POST /api/siting/site</c>: where a project may stand, the best first; nothing is stored.</summary>
 /// <remarks>
 /// A place's verdict is the one that a check would come to with the same rights at the same moment: excluded is what
 /// fails, and the others are ranked pass, conditional, unknown, then by score, then by code.

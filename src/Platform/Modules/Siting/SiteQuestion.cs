@@ -65,7 +65,8 @@ internal sealed record SiteQuestion(
                 $"There is no criterion '{unknown}'.", "weights");
         }
 
-        var weights = criteria.All.ToDictionary(each => each.Name, each => asked.GetValueOrDefault(each.Name, each.Weight));
+        var weights = criteria.All.ToDictionary(
+            each => each.Name, each => asked.GetValueOrDefault(each.Name, each.Weight));
         return weights.Values.Any(weight => weight is < 0 or > MostWeight) || weights.Values.Sum() == 0
             ? Refusal.Of(SitingRefusal.WeightOutOfRange, $"权重是 0 至 {MostWeight} 的整数，且不能都为 0。",
                 $"Weights are whole numbers from 0 to {MostWeight}, and not all 0.", "weights")

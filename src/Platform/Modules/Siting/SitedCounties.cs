@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Huanhu.Engines.Siting;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
@@ -17,7 +18,7 @@ internal sealed record SeenCounty(
 /// <summary>All counties decided, scored and ranked for one project.</summary>
 internal sealed class SitedCounties
 {
-    private readonly IReadOnlyList<CountyVerdicts> _verdicts;
+    private readonly List<CountyVerdicts> _verdicts;
     private readonly IReadOnlyList<CountyScores> _scores;
 
     /// <param name="project">What.</param>
@@ -50,7 +51,8 @@ internal sealed class SitedCounties
     }
 
     /// <summary>A parcel of one of the counties.</summary>
-    internal readonly record struct Row(int CountyIndex, int Parcel);
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Row(int CountyIndex, int ParcelIndex);
 
     public IReadOnlyList<SeenCounty> Counties { get; }
 
@@ -80,13 +82,13 @@ internal sealed class SitedCounties
 
     public LandColumns ColumnsOf(Row row) => Counties[row.CountyIndex].Cells.Columns;
 
-    public RowVerdict VerdictOf(Row row) => _verdicts[row.CountyIndex].Of(row.Parcel);
+    public RowVerdict VerdictOf(Row row) => _verdicts[row.CountyIndex].Of(row.ParcelIndex);
 
     public IEnumerable<(Clause Clause, ClauseState State)> StatesOf(Row row) =>
-        _verdicts[row.CountyIndex].StatesOf(row.Parcel);
+        _verdicts[row.CountyIndex].StatesOf(row.ParcelIndex);
 
     public IReadOnlyDictionary<string, CriterionValue> ScoresOf(Row row) =>
-        _scores[row.CountyIndex].Of(row.Parcel, Rows);
+        _scores[row.CountyIndex].Of(row.ParcelIndex, Rows);
 
     private List<CountyVerdicts> VerdictsOf(
         List<IReadOnlyDictionary<string, FactValue>> facts, Dictionary<string, int> reasons, JurisdictionTree tree)
@@ -126,8 +128,8 @@ internal sealed class SitedCounties
     private RankedRow RankedOf(Row row)
     {
         var table = Counties[row.CountyIndex].Cells.Table;
-        var place = table.PlaceOf(row.Parcel);
+        var place = table.PlaceOf(row.ParcelIndex);
         var points = _scores[row.CountyIndex].PointsOf(table.Cells[table.CellAt(place)]) + Rows.PointsOf(table, place);
-        return new(VerdictOf(row).Standing, points, row.CountyIndex, row.Parcel, place);
+        return new(VerdictOf(row).Standing, points, row.CountyIndex, row.ParcelIndex, place);
     }
 }

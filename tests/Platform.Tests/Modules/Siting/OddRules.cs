@@ -41,12 +41,14 @@ internal static class OddRules
           <extensionElements>
             <huanhu:rules model="odd" jurisdiction="320000" from="2020-01-01" document_zh="样例" document_en="Samples"/>
           </extensionElements>
-          {string.Join('\n', Facts.Select(fact => fact.Split(':')).Select(fact =>
-              $"<inputData id=\"{fact[0]}\" name=\"{fact[0]}\"><variable name=\"{fact[0]}\" typeRef=\"{fact[1]}\"/></inputData>"))}
+          {string.Join('\n', Facts.Select(fact => Input(fact.Split(':')[0], fact.Split(':')[1])))}
           {string.Join('\n', Clauses.Select(clause => Decisions(clause.Id, clause.Reads, clause.Term, clause.Type,
               clause.Rows)))}
         </definitions>
         """;
+
+    private static string Input(string name, string type) =>
+        $"<inputData id=\"{name}\" name=\"{name}\"><variable name=\"{name}\" typeRef=\"{type}\"/></inputData>";
 
     private static string Decisions(
         string id, string reads, string term, string type, (string Test, string State)[] rows)
@@ -55,8 +57,9 @@ internal static class OddRules
         var inputs = string.Concat(reads.Split(' ').Select(name =>
             $"<informationRequirement><requiredInput href=\"#{name}\"/></informationRequirement>"));
         var column = isFact ? reads : $"term of {id}";
+        var symbol = reads == "shore_distance" ? "m" : "m²";
         var unit = isFact && type == "number"
-            ? $"<extensionElements><huanhu:unit symbol=\"{(reads == "shore_distance" ? "m" : "m²")}\"/></extensionElements>"
+            ? $"<extensionElements><huanhu:unit symbol=\"{symbol}\"/></extensionElements>"
             : "";
         var own = isFact ? "" :
             $"""

@@ -8,14 +8,13 @@ using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
-using Huanhu.Platform.Tests.Modules.Projects;
 using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Deadlines;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Modules.Siting;
 
-/// <summary>What siting says of every parcel is what a check says of it: cells and cuts decide nothing otherwise.</summary>
+/// <summary>What siting says of every parcel is what a check says of it.</summary>
 public sealed class SiteProjectTests
 {
     private const int Parcels = 800;
@@ -54,7 +53,7 @@ public sealed class SiteProjectTests
     }
 
     private static async Task AgreeAsync(
-        Region region, ProjectFile project, Caller caller, IReadOnlyList<ParcelCode> parcels)
+        Region region, ProjectFile project, Caller caller, List<ParcelCode> parcels)
     {
         var sited = await region.SiteAsync(project, caller, parcels);
         Assert.Equal(parcels.Count, sited.Considered);
@@ -198,7 +197,8 @@ public sealed class SiteProjectTests
             var facts = SitingFacts.Of(
                 place with
                 {
-                    Status = taken.Value.Taken?.Status ?? ParcelStatus.Free, Taken = taken.Value.Taken?.Taken ?? default,
+                    Status = taken.Value.Taken?.Status ?? ParcelStatus.Free,
+                    Taken = taken.Value.Taken?.Taken ?? default,
                 },
                 project, _sources.Energy, taken.Value.Left, day);
             return Verdict.Of(
@@ -215,8 +215,8 @@ public sealed class SiteProjectTests
         }
 
         private Task OpenAsync(ParcelCode code, string purpose, AccountRole role, NormalSide side, Limits limits) =>
-            DoAsync(code, new LedgerCommand.Open(
-                _ids.Next(), new(new($"{code.County}", "parcel_area", 0, $"{code}{purpose}"), "dm2", role, side, limits)));
+            DoAsync(code, new LedgerCommand.Open(_ids.Next(), new(
+                new($"{code.County}", "parcel_area", 0, $"{code}{purpose}"), "dm2", role, side, limits)));
 
         private async Task DoAsync(ParcelCode code, LedgerCommand command)
         {

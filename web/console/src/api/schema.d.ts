@@ -1135,6 +1135,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/siting/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what parcels are ranked, with the usual weights. */
+        get: operations["get_siting_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/siting/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the leading industries of the development zones mean in GB/T 4754. */
+        get: operations["get_siting_industries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/siting/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The parcels where a project may stand, the best first, and how many each clause excludes. */
+        post: operations["post_siting_site"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/siting/verdicts": {
         parameters: {
             query?: never;
@@ -1473,6 +1524,40 @@ export interface components {
             hold: string;
             note: null | string;
         };
+        Candidate: {
+            /** Format: double */
+            area_m2: number;
+            criteria: {
+                [key: string]: components["schemas"]["CriterionScore"];
+            };
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            jurisdiction_name: components["schemas"]["BilingualText"];
+            /** Format: double */
+            lat: number;
+            /**
+             * Format: double
+             * @description Of a point inside, WGS84.
+             */
+            lon: number;
+            /** @description The clauses that don't pass. */
+            open: string[];
+            parcel: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            rank: number;
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            score: number;
+            verdict: components["schemas"]["ClauseState"];
+            /** @description The development zone's id; null outside of all. */
+            zone: null | string;
+            zone_name: null | components["schemas"]["BilingualText"];
+        };
         /** @description One change as JSON. */
         ChangeAnswer: {
             /** Format: date-time */
@@ -1617,6 +1702,56 @@ export interface components {
             retired: number;
             /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
             source: number;
+        };
+        CountyCounts: {
+            /**
+             * Format: int64
+             * @description All that may stand, not the best alone.
+             */
+            candidates: number;
+            /** Format: int64 */
+            excluded: number;
+        };
+        CriterionRow: {
+            made: components["schemas"]["BilingualText"];
+            name: string;
+            title: components["schemas"]["BilingualText"];
+            /** @description Of the value; empty when it has none. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description The weight when nobody says.
+             */
+            usual: number;
+            /** @description False for 待核. */
+            verified: boolean;
+            /**
+             * Format: int32
+             * @description As it counted.
+             */
+            weight: number;
+        };
+        CriterionScore: {
+            /** @description False counts as 0. */
+            known: boolean;
+            /**
+             * Format: double
+             * @description What it adds to the candidate's score.
+             */
+            points: number;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            score: number;
+            unit: string;
+            /**
+             * Format: double
+             * @description What was measured; null while it is unknown.
+             */
+            value: null | number;
+            /** Format: int32 */
+            weight: number;
         };
         DecideReservationBody: {
             /** @description Why, at most 200 characters; refusing and rejecting need one. */
@@ -2196,6 +2331,12 @@ export interface components {
             /** @description What the console shows; the route table decides. */
             permissions: components["schemas"]["Permissions"];
             rights: components["schemas"]["Right"][];
+        };
+        /** @description What a clause is called. */
+        NamedClause: {
+            article: components["schemas"]["BilingualText"];
+            document: components["schemas"]["BilingualText"];
+            text: components["schemas"]["BilingualText"];
         };
         /**
          * @description The side on which an account's balance is a positive number.
@@ -3274,6 +3415,102 @@ export interface components {
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
             total: number;
         };
+        /** @description Where a project may stand, the best first, and why not elsewhere. */
+        SiteAnswer: {
+            as_of: components["schemas"]["SitedAsOf"];
+            /** @description Of each county looked at. */
+            by_jurisdiction: {
+                [key: string]: components["schemas"]["CountyCounts"];
+            };
+            candidates: components["schemas"]["Candidate"][];
+            /** @description The clauses named anywhere here. */
+            clauses: {
+                [key: string]: components["schemas"]["NamedClause"];
+            };
+            /**
+             * Format: int64
+             * @description How many parcels were looked at.
+             */
+            considered: number;
+            counts: components["schemas"]["StandingCounts"];
+            /** @description In the order in which they are shown. */
+            criteria: components["schemas"]["CriterionRow"][];
+            /** @description How many parcels each clause excludes, under the first that fails. */
+            excluded: {
+                [key: string]: number;
+            };
+            project: components["schemas"]["VerdictProject"];
+            /** @description The versions that decided. */
+            rules: components["schemas"]["VerdictRules"][];
+            /** @description By criterion, as they counted. */
+            weights: {
+                [key: string]: number;
+            };
+            /** @description Of the parcels asked for, in the order of asking. */
+            why: components["schemas"]["WhyRow"][];
+        };
+        SitedAsOf: {
+            /**
+             * Format: date-time
+             * @description The moment of the question.
+             */
+            at: string;
+            /** @description The version of what decided. */
+            engine: string;
+            /** @description The last change of the land looked at, by jurisdiction. */
+            land: {
+                [key: string]: number;
+            };
+            /** @description The last entry looked at, by jurisdiction. */
+            ledger: {
+                [key: string]: number;
+            };
+        };
+        SiteProjectBody: {
+            /** @description Codes: only there and below; everywhere when left out. */
+            jurisdictions?: null | string[];
+            /** @description A project file (docs/reference/projects.md); or a stored project. */
+            project?: unknown;
+            /** @description A stored project, in its latest version. */
+            project_id?: null | string;
+            /**
+             * Format: int32
+             * @description How many candidates, 1 to 200; 20 when left out.
+             */
+            top?: null | number;
+            /** @description 0 to 100 by criterion; the usual one where left out. */
+            weights?: null | {
+                [key: string]: number;
+            };
+            /** @description Codes of at most 20 parcels whose rank or failing is asked for. */
+            why?: null | string[];
+        };
+        SitingCriteriaCriterion: {
+            /**
+             * Format: double
+             * @description From how many metres on it is worth all.
+             */
+            full_at?: null | number;
+            /** @description From what it is made. */
+            made: components["schemas"]["BilingualText"];
+            name: string;
+            /** @description What people call it. */
+            title: components["schemas"]["BilingualText"];
+            /** @description Of the value that is told; empty when it has none. */
+            unit: string;
+            /** @description False for 待核. */
+            verified: boolean;
+            /**
+             * Format: int32
+             * @description The usual one, 0 to 100.
+             */
+            weight: number;
+            /**
+             * Format: double
+             * @description Of a distance: from how many metres on it is worth nothing.
+             */
+            zero_at?: null | number;
+        };
         /** @description A total shared by weights, largest remainder first: parts sum to exactly the total. */
         SplitBody: {
             /** @description The number of an account in its book, given at opening: 1, 2, 3 … */
@@ -3281,6 +3518,17 @@ export interface components {
             shares: components["schemas"]["ShareBody"][];
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
             total: number;
+        };
+        /** @description How many parcels come to what. */
+        StandingCounts: {
+            /** Format: int64 */
+            conditional: number;
+            /** Format: int64 */
+            fail: number;
+            /** Format: int64 */
+            pass: number;
+            /** Format: int64 */
+            unknown: number;
         };
         StoredVerdictsListed: {
             /** @description The latest first, at most 500. */
@@ -3580,6 +3828,47 @@ export interface components {
             model: string;
             /** @description Twelve hexadecimal digits. */
             version: string;
+        };
+        WhyRow: {
+            /** Format: double */
+            area_m2: number;
+            criteria: null | {
+                [key: string]: components["schemas"]["CriterionScore"];
+            };
+            /** @description The clauses that exclude it, in the order of counting. */
+            failing: string[];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            /** @description The other clauses that don't pass. */
+            open: string[];
+            parcel: string;
+            /**
+             * Format: int64
+             * @description Among all candidates; null of one that is none.
+             */
+            rank: null | number;
+            /** Format: double */
+            score: null | number;
+            verdict: components["schemas"]["ClauseState"];
+        };
+        ZoneWordsAnswer: {
+            /** @description False for 待核. */
+            verified: boolean;
+            words: components["schemas"]["ZoneWordsAnswerRow"][];
+        };
+        ZoneWordsAnswerRow: {
+            industries: components["schemas"]["ZoneWordsWordIndustry"][];
+            note: string;
+            word: string;
+        };
+        ZoneWordsWordIndustry: {
+            code: string;
+            /** @description Of the standard, which has no English edition. */
+            name: string;
         };
     };
     responses: never;
@@ -6109,6 +6398,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerdictAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_siting_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitingCriteriaCriterion"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_siting_industries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneWordsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_siting_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteProjectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteAnswer"];
                 };
             };
             /** @description Refused */
