@@ -57,16 +57,17 @@ internal static partial class ApprovalsStore
                 rows = (long)rows,
             });
 
-    /// <summary>Those of which the ledger's answer is not known, or an act's, the oldest first.</summary>
+    /// <summary>Those with an act of which the ledger's answer is not known, the oldest first.</summary>
     /// <param name="session">Reads them.</param>
-    /// <param name="before">Changed before this instant.</param>
+    /// <param name="before">Given before this instant.</param>
     /// <param name="limit">At most so many.</param>
     public static IReadOnlyList<ReservationRow> Unanswered(Session session, DateTimeOffset before, Limit limit) =>
         session.Query<ReservationRow>(
             $"""
             select * from approvals_reservation r
-            where changed_at < @before
-              and exists (select 1 from approvals_act a where a.reservation_id = r.id and a.outcome = '{Given}')
+            where exists (
+              select 1 from approvals_act a
+              where a.reservation_id = r.id and a.outcome = '{Given}' and a.acted_at < @before)
             order by id limit @limit
             """,
             new { before, limit = (long)limit.Value });

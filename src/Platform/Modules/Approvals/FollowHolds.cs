@@ -214,7 +214,7 @@ internal sealed class FollowHolds(
     private async Task SettleAsync(ReservationRow row, CancellationToken cancel)
     {
         var given = (await _store.ReadAsync(session => ApprovalsStore.Acts(session, row.Id), cancel))
-            .Where(act => act.Outcome == SnakeCase.Of(ActOutcome.Given)).ToList();
+            .Where(IsOpen).ToList();
         var done = (await ledgers.ReadAsync(row.Jurisdiction, book => given
             .Where(act => book.EntryOf(MakesHold(act.Act) ? row.Id : act.Id) is not null)
             .Select(act => act.Id).ToHashSet())).Value;
@@ -224,23 +224,27 @@ internal sealed class FollowHolds(
             session =>
             {
                 var now = ApprovalsStore.Find(session, row.Id)!;
-                var open = ApprovalsStore.Acts(session, row.Id)
-                    .Where(act => act.Outcome == SnakeCase.Of(ActOutcome.Given)).ToList();
-                foreach (var act in open)
+                foreach (var act in ApprovalsStore.Acts(session, row.Id).Where(IsOpen))
                 {
                     ApprovalsStore.Settle(session, act.Id,
                         SnakeCase.Of(done.Contains(act.Id) ? ActOutcome.Done : ActOutcome.Interrupted), act.Sequence);
                 }
 
-                save.Change(session, now with
+                if (now.State == SnakeCase.Of(ReservationState.Holding))
                 {
-                    State = now.State != SnakeCase.Of(ReservationState.Holding) ? now.State
-                        : SnakeCase.Of(now.IsRequest ? ReservationState.Asked : ReservationState.Interrupted),
-                    ChangedAt = _time.GetUtcNow(),
-                });
+                    save.Change(session, now with
+                    {
+                        State = SnakeCase.Of(now.IsRequest ? ReservationState.Asked : ReservationState.Interrupted),
+                        EndsAt = null,
+                        ChangedAt = _time.GetUtcNow(),
+                    });
+                }
+
                 return true;
             },
             cancel: cancel);
+
+        static bool IsOpen(ReservationActRow act) => act.Outcome == SnakeCase.Of(ActOutcome.Given);
     }
 
     private static bool MakesHold(string act) =>

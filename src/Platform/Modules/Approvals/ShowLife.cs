@@ -75,7 +75,7 @@ internal sealed class ShowLife(
             [
                 .. sources.Projects.HistoryOf(session, project.Id)
                     .Select(each => new Event(each.At, each.What, each.By, each.Note, each.Reference))
-                    .Concat(verdicts.Select(each => new Event(
+                    .Concat(TellingOf(verdicts).Select(each => new Event(
                         each.At, "checked", each.By, $"{SnakeCase.Of(each.State)} {each.Parcel}".TrimEnd(),
                         $"{each.Id}")))
                     .Concat(sites.Select(row => new Event(row.ChosenAt, "site_chosen", row.Name, "", $"{row.Parcel}")))
@@ -86,6 +86,10 @@ internal sealed class ShowLife(
                     .OrderByDescending(each => each.At),
             ]);
     }
+
+    /// <summary>One verdict of each day, place and outcome, the last: every look at a summary decides afresh.</summary>
+    private static IEnumerable<ProjectVerdict> TellingOf(IReadOnlyList<ProjectVerdict> verdicts) =>
+        verdicts.DistinctBy(each => (each.Parcel, each.State, each.By, LegalTime.DayOf(each.At)));
 
     private Task<IReadOnlyList<Life>> LivesAsync(string? jurisdiction, Caller caller)
     {

@@ -11,6 +11,8 @@ public abstract class DecideReservationTests(ProgramUnderTest program)
 
     public sealed class OnPostgres(PostgresServer program) : DecideReservationTests(program);
 
+    public sealed class OnPlainPostgres(PlainPostgresServer program) : DecideReservationTests(program);
+
     [Fact]
     public async Task Approver_approves_and_the_parcel_is_given_and_nothing_more_is_done_to_it()
     {

@@ -14,6 +14,8 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
 
     public sealed class OnPostgres(PostgresServer program) : MakeReservationTests(program);
 
+    public sealed class OnPlainPostgres(PlainPostgresServer program) : MakeReservationTests(program);
+
     /// <summary>
     /// A parcel is offered, 40 亩 of it reserved, 25 more refused with the name of the hold, and all comes back.
     /// </summary>
@@ -76,6 +78,9 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
         Assert.Equal(
             Figures(before, "available_after"),
             Figures(await officer.SummaryAsync(project, parcel), "available_before"));
+        Assert.All(held.GetProperty("lines").EnumerateArray(), line => Assert.Equal(
+            line.GetProperty("available_before").GetInt64() - line.GetProperty("taken").GetInt64(),
+            line.GetProperty("available_after").GetInt64()));
         var sequence = held.GetProperty("hold").GetProperty("sequence").GetInt64();
         foreach (var entry in new[] { sequence, sequence - 1 })
         {
@@ -161,6 +166,8 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
 
     private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
 
+    // Other tests take land and energy of the same ledger meanwhile.
     private static string Figures(JsonElement summary, string name) => string.Join(' ', summary.GetProperty("lines")
-        .EnumerateArray().Select(line => $"{line.GetProperty("asset")}={line.GetProperty(name)}"));
+        .EnumerateArray().Where(line => Text(line, "asset") is not ("land_quota" or "energy"))
+        .Select(line => $"{line.GetProperty("asset")}={line.GetProperty(name)}"));
 }
