@@ -1,4 +1,3 @@
-using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Siting;

@@ -2,7 +2,6 @@ using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Ledger;
-using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;

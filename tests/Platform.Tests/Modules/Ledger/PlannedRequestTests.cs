@@ -1,5 +1,4 @@
 using Huanhu.Engines.Ledger;
-using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 
 namespace Huanhu.Platform.Tests.Modules.Ledger;
