@@ -109,6 +109,26 @@ public abstract class DecideReservationTests(ProgramUnderTest program)
             (Text(each, "what"), Text(each, "by"), Text(each, "note")) == ("refuse", "新吴经办", "留给本地项目"));
     }
 
+    /// <summary>Who may not see the other's balances may ask all the same: the other looks at them.</summary>
+    [Fact]
+    public async Task Request_may_be_made_without_seeing_the_balances()
+    {
+        const string Parcel = "320282040005GB00001";
+        var server = await program.Server;
+        using var asker = await ApprovalDesk.OfAsync(server, "binhu.officer");
+        using var owner = await ApprovalDesk.OfAsync(server, "yixing.officer");
+        var project = await asker.AddDryAsync(5, "320211");
+        var summary = await asker.SummaryAsync(project, Parcel);
+        Assert.Equal(("request", "unknown"), (Text(summary, "way"), Text(summary, "verdict")));
+        Assert.All(summary.GetProperty("lines").EnumerateArray(), line => Assert.Equal(
+            JsonValueKind.Null, line.GetProperty("available_before").ValueKind));
+
+        var asked = await asker.ReserveAsync(project, Parcel);
+
+        Assert.Equal("direct", Text(await owner.SummaryAsync(await owner.AddDryAsync(5, "320282"), Parcel), "way"));
+        Assert.Equal("refused", Text(await owner.DoAsync("refuse", asked, "此地另有安排"), "state"));
+    }
+
     [Fact]
     public async Task Reservations_are_listed_for_both_sides_and_hidden_from_others()
     {

@@ -91,6 +91,47 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
         await officer.DoAsync("withdraw", held);
     }
 
+    /// <summary>A source that one project has named is not there for another; the hold says whose it is.</summary>
+    [Fact]
+    public async Task Source_that_is_pledged_elsewhere_is_refused_and_the_hold_named()
+    {
+        using var officer = await ApprovalDesk.OfAsync(await program.Server, "xinwu.officer");
+        var fab = await officer.AddAsync(ProjectSamples.Json("ic-fab"));
+        var (parcel, _) = await officer.ParcelAsync(fab, place: 10);
+        var source = (await officer.SummaryAsync(fab, parcel)).GetProperty("lines").EnumerateArray()
+            .Single(line => Text(line, "asset") == "total_phosphorus").GetProperty("sources").EnumerateArray().Last();
+        var account = source.GetProperty("account").GetInt64();
+        // Seven tenths of what is left of it, at 1.1 to 1.
+        var tonnes = Math.Round(source.GetProperty("available").GetInt64() * 0.7m / 1.1m / 1_000_000m, 6);
+        var file = ProjectSamples.Changed("ic-fab", ("land_area.value", "10"), ("floor_area.value", "10000"),
+            ("discharge.total_phosphorus.value", tonnes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var (first, second) = (
+            await officer.AddAsync(JsonNode.Parse(file)!), await officer.AddAsync(JsonNode.Parse(file)!));
+
+        var held = await TryAsync(first, account);
+        var refused = await TryAsync(second, account);
+
+        Assert.True(held.Status == 200, held.Text);
+        Assert.Equal((409, "below_floor"), (refused.Status, refused.Code));
+        var facts = refused.Json.GetProperty("facts");
+        Assert.Equal(
+            (account, Text(held.Json, "id")), (
+                facts.GetProperty("account").GetProperty("number").GetInt64(),
+                Text(facts.GetProperty("holds").EnumerateArray().Single(), "hold")));
+        var unfit = await TryAsync(second, 1);
+        Assert.Equal((422, "source_unfit"), (unfit.Status, unfit.Code));
+        await officer.DoAsync("withdraw", held.Json);
+
+        Task<Person.Answer> TryAsync(string project, long from) => officer.Person.SendAsync(
+            "POST", "/api/approvals/reservations", new
+            {
+                id = ApprovalDesk.NewId(),
+                project_id = project,
+                parcel,
+                sources = new Dictionary<string, long[]> { ["total_phosphorus"] = [from] },
+            });
+    }
+
     [Fact]
     public async Task Same_request_is_answered_again_and_another_under_its_id_is_refused()
     {
