@@ -86,7 +86,7 @@ internal sealed class SaveReservation(Outbox outbox, Inbox inbox, JurisdictionTr
 
         void Tell(JurisdictionCode jurisdiction) => inbox.Tell(
             session, jurisdiction, $"reservation_{row.State}", ReservationWords.Told(row, NameOf(row.Jurisdiction)),
-            $"/projects/{row.ProjectId}?step=reserve&reservation={row.Id}");
+            $"/reservations/{row.Id}");
     }
 
     private BilingualText NameOf(JurisdictionCode jurisdiction) =>
