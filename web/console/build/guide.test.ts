@@ -18,6 +18,11 @@ test('A_broken_line_is_a_space_in_English_and_nothing_in_Chinese', () => {
   expect(compile('# 一\n\n一句\n接着', 'zh').html).toBe('<p>一句接着</p>\n')
 })
 
+test('Keys_are_keys_and_a_block_of_commands_stays_one', () => {
+  expect(compile('# A\n\n`F1`\n\n```console checked\n$ a\n```', 'en').html)
+    .toBe('<p><kbd>F1</kbd></p>\n<pre><code class="language-console">$ a\n</code></pre>\n')
+})
+
 test('Links_to_chapters_lead_to_the_guide_of_the_console', () => {
   expect(compile('# A\n\n[map](map.md)', 'en').html).toContain('href="/help/map"')
 })

@@ -47,7 +47,7 @@ export function compile(source: string, language: string): Chapter {
   }
   const body = tokens.slice(tokens.findIndex((token) => token.type === 'heading_close') + 1)
   const html = markdown.renderer.render(spaced(body, language), markdown.options, {})
-  return { title, html: html.replaceAll('<code>', '<kbd>').replaceAll('</code>', '</kbd>'), sections }
+  return { title, html: html.replace(/(?<!<pre>)<code>(.*?)<\/code>/gs, '<kbd>$1</kbd>'), sections }
 }
 
 /** A line break between two Han characters is a space in HTML and none in Chinese. */
