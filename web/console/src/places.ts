@@ -40,7 +40,11 @@ export const places: Place[] = [
 ]
 
 /** What other modules do with a project, as steps of its workspace. */
-const parts: WorkspaceParts = { site: defineAsyncComponent(() => import('@/modules/siting/SitingStep.vue')) }
+const parts: WorkspaceParts = {
+  site: defineAsyncComponent(() => import('@/modules/siting/SitingStep.vue')),
+  reserve: defineAsyncComponent(() => import('@/modules/approvals/ReserveStep.vue')),
+  reserveDrawer: defineAsyncComponent(() => import('@/modules/approvals/ReserveDrawer.vue')),
+}
 
 /** Every page there is. A module's pages load when first opened. */
 export const routes: RouteRecordRaw[] = [
@@ -59,6 +63,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/projects/:id', component: () => import('@/modules/projects/WorkspacePage.vue'), props: { parts },
     meta: { title: () => words('projects'), help: 'check' },
+  },
+  {
+    path: '/reservations/:id?', component: () => import('@/modules/approvals/ReservationsPage.vue'),
+    meta: { title: () => words('reservations'), help: 'reserve' },
   },
   {
     path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),

@@ -20,4 +20,4 @@ export interface Work {
 }
 
 /** The steps that other modules bring; src/places.ts, which alone sees all modules, hands them over. */
-export type WorkspaceParts = Readonly<Record<'site', Component>>
+export type WorkspaceParts = Readonly<Record<'site' | 'reserve' | 'reserveDrawer', Component>>

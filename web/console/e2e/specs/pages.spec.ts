@@ -1,3 +1,4 @@
+import { standStill } from '../drivers/still'
 import { expect, test } from '../drivers/story'
 
 type Page = [name: string, path: string]
@@ -34,6 +35,7 @@ for (const [account, seen] of pages) {
       await given.signedIn(account)
       // Drawn without a graphics card the map holds up every switch; its canvas is not looked at here, so it is empty.
       await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
+      if (name === 'desk') await standStill(page)
       await when.opens(path)
       await then.isLive()
       if (name === 'map') await then.hasDrawer('宜兴市')

@@ -30,6 +30,7 @@ test('The accounts of a parcel are named by its code and what they are for', () 
   expect(purposeOf('320282001001GB00001')).toBe('320282001001GB00001')
   expect(purposeOf('320282001001GB00001_committed')).toBe('320282001001GB00001 · 已落实')
   expect(purposeOf('synthetic_stock')).toBe('可供使用')
+  expect(purposeOf('synthetic_freed_2')).toBe('腾出来源 2')
 })
 
 test('An asset nobody knows is counted in what it says', () => {

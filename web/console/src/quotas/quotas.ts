@@ -81,6 +81,8 @@ export function endOf(iso: string): string {
 export function purposeOf(purpose: string): string {
   const parcel = /^(\d{12}[A-Z]{2}\d{5})_(committed|source)$/.exec(purpose)
   if (parcel) return `${parcel[1]} · ${words(`for_${parcel[2]}` as 'for_committed' | 'for_source')}`
+  const freed = /^(?:synthetic_)?freed_?(.*)$/.exec(purpose)
+  if (freed) return words('for_freed', { name: freed[1] ?? '' }).trim()
   const key = `for_${purpose.replace(/^synthetic_/, '').replace(/^opening_[0-9a-f]{32}$/, 'opening')}`
   return words.has(key) ? words(key) : purpose
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Line } from '@/reservations/reservations'
+import { daysOf, sharesOf, toggled, withBalances } from './approvals'
+
+test('A bar shows what stays, what is taken and the rest', () => {
+  expect(sharesOf({ available_before: 60, available_after: 20, total: 100 })).toEqual({ left: 20, taken: 40, rest: 40 })
+})
+
+test('However little is taken, it is seen', () => {
+  const shares = sharesOf({ available_before: 1_000_000, available_after: 999_999, total: 1_000_000 })
+  expect(shares).toEqual({ left: 99, taken: 1, rest: 0 })
+})
+
+test('More than there is takes all there is', () => {
+  expect(sharesOf({ available_before: 20, available_after: -5, total: 100 })).toEqual({ left: 0, taken: 20, rest: 80 })
+})
+
+test('A balance one may not see has no bar', () => {
+  expect(sharesOf({ available_before: null, available_after: null, total: null })).toBeUndefined()
+})
+
+test('Who is asked sees what would be left of each balance', () => {
+  const line = (asset: string, taken: number) =>
+    ({ asset, taken, available_before: null, available_after: null, total: null, short: 0 }) as Line
+  const balances = [
+    { asset: 'energy', available: 30, total: 100 }, { asset: 'cod', available: 2, total: 9 },
+    { asset: 'cod', available: 3, total: 9 },
+  ]
+  const [energy, cod, lot] = withBalances([line('energy', 40), line('cod', 4), line('parcel_area', 1)], balances)
+  expect(energy).toMatchObject({ available_before: 30, available_after: -10, total: 100, short: 10 })
+  expect(cod).toMatchObject({ available_before: 5, available_after: 1, total: 18, short: 0 })
+  expect(lot?.available_before).toBeNull()
+})
+
+test('Sources are chosen and left, but for the last one', () => {
+  expect(toggled([1], 2)).toEqual([1, 2])
+  expect(toggled([1, 2], 1)).toEqual([2])
+  expect(toggled([2], 2)).toEqual([2])
+})
+
+test.each([['1', 1], [' 60 ', 60], ['0', undefined], ['61', undefined], ['ten', undefined], ['', undefined]])(
+  'Working days %j are %s', (text, days) => { expect(daysOf(text)).toBe(days) })
