@@ -106,15 +106,17 @@ internal sealed class ReservationPlan
         }
 
         var pledged = known == AccountNumber.None ? [] : HoldsOf(known);
-        var taken = Least(available, need.Amount);
+        // Below zero when less is registered now than is promised of it.
+        var shortage = need.Amount - Least(available, need.Amount);
+        var taken = available > Amount.Zero ? need.Amount - shortage : Amount.Zero;
         Lines.Add(LineOf(
             need, available, kept,
             [new(known, key.Purpose, 0, false, available, taken, [.. pledged.Select(hold => hold.Hold)])],
-            need.Amount - taken));
+            shortage));
         _legs.Add(new(parcel, committed, need.Amount));
-        if (taken < need.Amount)
+        if (shortage > Amount.Zero)
         {
-            Miss(need, known, need.Amount - taken, pledged);
+            Miss(need, known, shortage, pledged);
         }
     }
 

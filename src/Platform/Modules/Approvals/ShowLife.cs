@@ -69,14 +69,15 @@ internal sealed class ShowLife(
             row, ApprovalsStore.Acts(session, row.Id), rights, caller)).ToList();
         var sites = ApprovalsStore.Sites(session, project.Id, MostRows);
         var latest = sites is [var last, ..] ? last : null;
+        var names = new Dictionary<string, string>();
         return new(
             project.Id, project.Jurisdiction, ProjectLife.Of(rows, latest, isChecked: verdicts.Count > 0),
             latest is null ? null : SiteOf(latest), reservations,
             [
                 .. sources.Projects.HistoryOf(session, project.Id)
-                    .Select(each => new Event(each.At, each.What, each.By, each.Note, each.Reference))
+                    .Select(each => new Event(each.At, each.What, NameOf(each.By), each.Note, each.Reference))
                     .Concat(TellingOf(verdicts).Select(each => new Event(
-                        each.At, "checked", each.By, $"{SnakeCase.Of(each.State)} {each.Parcel}".TrimEnd(),
+                        each.At, "checked", NameOf(each.By), $"{SnakeCase.Of(each.State)} {each.Parcel}".TrimEnd(),
                         $"{each.Id}")))
                     .Concat(sites.Select(row => new Event(row.ChosenAt, "site_chosen", row.Name, "", $"{row.Parcel}")))
                     .Concat(ApprovalsStore.Remarks(session, project.Id, MostRemarks)
@@ -85,6 +86,17 @@ internal sealed class ShowLife(
                         act.At, SnakeCase.Of(act.Act), act.By, act.Note, $"{each.Id}"))))
                     .OrderByDescending(each => each.At),
             ]);
+
+        // Versions keep the person's name, files and verdicts the account alone.
+        string NameOf(string account)
+        {
+            if (!names.TryGetValue(account, out var name))
+            {
+                names[account] = name = IdentityStore.UserByAccount(session, account)?.Name ?? account;
+            }
+
+            return name;
+        }
     }
 
     /// <summary>One verdict of each day, place and outcome, the last: every look at a summary decides afresh.</summary>
@@ -94,7 +106,7 @@ internal sealed class ShowLife(
     private Task<IReadOnlyList<Life>> LivesAsync(string? jurisdiction, Caller caller)
     {
         var within = string.Join(' ', tree.All.Select(one => one.Code).Where(code => rights.SeesAll(caller, code)
-            && (jurisdiction is null || tree.Contains(JurisdictionCode.Parse(jurisdiction), code))));
+            && (jurisdiction is null || IsWithin(jurisdiction, code))));
         return store.ReadAsync<IReadOnlyList<Life>>(session =>
         {
             var reservations = ApprovalsStore.OfOwners(session, within, caller.Account, MostRows)
@@ -107,6 +119,9 @@ internal sealed class ShowLife(
             ];
         });
     }
+
+    private bool IsWithin(string jurisdiction, JurisdictionCode code) =>
+        JurisdictionCode.TryParse(jurisdiction, out var within) && tree.Contains(within, code);
 
     private static Life LifeOf(TimeOrderedId project, List<ReservationRow> rows, SiteRow? site)
     {

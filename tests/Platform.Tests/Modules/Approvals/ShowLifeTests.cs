@@ -48,7 +48,7 @@ public abstract class ShowLifeTests(ProgramUnderTest program)
             history.Where(line => !line.StartsWith("checked", StringComparison.Ordinal)
                 && !line.StartsWith("saved", StringComparison.Ordinal)));
         Assert.Equal("saved 新吴经办", history[^1]);
-        Assert.Contains($"checked xinwu.officer conditional {parcel}", history);
+        Assert.Contains($"checked 新吴经办 conditional {parcel}", history);
     }
 
     [Fact]
