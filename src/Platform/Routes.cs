@@ -140,7 +140,8 @@ internal static class Routes
 
         new("GET", "/api/projects", Access.Read(Sharing.Owner, JurisdictionSource.Query("jurisdiction")),
             ListProjects.HandleAsync, "The projects the caller may see, drafts among them, the latest made first."),
-        new("POST", "/api/projects", Access.Prepare(JurisdictionSource.Body("jurisdiction")), SaveProject.AddAsync,
+        new("POST", "/api/projects", Access.Prepare(JurisdictionSource.Body("jurisdiction")).OrLocal(),
+            SaveProject.AddAsync,
             "Store a new project, or a draft with what is wrong with it."),
         new("POST", "/api/projects/try", Access.SignedIn, TryProject.Handle,
             "What is wrong with a project file; nothing is stored."),

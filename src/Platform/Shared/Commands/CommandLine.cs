@@ -22,6 +22,8 @@ internal static class CommandLine
         root.Add(ImportCommand.Create(composition));
         root.Add(CheckCommand.Create(composition));
         root.Add(ReplayCommand.Create(composition));
+        root.Add(ReserveCommand.Create(composition));
+        ActCommand.All(composition).ToList().ForEach(root.Add);
         root.Add(TotalsCommand.Create(composition));
         root.Add(DecideCommand.Create());
         root.Add(TckCommand.Create());

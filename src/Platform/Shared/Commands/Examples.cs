@@ -59,6 +59,17 @@ internal static class Examples
             "huanhu check --project project.json --at 120.13,31.56",
             "huanhu check --project project.json --parcel 320211001002GB00012 --json",
         ],
+        ["reserve"] =
+        [
+            "huanhu reserve --project project.json --parcel 320211001002GB00012 --url https://huanhu.example",
+            "huanhu reserve --project-id 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --parcel 320211001002GB00012",
+        ],
+        ["approve"] = ["huanhu approve 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --note 联审通过"],
+        ["reject"] = ["huanhu reject 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --note 环评未通过"],
+        ["withdraw"] = ["huanhu withdraw 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6"],
+        ["accept"] = ["huanhu accept 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6"],
+        ["refuse"] = ["huanhu refuse 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --note 该地块另有安排"],
+        ["reservations"] = ["huanhu reservations --state held", "huanhu reservations --jurisdiction 320211 --json"],
         ["balances"] = ["huanhu balances --jurisdiction 320211", "huanhu balances --asset energy --json"],
         ["replay"] = ["huanhu replay 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6"],
         ["decide"] =

@@ -76,7 +76,11 @@ internal sealed class ServerClient : IAsyncDisposable
             }
 
             var problem = await response.Content.ReadFromJsonAsync<Problem>(Json.Options, cancel);
-            return new Refusal(problem!.Code, new(problem.Detail, problem.Detail), problem.Where);
+            return new Refusal(problem!.Code, new(problem.Detail, problem.Detail), problem.Where)
+            {
+                Facts = problem.Facts,
+                IsConflict = problem.Status == StatusCodes.Status409Conflict,
+            };
         }
         catch (Exception fault) when (fault is HttpRequestException or System.Text.Json.JsonException)
         {

@@ -37,6 +37,9 @@ internal sealed record Access
     /// <summary>The department whose officer may write; null when duties decide.</summary>
     public Department? Writes { get; private init; }
 
+    /// <summary>Whether whoever commands through the socket may, too.</summary>
+    public bool IsOpenToLocal { get; private init; }
+
     /// <summary>Whether it may be called before a reset password is changed.</summary>
     public bool IsOpenBeforePasswordChange { get; private init; }
 
@@ -69,13 +72,16 @@ internal sealed record Access
     public static Access Write(Department department, JurisdictionSource of) =>
         new() { Writes = department, Jurisdiction = of };
 
+    /// <summary>The same, and whoever commands through the socket: who owns the files stores in them.</summary>
+    public Access OrLocal() => this with { IsOpenToLocal = true };
+
     /// <summary>The same, also while a reset password waits to be changed.</summary>
     public Access BeforePasswordChange() => this with { IsOpenBeforePasswordChange = true };
 
     /// <summary>Whether the caller may; the jurisdiction is null when the request names none.</summary>
     public bool Allows(Caller caller, JurisdictionCode? jurisdiction)
     {
-        if (IsOpen)
+        if (IsOpen || (IsOpenToLocal && caller.Kind == CallerKind.Local))
         {
             return true;
         }

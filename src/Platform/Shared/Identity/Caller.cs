@@ -112,8 +112,10 @@ internal sealed class Caller(JurisdictionTree tree)
                 || (sharing == Sharing.JointPartners && IsPartner(right.Jurisdiction, owner)))),
     };
 
-    /// <summary>Whether the caller works for an authority of the jurisdiction or of one above it.</summary>
-    public bool IsOfficialOf(JurisdictionCode owner) => Rights.Any(right =>
+    /// <summary>
+    /// Whether the caller works for an authority of the jurisdiction or one above it, or commands through the socket.
+    /// </summary>
+    public bool IsOfficialOf(JurisdictionCode owner) => Kind == CallerKind.Local || Rights.Any(right =>
         right.Department.IsAuthority() && !right.Duty.IsAdministrator() && tree.Contains(right.Jurisdiction, owner));
 
     /// <summary>Whether the caller prepares or decides for a department of a jurisdiction.</summary>
