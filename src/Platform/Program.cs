@@ -96,18 +96,23 @@ LedgerModule NewLedgers(Store store, InstallationFolder folder) =>
 
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store)
 {
-    var states = (await LedgerModule.VerifyAsync(store, _ => LandModule.Witness(store))).ToDictionary(
-        proof => proof.Jurisdiction,
-        proof => proof.Witnessed.Aggregate(
-            VerifyCommand.State.Empty with
-            {
-                Transfers = proof.TransferCount, Batches = proof.BatchCount, FirstBreak = proof.FirstBreak,
-            },
-            (state, witnessed) => state.With(witnessed.Kind, witnessed.Count, witnessed.FirstBreak)));
-    foreach (var proof in await ProjectsModule.VerifyAsync(store))
+    // Before the journals: what follows them is then never ahead of what is read.
+    var reservations = await ApprovalsModule.VerifyAsync(store, TimeProvider.System);
+    var states = (await LedgerModule.VerifyAsync(store, _ => LandModule.Witness(store), reservations.Witness))
+        .ToDictionary(
+            proof => proof.Jurisdiction,
+            proof => proof.Witnessed.Aggregate(
+                VerifyCommand.State.Empty with
+                {
+                    Transfers = proof.TransferCount, Batches = proof.BatchCount, FirstBreak = proof.FirstBreak,
+                },
+                (state, witnessed) => state.With(witnessed.Kind, witnessed.Count, witnessed.FirstBreak)));
+    foreach (var (jurisdiction, proof) in reservations.WithoutJournal().Concat(
+        (await ProjectsModule.VerifyAsync(store)).Select(proof =>
+            (proof.Jurisdiction, new WitnessProof("attachments", proof.Count, proof.FirstBreak)))))
     {
-        states[proof.Jurisdiction] = states.GetValueOrDefault(proof.Jurisdiction, VerifyCommand.State.Empty)
-            .With("attachments", proof.Count, proof.FirstBreak);
+        states[jurisdiction] = states.GetValueOrDefault(jurisdiction, VerifyCommand.State.Empty)
+            .With(proof.Kind, proof.Count, proof.FirstBreak);
     }
 
     return states;

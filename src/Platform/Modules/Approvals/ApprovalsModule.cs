@@ -3,6 +3,7 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
+using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
@@ -31,7 +32,12 @@ public static class ApprovalsModule
         services.AddSingleton<MakeRemark>();
         services.AddSingleton<FollowHolds>();
         services.AddHostedService(provider => provider.GetRequiredService<FollowHolds>());
+        services.AddHostedService<ReservationReminder>();
     }
+
+    /// <summary>What compares every reservation with the entry that its ledger has of it.</summary>
+    internal static Task<VerifyReservations> VerifyAsync(Store store, TimeProvider time) =>
+        VerifyReservations.ReadAsync(store, time.GetUtcNow());
 }
 
 /// <summary>Whom the module asks.</summary>

@@ -62,5 +62,15 @@ internal static class ReservationWords
             $"The reservation of parcel {row.Parcel} in {ledger.En} for '{Cut(row.NameEn)}' is {Of(state).En}.");
     }
 
+    /// <summary>The same while there is time to act.</summary>
+    public static BilingualText Lapsing(ReservationRow row, BilingualText ledger)
+    {
+        var last = LegalTime.DayOf(row.EndsAt!.Value.AddTicks(-1));
+        return new(
+            $"“{Cut(row.NameZh)}”对{ledger.Zh}宗地 {row.Parcel} 的预留将于 {last:yyyy-MM-dd} 24:00 到期，请在此前审批。",
+            $"The reservation of parcel {row.Parcel} in {ledger.En} for '{Cut(row.NameEn)}' lapses at 24:00 on "
+            + $"{last:yyyy-MM-dd}: decide before.");
+    }
+
     private static string Cut(string text) => text.Length <= LongestName ? text : $"{text[..LongestName]}…";
 }

@@ -86,8 +86,11 @@ internal sealed class SaveReservation(Outbox outbox, Inbox inbox, JurisdictionTr
 
         void Tell(JurisdictionCode jurisdiction) => inbox.Tell(
             session, jurisdiction, $"reservation_{row.State}", ReservationWords.Told(row, NameOf(row.Jurisdiction)),
-            $"/reservations/{row.Id}");
+            LinkOf(row));
     }
+
+    /// <summary>The page of the console on which one goes on with a reservation.</summary>
+    public static string LinkOf(ReservationRow row) => $"/reservations/{row.Id}";
 
     private BilingualText NameOf(JurisdictionCode jurisdiction) =>
         tree.Find(jurisdiction)?.Name ?? new($"{jurisdiction}", $"{jurisdiction}");

@@ -15,8 +15,18 @@ internal sealed class ShowReservation(ApprovalRights rights, Store store, Jurisd
     /// <param name="Next">The query <c>after</c> of the next page; null at the end.</param>
     internal sealed record Page(IReadOnlyList<ReservationAnswer> Reservations, TimeOrderedId? Next);
 
-    public static Task<Outcome<ReservationAnswer>> HandleAsync(string id, ShowReservation show, Caller caller) =>
-        show.AnswerAsync(PathId.Read(id), caller);
+    /// <summary>One as its ledger has it now: who has seen a balance sees what made it so.</summary>
+    public static async Task<Outcome<ReservationAnswer>> HandleAsync(
+        string id, ShowReservation show, FollowHolds follow, Caller caller, CancellationToken cancel)
+    {
+        var named = PathId.Read(id);
+        if (await show.LedgerOfAsync(named, cancel) is { } ledger)
+        {
+            await follow.CatchUpAsync(ledger, cancel);
+        }
+
+        return await show.AnswerAsync(named, caller);
+    }
 
     /// <param name="jurisdiction">
     /// Only those of it and below it, on either side; left out, all the caller may see.
@@ -45,6 +55,9 @@ internal sealed class ShowReservation(ApprovalRights rights, Store store, Jurisd
         ApprovalsStore.Find(session, id) is { } row && rights.MaySee(caller, row)
             ? ReservationAnswer.Of(row, ApprovalsStore.Acts(session, id), rights, caller)
             : ApprovalRefusals.UnknownReservation($"{id}");
+
+    private Task<JurisdictionCode?> LedgerOfAsync(TimeOrderedId id, CancellationToken cancel) =>
+        store.ReadAsync(session => ApprovalsStore.Find(session, id)?.Jurisdiction, cancel);
 
     private async Task<Outcome<Page>> ListAsync(ApprovalsStore.Asked asked, int count, Caller caller) =>
         await store.ReadAsync(session =>

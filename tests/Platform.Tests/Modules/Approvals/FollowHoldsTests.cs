@@ -1,14 +1,6 @@
-using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Ledger;
-using Huanhu.Platform.Shared.Inbox;
-using Huanhu.Platform.Shared.Outbox;
-using Huanhu.Platform.Shared.Storage;
-using Huanhu.Platform.Tests.Modules.Projects;
-using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Huanhu.Platform.Tests.Modules.Approvals;
 
@@ -26,7 +18,7 @@ public abstract class FollowHoldsTests(PostgresServer? server)
     [Fact]
     public async Task Hold_whose_time_is_over_has_lapsed_and_both_sides_hear()
     {
-        await using var desk = await Desk.OpenAsync(server);
+        await using var desk = await HoldDesk.OpenAsync(server);
         var row = await desk.IntendAsync();
         await desk.HoldAsync(row.Id, days: 14);
         Assert.Equal("held", (await desk.FollowedAsync(row.Id)).State);
@@ -50,7 +42,7 @@ public abstract class FollowHoldsTests(PostgresServer? server)
     public async Task What_is_done_in_the_ledger_itself_counts_and_names_who_did_it(
         bool isCommit, string state, string act)
     {
-        await using var desk = await Desk.OpenAsync(server);
+        await using var desk = await HoldDesk.OpenAsync(server);
         var row = await desk.IntendAsync();
         await desk.HoldAsync(row.Id, days: 14);
         var command = desk.Ids.Next();
@@ -74,7 +66,7 @@ public abstract class FollowHoldsTests(PostgresServer? server)
     [InlineData(true, "asked")]
     public async Task Intent_that_never_reached_the_ledger_has_its_answer_after_the_start(bool isRequest, string state)
     {
-        await using var desk = await Desk.OpenAsync(server);
+        await using var desk = await HoldDesk.OpenAsync(server);
         var row = await desk.IntendAsync(isRequest);
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -88,7 +80,7 @@ public abstract class FollowHoldsTests(PostgresServer? server)
     [Fact]
     public async Task Intent_that_reached_the_ledger_is_held_after_the_start_and_a_second_look_changes_nothing()
     {
-        await using var desk = await Desk.OpenAsync(server);
+        await using var desk = await HoldDesk.OpenAsync(server);
         var row = await desk.IntendAsync();
         await desk.HoldAsync(row.Id, days: 14);
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -105,121 +97,12 @@ public abstract class FollowHoldsTests(PostgresServer? server)
     [Fact]
     public async Task Hold_that_came_after_its_intent_was_given_up_is_held()
     {
-        await using var desk = await Desk.OpenAsync(server);
+        await using var desk = await HoldDesk.OpenAsync(server);
         var row = await desk.IntendAsync();
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
         await desk.Follow.SettleAsync(desk.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
         await desk.HoldAsync(row.Id, days: 14);
 
         Assert.Equal("held", (await desk.FollowedAsync(row.Id)).State);
-    }
-
-    /// <summary>A ledger of 100 hectares and the follower, with a clock that is moved by hand.</summary>
-    private sealed class Desk : IAsyncDisposable
-    {
-        private TestStore _test = null!;
-        private LedgerModule _ledgers = null!;
-
-        public SetClock Clock { get; } = new();
-
-        public IdSource Ids { get; private set; } = null!;
-
-        public FollowHolds Follow { get; private set; } = null!;
-
-        public Store Store => _test.Store;
-
-        public static async Task<Desk> OpenAsync(PostgresServer? server)
-        {
-            var desk = new Desk { _test = await TestStore.OpenAsync(server) };
-            desk.Ids = new(desk.Clock, new(5));
-            desk._ledgers = new(desk.Store, desk._test.Options.DataFolder, desk.Clock);
-            var outbox = new Outbox(desk.Ids, desk.Clock);
-            desk.Follow = new(
-                desk._ledgers, desk.Store,
-                new(outbox, new Inbox(outbox, desk.Ids, desk.Clock), ProjectSamples.Region()), desk.Ids, desk.Clock,
-                NullLogger<FollowHolds>.Instance);
-            await desk.GiveAsync(desk.Open("stock", AccountRole.Source, NormalSide.Debit, Limits.None));
-            await desk.GiveAsync(
-                desk.Open("committed", AccountRole.Committed, NormalSide.Credit, Limits.NeverNegative));
-            return desk;
-        }
-
-        /// <summary>An intent as it is stored before the ledger is asked.</summary>
-        public async Task<ReservationRow> IntendAsync(bool isRequest = false)
-        {
-            var row = new ReservationRow
-            {
-                Id = Ids.Next(),
-                ProjectId = Ids.Next(),
-                ProjectVersionNumber = 1,
-                NameZh = "某项目",
-                NameEn = "a project",
-                ProjectJurisdiction = Binhu,
-                Parcel = ParcelCode.Read("320282001001GB00001").Value,
-                Jurisdiction = Yixing,
-                AskedByJurisdiction = Binhu,
-                Name = "宜兴经办",
-                IsRequest = isRequest,
-                State = "holding",
-                WorkingDays = 10,
-                Lines = "[]",
-                Sources = "{}",
-                AskedAt = Clock.GetUtcNow(),
-                ChangedAt = Clock.GetUtcNow(),
-            };
-            var sequence = (await _ledgers.ReadAsync(Yixing, book => book.Sequence)).Value;
-            await Store.WriteAsync("test", session =>
-            {
-                ApprovalsStore.Add(session, row);
-                ApprovalsStore.BeginCursor(session, Yixing, sequence);
-                ApprovalsStore.Add(session, new ReservationActRow
-                {
-                    Id = row.Id,
-                    ReservationId = row.Id,
-                    Act = "reserve",
-                    Outcome = "given",
-                    Name = row.Name,
-                    ActedAt = Clock.GetUtcNow(),
-                });
-                return true;
-            });
-            return row;
-        }
-
-        public Task HoldAsync(TimeOrderedId id, int days) => GiveAsync(new LedgerCommand.Hold(
-            id, HoldEnd.Time(Moment.Of(Clock.GetUtcNow().AddDays(days))),
-            new Leg(new AccountNumber(1), new AccountNumber(2), new(40))));
-
-        public async Task GiveAsync(LedgerCommand command)
-        {
-            var answer = await _ledgers.DoAsync(Yixing, command);
-            Assert.True(answer.IsDone, $"{answer.Refused?.Why}");
-        }
-
-        public async Task<ReservationRow> FollowedAsync(TimeOrderedId id)
-        {
-            await _ledgers.ReadAsync(Yixing, book => book.Sequence);
-            await Follow.CatchUpAsync(Yixing, TestContext.Current.CancellationToken);
-            return await FoundAsync(id);
-        }
-
-        public async Task<ReservationRow> FoundAsync(TimeOrderedId id) =>
-            (await Store.ReadAsync(session => ApprovalsStore.Find(session, id)))!;
-
-        public Task<IReadOnlyList<ReservationActRow>> ActsAsync(TimeOrderedId id) =>
-            Store.ReadAsync(session => ApprovalsStore.Acts(session, id));
-
-        public Task<IReadOnlyList<string>> NoticesAsync(JurisdictionCode jurisdiction) => Store.ReadAsync(
-            session => session.Query<string>(
-                "select kind from inbox_notice where jurisdiction = @jurisdiction order by id", new { jurisdiction }));
-
-        public async ValueTask DisposeAsync()
-        {
-            await _ledgers.DisposeAsync();
-            await _test.DisposeAsync();
-        }
-
-        private LedgerCommand.Open Open(string purpose, AccountRole role, NormalSide side, Limits limits) =>
-            new(Ids.Next(), new(new($"{Yixing}", "land_quota", 0, purpose), "dm2", role, side, limits));
     }
 }
