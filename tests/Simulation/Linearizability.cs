@@ -5,16 +5,11 @@ using Huanhu.Platform.Modules.Ledger;
 namespace Huanhu.Simulation;
 
 /// <summary>
-/// Whether what concurrent clients were told could have come from one account book that does one thing at a time, each
-/// between question and answer (Herlihy and Wing, 1990).
+/// Whether what concurrent clients were told could have come from one account book that does one thing at a time.
 /// </summary>
-/// <remarks>
-/// The search of Wing and Gong with Lowe's memory of states. What sequences the ledger tells is not looked at.
-/// </remarks>
+/// <remarks>What sequences the ledger tells is not looked at.</remarks>
 internal static class Linearizability
 {
-    private const int MostStates = 200_000;
-
     /// <summary>Judges a history.</summary>
     /// <exception cref="ViolationException">No order explains what was told.</exception>
     public static void Check(IReadOnlyList<Call> calls, int accounts)
@@ -28,59 +23,8 @@ internal static class Linearizability
     }
 
     /// <summary>Whether some order explains the acts; true also when the search is given up.</summary>
-    public static bool Explains(IReadOnlyList<Act> acts, int accounts)
-    {
-        var seen = new HashSet<string>();
-        return Search(acts, new bool[acts.Count], new long[accounts + 1], seen);
-    }
-
-    private static bool Search(IReadOnlyList<Act> acts, bool[] isDone, long[] balances, HashSet<string> seen)
-    {
-        var firstEnd = int.MaxValue;
-        for (var at = 0; at < acts.Count; at++)
-        {
-            if (!isDone[at])
-            {
-                firstEnd = Math.Min(firstEnd, acts[at].ToldAt);
-            }
-        }
-
-        // All that is left was never answered: it need not have happened.
-        if (firstEnd == int.MaxValue)
-        {
-            return true;
-        }
-
-        var key = $"{string.Concat(isDone.Select(done => done ? '1' : '0'))} {string.Join(',', balances)}";
-        if (!seen.Add(key))
-        {
-            return false;
-        }
-
-        if (seen.Count > MostStates)
-        {
-            return true;
-        }
-
-        for (var at = 0; at < acts.Count; at++)
-        {
-            // Whoever asked after another was told can't come before it.
-            if (isDone[at] || acts[at].AskedAt > firstEnd || acts[at].Apply(balances) is not { } after)
-            {
-                continue;
-            }
-
-            isDone[at] = true;
-            if (Search(acts, isDone, after, seen))
-            {
-                return true;
-            }
-
-            isDone[at] = false;
-        }
-
-        return false;
-    }
+    public static bool Explains(IReadOnlyList<Act> acts, int accounts) =>
+        Ordering.Explains(acts, new long[accounts + 1], balances => string.Join(',', balances));
 
     /// <summary>A post or a look, as a client noted it.</summary>
     /// <param name="AskedAt">When it was asked.</param>
@@ -91,7 +35,7 @@ internal static class Linearizability
     /// For a look the balance; for a post 1 when done, 0 when refused, null when nobody knows.
     /// </param>
     internal sealed record Act(
-        int AskedAt, int ToldAt, IReadOnlyList<Leg> Legs, int Account, long? Told)
+        int AskedAt, int ToldAt, IReadOnlyList<Leg> Legs, int Account, long? Told) : TimedAct<long[]>(AskedAt, ToldAt)
     {
         /// <summary>
         /// A client's notes as acts. What was asked again under one id is done once: all its attempts but those that
@@ -126,8 +70,8 @@ internal static class Linearizability
             }
         }
 
-        /// <summary>The balances after it; null when it could not have been told so.</summary>
-        public long[]? Apply(long[] balances)
+        /// <inheritdoc/>
+        public override long[]? Apply(long[] balances)
         {
             if (Legs.Count == 0)
             {

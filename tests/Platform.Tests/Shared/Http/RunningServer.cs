@@ -89,30 +89,45 @@ internal sealed partial class RunningServer : IAsyncDisposable
             begun.Passwords.ToList().ForEach(pair => server._passwords.Add(pair.Key, pair.Value));
         }
 
-        server._program = RealProgram.Start(["run", "--data", server.Folder, "--urls", urls, "--db", db]);
-        server._program.ErrorDataReceived += (_, line) =>
+        await server.BeginAsync(urls);
+        return server;
+    }
+
+    /// <summary>Ends the program as a cut of power would; its folder and database stay.</summary>
+    public async Task KillAsync()
+    {
+        _program.Kill(entireProcessTree: true);
+        await _program.WaitForExitAsync();
+        _program.Dispose();
+    }
+
+    /// <summary>Starts it, on its folder and at an address of its own.</summary>
+    public async Task BeginAsync(string urls = "http://127.0.0.1:0")
+    {
+        _program = RealProgram.Start(["run", "--data", Folder, "--urls", urls, "--db", _db]);
+        _program.ErrorDataReceived += (_, line) =>
         {
-            lock (server._errors)
+            lock (_errors)
             {
-                server._errors.AppendLine(line.Data);
+                _errors.AppendLine(line.Data);
             }
         };
-        server._program.BeginErrorReadLine();
+        _program.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Patience);
-        while (await server._program.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        while (await _program.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (DemoAccount().Match(line) is { Success: true } account)
             {
-                server._passwords[account.Groups["account"].Value] = account.Groups["password"].Value;
+                _passwords[account.Groups["account"].Value] = account.Groups["password"].Value;
             }
             else if (PrintedAddress().Match(line) is { Success: true } address)
             {
-                server.Address = new(address.Groups["url"].Value);
-                return server;
+                Address = new(address.Groups["url"].Value);
+                return;
             }
         }
 
-        throw new InvalidOperationException($"The program ended: {server.Log}");
+        throw new InvalidOperationException($"The program ended: {Log}");
     }
 
     /// <summary>A caller without cookie or token.</summary>
@@ -154,9 +169,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             (await person.Value).Dispose();
         }
 
-        _program.Kill(entireProcessTree: true);
-        await _program.WaitForExitAsync();
-        _program.Dispose();
+        await KillAsync();
         _folder.Dispose();
     }
 

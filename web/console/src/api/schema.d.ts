@@ -114,7 +114,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One reservation with its acts. */
+        /** One as its ledger has it now: who has seen a balance sees what made it so. */
         get: operations["get_approvals_reservations_id"];
         put?: never;
         post?: never;
