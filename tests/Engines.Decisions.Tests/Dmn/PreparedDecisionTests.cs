@@ -53,6 +53,40 @@ public sealed class PreparedDecisionTests
         Assert.Equal(["in_model", "operands_unfit", "in_model", "type_unfit"], Codes(unfit.Reason));
     }
 
+    [Theory]
+    [InlineData("if Area > Need * 1.5 then 1 else 2", new[] { 15.0 })]
+    [InlineData("Area in [Need..30) and Town != \"湖滨\"", new[] { 10.0, 30.0 })]
+    [InlineData("if Town = \"湖滨\" then Area > 5 else Area > 7", new[] { 5.0, 7.0 })]
+    [InlineData("Town = \"湖滨\" and Lack > Area", new double[0])]
+    [InlineData("Need > 3", new double[0])]
+    [InlineData("Area * 2 > Need", null)]
+    [InlineData("Area > 5 and Area + 1 > Need", null)]
+    public void Cuts_of_an_input_are_what_it_is_held_against_once_the_others_are_known(string text, double[]? expected)
+    {
+        var inputs = string.Concat(new[] { "Area", "Need", "Town", "Lack" }.Select(name =>
+            $"<inputData id=\"{name}\" name=\"{name}\"/>"));
+        var reads = string.Concat(new[] { "Area", "Need", "Town", "Lack" }.Select(name =>
+            $"<informationRequirement><requiredInput href=\"#{name}\"/></informationRequirement>"));
+        var model = DecisionModel.Read(
+            new StringReader($"""
+                <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:cuts" name="Cuts">
+                  {inputs}
+                  <decision id="term" name="Term">{reads}
+                    <literalExpression><text>{System.Security.SecurityElement.Escape(text)}</text></literalExpression>
+                  </decision>
+                  <decision id="top" name="Top">
+                    <informationRequirement><requiredDecision href="#term"/></informationRequirement>
+                    <literalExpression><text>if Term = true then "yes" else "no"</text></literalExpression>
+                  </decision>
+                </definitions>
+                """),
+            [], new() { FileLength = new(100_000), Depth = new(50) }, Ample.Limits).Value;
+        var known = FeelContext.Of(("Need", 10), ("Town", "湖滨"));
+        Assert.Equal(
+            expected?.Select(each => (FeelValue)(decimal)each),
+            model.Prepare("Top")!.CutsOf("Area", known, Run)?.OrderBy(cut => cut.AsNumber()));
+    }
+
     [Fact]
     public void Service_takes_its_parameters_by_name() => Assert.Equal(
         30, Model.Evaluate("Quote", FeelContext.Of(("Town", "湖滨"), ("Area", 10)), Run));

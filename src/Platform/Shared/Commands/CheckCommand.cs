@@ -64,24 +64,13 @@ internal static class CheckCommand
     private static async Task<Outcome<Dictionary<string, object>>> BodyAsync(
         ParseResult asked, CancellationToken cancel)
     {
-        var path = $"{asked.GetValue(Project)}";
-        var file = await InputFile.ReadAsync(path, cancel);
-        if (!file.IsDone)
+        var project = await InputFile.ReadJsonAsync($"{asked.GetValue(Project)}", cancel);
+        if (!project.IsDone)
         {
-            return file.Refusal;
+            return project.Refusal;
         }
 
-        var body = new Dictionary<string, object>();
-        try
-        {
-            body.Add("project", JsonElement.Parse(file.Value));
-        }
-        catch (JsonException fault)
-        {
-            return new Refusal("bad_request", new(
-                $"{path}：不是合规的 JSON：{fault.Message}", $"{path}: not valid JSON: {fault.Message}"));
-        }
-
+        var body = new Dictionary<string, object> { ["project"] = project.Value };
         if (asked.GetValue(Parcel) is { } parcel)
         {
             body.Add("parcel", parcel);

@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Add(VerifyCommand.Create(composition));
         root.Add(ImportCommand.Create(composition));
         root.Add(CheckCommand.Create(composition));
+        root.Add(SiteCommand.Create(composition));
         root.Add(ReplayCommand.Create(composition));
         root.Add(ReserveCommand.Create(composition));
         ActCommand.All(composition).ToList().ForEach(root.Add);

@@ -59,6 +59,12 @@ internal static class Examples
             "huanhu check --project project.json --at 120.13,31.56",
             "huanhu check --project project.json --parcel 320211001002GB00012 --json",
         ],
+        ["site"] =
+        [
+            "huanhu site --project project.json --top 50",
+            "huanhu site --project project.json --weights size_fit=40,town_distance=0 --json",
+            "huanhu site --project project.json --why 320211001002GB00012",
+        ],
         ["reserve"] =
         [
             "huanhu reserve --project project.json --parcel 320211001002GB00012 --url https://huanhu.example",

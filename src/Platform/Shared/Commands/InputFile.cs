@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Shared.Commands;
@@ -14,6 +15,26 @@ internal static class InputFile
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Unreadable(path, fault);
+        }
+    }
+
+    /// <summary>The same of a file of JSON.</summary>
+    public static async Task<Outcome<JsonElement>> ReadJsonAsync(string path, CancellationToken cancel)
+    {
+        var file = await ReadAsync(path, cancel);
+        if (!file.IsDone)
+        {
+            return file.Refusal;
+        }
+
+        try
+        {
+            return JsonElement.Parse(file.Value);
+        }
+        catch (JsonException fault)
+        {
+            return new Refusal("bad_request", new(
+                $"{path}：不是合规的 JSON：{fault.Message}", $"{path}: not valid JSON: {fault.Message}"));
         }
     }
 

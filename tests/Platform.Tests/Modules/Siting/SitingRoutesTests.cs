@@ -81,6 +81,73 @@ public sealed class SitingRoutesTests(SharedServer shared)
         Assert.Equal("not_allowed", (await neighbour.GetAsync($"/api/siting/verdicts?project={stored}")).Code);
     }
 
+    [Fact]
+    public async Task Site_ranks_parcels_of_all_jurisdictions_and_says_why_not_elsewhere()
+    {
+        using var person = await (await shared.Server).AsAsync("yixing.officer");
+        var asked = new JsonObject
+        {
+            ["project"] = ProjectSamples.Json("ic-fab"), ["top"] = 3, ["weights"] = new JsonObject { ["size_fit"] = 0 },
+            ["jurisdictions"] = new JsonArray("320200"),
+        };
+        var sited = (await person.SendAsync("POST", "/api/siting/site", asked.ToJsonString())).Json;
+        var best = sited.GetProperty("candidates").EnumerateArray().ToList();
+        Assert.Equal([1, 2, 3], best.Select(each => each.GetProperty("rank").GetInt32()));
+        Assert.All(best, each => Assert.StartsWith("3202", each.GetProperty("jurisdiction").GetString()!));
+        Assert.Equal(0, sited.GetProperty("criteria").EnumerateArray()
+            .Single(each => each.GetProperty("name").GetString() == "size_fit").GetProperty("weight").GetInt32());
+        Assert.Equal(
+            sited.GetProperty("considered").GetInt64(),
+            sited.GetProperty("counts").EnumerateObject().Sum(each => each.Value.GetInt64()));
+        Assert.Equal(
+            sited.GetProperty("counts").GetProperty("fail").GetInt64(),
+            sited.GetProperty("excluded").EnumerateObject().Sum(each => each.Value.GetInt64()));
+
+        // The best parcel's verdict is that of a check with the same rights.
+        var parcel = best[0].GetProperty("parcel").GetString();
+        var verdict = (await person.SendAsync("POST", "/api/siting/check", new JsonObject
+        {
+            ["project"] = ProjectSamples.Json("ic-fab"), ["parcel"] = parcel,
+        }.ToJsonString())).Json;
+        Assert.Equal(best[0].GetProperty("verdict").GetString(), verdict.GetProperty("verdict").GetString());
+        asked["why"] = new JsonArray(parcel);
+        var why = (await person.SendAsync("POST", "/api/siting/site", asked.ToJsonString())).Json.GetProperty("why")[0];
+        Assert.Equal(1, why.GetProperty("rank").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{ "top": 0 }""", "top_out_of_range")]
+    [InlineData("""{ "top": 201 }""", "top_out_of_range")]
+    [InlineData("""{ "weights": { "charm": 1 } }""", "criterion_unknown")]
+    [InlineData("""{ "weights": { "size_fit": 101 } }""", "weight_out_of_range")]
+    [InlineData("""{ "jurisdictions": ["999999"] }""", "jurisdiction_unknown")]
+    [InlineData("""{ "why": ["3202"] }""", "wrong_length")]
+    [InlineData("""{ "why": ["320282999999GB99999"] }""", "parcel_unknown")]
+    [InlineData("""{ "project": { "industry": "C4028" } }""", "project_unfit")]
+    [InlineData("""{ "project_id": "0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6" }""", "project_missing")]
+    public async Task Question_of_siting_that_is_none_is_refused(string question, string code)
+    {
+        using var person = await (await shared.Server).AsAsync("binhu.officer");
+        var body = JsonNode.Parse(question)!.AsObject();
+        body.TryAdd("project", ProjectSamples.Json("hudai-c4028"));
+        var answer = await person.SendAsync("POST", "/api/siting/site", body.ToJsonString());
+        Assert.Equal(code, answer.Code);
+    }
+
+    [Fact]
+    public async Task Tables_of_siting_are_shown_and_every_word_of_a_zone_has_a_row()
+    {
+        using var person = await (await shared.Server).AsAsync("binhu.officer");
+        var criteria = (await person.GetAsync("/api/siting/criteria")).Json.EnumerateArray().ToList();
+        Assert.Equal(100, criteria.Sum(each => each.GetProperty("weight").GetInt32()));
+        var words = (await person.GetAsync("/api/siting/industries")).Json.GetProperty("words").EnumerateArray()
+            .ToDictionary(each => each.GetProperty("word").GetString()!);
+        var zones = Huanhu.Platform.Modules.Land.LandPack.FromFiles(DateTimeOffset.UnixEpoch).Zones;
+        Assert.All(zones.SelectMany(zone => zone.Industries.Split('、')), word => Assert.Contains(word, words.Keys));
+        Assert.All(words.Values.SelectMany(word => word.GetProperty("industries").EnumerateArray()),
+            industry => Assert.NotEmpty(industry.GetProperty("name").GetString()!));
+    }
+
     [Theory]
     [InlineData("""{ "lon": 120.13, "lat": 31.56, "project_id": "0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6" }""",
         "project_missing")]
