@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using Huanhu.Engines.Geo;
 using Huanhu.Platform.Modules.Land;
 using Npgsql;
 using NpgsqlTypes;
@@ -104,7 +101,7 @@ internal sealed class PostgisPeer : IAsyncDisposable
                 await WriteAsync(copy, shard.ZoneOf(at)?.Id);
                 await copy.WriteAsync(shard.County.ToString());
                 await copy.WriteAsync(Parcel.Synthetic);
-                await copy.WriteAsync(WellKnownBytes(shard.Parcels.CornersAt(at)));
+                await copy.WriteAsync(WellKnown.Bytes(shard.Parcels.CornersAt(at)));
             }
         }
 
@@ -113,22 +110,4 @@ internal sealed class PostgisPeer : IAsyncDisposable
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text) =>
         text is null ? copy.WriteNullAsync() : copy.WriteAsync(text);
-
-    // A polygon of one ring, as invented parcels are, little-endian (OGC 06-103r4, section 8).
-    private static byte[] WellKnownBytes(ReadOnlySpan<GeoPoint> corners)
-    {
-        var bytes = new byte[13 + (16 * (corners.Length + 1))];
-        bytes[0] = 1;
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(1), 3);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(5), 1);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(9), corners.Length + 1);
-        var ordinates = MemoryMarshal.Cast<byte, double>(bytes.AsSpan(13));
-        for (var at = 0; at <= corners.Length; at++)
-        {
-            var (longitude, latitude) = corners[at % corners.Length].ToPosition();
-            (ordinates[2 * at], ordinates[(2 * at) + 1]) = (longitude, latitude);
-        }
-
-        return bytes;
-    }
 }

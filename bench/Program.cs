@@ -11,6 +11,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
     ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,
+    ["siting"] = SitingBench.RunAsync,
     ["storage"] = StorageBench.RunAsync,
     ["tiles"] = TilesBench.RunAsync,
 };

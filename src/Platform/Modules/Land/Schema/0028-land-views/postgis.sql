@@ -98,7 +98,8 @@ select parcel.code, parcel.jurisdiction as county, county.name_zh as county_zh, 
     parcel.area_dm2 / 100.0::double precision as area_m2,
     parcel.far_hundredths / 100.0::double precision as far,
     coalesce(taken.status, 'free') as status,
-    coalesce(taken.taken_dm2, 0) / 100.0::double precision as taken_m2, parcel.origin, parcel.sequence as land_sequence, parcel.geometry
+    coalesce(taken.taken_dm2, 0) / 100.0::double precision as taken_m2, parcel.origin,
+    parcel.sequence as land_sequence, parcel.geometry
 from land_parcel as parcel
 left join land_jurisdiction as county on county.code = parcel.jurisdiction
 left join land_status as taken on taken.jurisdiction = parcel.jurisdiction and taken.code = parcel.code
