@@ -7,17 +7,25 @@ namespace Huanhu.Platform.Modules.Land;
 /// <param name="Id">The word in the tile's address.</param>
 /// <param name="Labels">The labels its rows carry: 代用, 近似.</param>
 /// <param name="Legend">What the attribute <c>legend</c> of a feature means.</param>
+/// <param name="InTile">The vector layers' names.</param>
+/// <param name="Drawn">The vector layers, made for the first tile.</param>
 internal sealed record MapLayer(
     string Id,
     BilingualText Name,
     IReadOnlyList<string> Labels,
     IReadOnlyList<LandSource> Sources,
     IReadOnlyList<LegendEntry> Legend,
-    IReadOnlyList<TileLayer> Drawn)
+    IReadOnlyList<string> InTile,
+    Lazy<IReadOnlyList<TileLayer>> Drawn)
 {
     public const string Jurisdictions = "jurisdictions";
     public const string Lakes = "lakes";
     public const string Zones = "zones";
+    public const string NearShore = "near_shore";
+
+    private const string LakeLabels = "lake_labels";
+    private const string JurisdictionLabels = "jurisdiction_labels";
+    private const string Taihu = "taihu";
 
     /// <summary>What the rules speak of and no file of the pack draws; a legend names them as missing.</summary>
     public static IReadOnlyList<BilingualText> Missing { get; } =
@@ -30,8 +38,26 @@ internal sealed record MapLayer(
         IReadOnlyDictionary<JurisdictionCode, MultiPolygon> shapes,
         IReadOnlyList<(Water Water, MultiPolygon Shape)> waters) =>
     [
-        OfLakes(pack, waters), OfJurisdictions(pack, shapes), OfZones(pack),
+        OfLakes(pack, waters), OfNearShore(pack, waters), OfJurisdictions(pack, shapes), OfZones(pack),
     ];
+
+    // The stand-in of the first tier, which is told of a place by its distance and not by this outline.
+    private static MapLayer OfNearShore(LandPack pack, IReadOnlyList<(Water Water, MultiPolygon Shape)> waters)
+    {
+        var name = new BilingualText("太湖岸线 5 公里内（一级保护区）", "Within 5 km of Taihu's shore (tier 1)");
+        var (lake, shape) = waters.Single(each => each.Water.Id == Taihu);
+        return new(
+            NearShore, name, ["代用"], SourcesOf(pack, [lake.Source]), [new("first", name, "代用")], [NearShore],
+            new(() =>
+            [
+                TileLayer.Of(NearShore,
+                [
+                    TileFeature.Of(
+                        1, Overlay.Difference(Reach.Around(shape, LandGround.FirstTierMetres), shape)!,
+                        Attributes(name, "代用", "first", [])),
+                ]),
+            ]));
+    }
 
     private static MapLayer OfLakes(LandPack pack, IReadOnlyList<(Water Water, MultiPolygon Shape)> waters)
     {
@@ -52,10 +78,10 @@ internal sealed record MapLayer(
                 new("taihu", new("太湖岸线，±600 米", "Shore of Taihu, ±600 m"), "代用"),
                 new("other", new("其他湖泊、长江", "Other lakes, Yangtze"), "近似"),
             ],
-            [TileLayer.Of(Lakes, areas), TileLayer.Of("lake_labels", names)]);
+            [Lakes, LakeLabels], new(() => [TileLayer.Of(Lakes, areas), TileLayer.Of(LakeLabels, names)]));
     }
 
-    private static string WaterLegend(Water water) => water.Id == "taihu" ? "taihu" : "other";
+    private static string WaterLegend(Water water) => water.Id == Taihu ? Taihu : "other";
 
     private static MapLayer OfJurisdictions(
         LandPack pack, IReadOnlyDictionary<JurisdictionCode, MultiPolygon> shapes)
@@ -72,7 +98,8 @@ internal sealed record MapLayer(
                 new("county", new("区县", "District"), "近似"),
                 new("joint", new("共建区", "Joint area"), "代用"),
             ],
-            [TileLayer.Of(Jurisdictions, areas), TileLayer.Of("jurisdiction_labels", names)]);
+            [Jurisdictions, JurisdictionLabels],
+            new(() => [TileLayer.Of(Jurisdictions, areas), TileLayer.Of(JurisdictionLabels, names)]));
     }
 
     private static ulong Number(LandJurisdiction jurisdiction) => ulong.Parse(jurisdiction.Code.ToString());
@@ -106,7 +133,7 @@ internal sealed record MapLayer(
                 new("provincial", new("省级开发区", "Provincial zone"), "近似"),
                 new("park", new("园区", "Park"), "代用"),
             ],
-            [TileLayer.Of(Zones, zones.Concat(parks))]);
+            [Zones], new(() => [TileLayer.Of(Zones, zones.Concat(parks))]));
     }
 
     private static List<KeyValuePair<string, TileValue>> Attributes(

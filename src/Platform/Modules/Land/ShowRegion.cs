@@ -104,7 +104,7 @@ internal static class ShowRegion
             string.Join("; ", layer.Sources.Select(source => source.NameEn))),
         string.Join(", ", layer.Sources.Select(source => source.Licence).Distinct()),
         layer.Sources.Min(source => source.Dated)!,
-        layer.Legend, TilesOf(layer.Id), [.. layer.Drawn.Select(drawn => drawn.Name)],
+        layer.Legend, TilesOf(layer.Id), layer.InTile,
         TileShelf.DeepestZoom);
 
     private static string TilesOf(string layer) => $"/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt";

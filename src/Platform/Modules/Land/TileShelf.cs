@@ -34,7 +34,7 @@ internal sealed class TileShelf(LandRegion region)
             _tiles.Clear();
         }
 
-        return _tiles.GetOrAdd((layer, tile), _ => ShelvedTile.Of(TileCutter.Cut(tile, found.Drawn, Rules)));
+        return _tiles.GetOrAdd((layer, tile), _ => ShelvedTile.Of(TileCutter.Cut(tile, found.Drawn.Value, Rules)));
     }
 }
 

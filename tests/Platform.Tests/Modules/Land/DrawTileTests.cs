@@ -24,6 +24,7 @@ public abstract class DrawTileTests(ProgramUnderTest program)
     [Theory]
     [InlineData("jurisdictions", "滨湖区", "jurisdictions 26", "jurisdiction_labels 24")]
     [InlineData("lakes", "太湖", "lakes 49", "lake_labels 16")]
+    [InlineData("near_shore", "太湖岸线 5 公里内（一级保护区）", "near_shore 1")]
     [InlineData("zones", "宜兴环科园", "zones 37")]
     public async Task Tile_over_Taihu_holds_what_the_pack_does_there(string layer, string name, params string[] counts)
     {

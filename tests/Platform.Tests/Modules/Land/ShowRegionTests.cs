@@ -31,7 +31,7 @@ public abstract class ShowRegionTests(ProgramUnderTest program)
 
         var layers = region.GetProperty("layers").EnumerateArray().ToList();
         Assert.Equal(
-            ["lakes", "jurisdictions", "zones", "parcels", "zone_outlines"],
+            ["lakes", "near_shore", "jurisdictions", "zones", "parcels", "zone_outlines"],
             layers.Select(each => each.GetProperty("id").GetString()));
         Assert.All(layers, layer =>
         {

@@ -11,6 +11,7 @@ import { parcelLayers, parcelZoom, type ParcelPaint } from './parcels'
 /** The layers a person can switch, by the id the program gives them, and the map's own layers that draw each. */
 export const drawnBy: Record<string, string[]> = {
   lakes: ['lake', 'lake-line', 'lake-about', 'lake-label'],
+  near_shore: ['near-shore', 'near-shore-line'],
   jurisdictions: ['county-line', 'city-line', 'joint-line', 'county-label', 'city-label'],
   zones: ['zone', 'zone-label'],
   zone_outlines: ['zone-outline'],
@@ -74,6 +75,17 @@ function ground(): LayerSpecification[] {
     {
       id: 'joint-hit', type: 'fill', source: 'jurisdictions', 'source-layer': 'jurisdictions', filter: level('joint'),
       paint: { 'fill-color': token('--map-zone'), 'fill-opacity': .04 },
+    },
+    // A stand-in of the first tier: its edge is dashed.
+    {
+      id: 'near-shore', type: 'fill', source: 'near_shore', 'source-layer': 'near_shore',
+      paint: { 'fill-color': token('--map-water-line'), 'fill-opacity': .12 },
+    },
+    {
+      id: 'near-shore-line', type: 'line', source: 'near_shore', 'source-layer': 'near_shore',
+      paint: {
+        'line-color': token('--map-water-line'), 'line-width': byZoom(7, .6, 12, 1.4), 'line-dasharray': [2, 2],
+      },
     },
     {
       id: 'lake', type: 'fill', source: 'lakes', 'source-layer': 'lakes',
@@ -189,7 +201,8 @@ export function mapStyle(
   return {
     version: 8,
     sources: {
-      jurisdictions: tiles('jurisdictions'), lakes: tiles('lakes'), zones: tiles('zones'),
+      jurisdictions: tiles('jurisdictions'), lakes: tiles('lakes'), near_shore: tiles('near_shore'),
+      zones: tiles('zones'),
       ...(has('parcels') && { parcels: { ...tiles('parcels'), minzoom: parcelZoom } }),
       ...(has('zone_outlines') && { zone_outlines: tiles('zone_outlines') }),
       chosen: { type: 'geojson', data: nothing }, evidence: { type: 'geojson', data: nothing },
