@@ -1,3 +1,4 @@
+using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
@@ -36,9 +37,19 @@ public static class ApprovalsModule
     }
 
     /// <summary>What compares every reservation with the entry that its ledger has of it.</summary>
-    internal static Task<VerifyReservations> VerifyAsync(Store store, TimeProvider time) =>
-        VerifyReservations.ReadAsync(store, time.GetUtcNow());
+    internal static async Task<ReservationsProof> VerifyAsync(Store store, TimeProvider time)
+    {
+        var verify = await VerifyReservations.ReadAsync(store, time.GetUtcNow());
+        return new(verify.Witness, verify.WithoutJournal);
+    }
 }
+
+/// <summary>What compares the reservations with the journals, as they are read.</summary>
+/// <param name="Witness">Hears one journal.</param>
+/// <param name="WithoutJournal">Asked last: the reservations in ledgers that have no entry.</param>
+public sealed record ReservationsProof(
+    Func<JurisdictionCode, LedgerWitness> Witness,
+    Func<IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)>> WithoutJournal);
 
 /// <summary>Whom the module asks.</summary>
 public sealed record ApprovalSources(
