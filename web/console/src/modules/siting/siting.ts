@@ -97,11 +97,9 @@ export const check = (asked: Asked, parcel: string) =>
 
 /** The parcel a kept project shall stand on; null before one was chosen. */
 export async function chosenPlace(id: string): Promise<string | null> {
-  const life = await answerOf(api.GET('/api/approvals/projects/{id}' as never, { params: { path: { id } } } as never))
-  return (life as { site: { parcel: string } | null }).site?.parcel ?? null
+  const { site } = await answerOf(api.GET('/api/approvals/projects/{id}', { params: { path: { id } } }))
+  return site?.parcel ?? null
 }
 
 export const choosePlace = (id: string, parcel: string) =>
-  answerOf(api.POST('/api/approvals/projects/{id}/site' as never, {
-    params: { path: { id } }, body: { parcel },
-  } as never))
+  answerOf(api.POST('/api/approvals/projects/{id}/site', { params: { path: { id } }, body: { parcel } }))
