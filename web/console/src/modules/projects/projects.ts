@@ -49,12 +49,14 @@ export async function saveProject(project: Project, file: ProjectFile, isDraft: 
 export const removeAttachment = (id: string, attachment: string) =>
   answerOf(api.DELETE('/api/projects/{id}/attachments/{attachment}', { params: { path: { id, attachment } } }))
 
-export interface Asked { project: ProjectFile; site: Site }
+/** A project at a place: one that is kept as it is written by its id, any other by its file. */
+export interface Asked { id?: string; project: ProjectFile; site: Site }
 
 /** Whether the project may stand there; the verdict is kept under its id. */
-export const check = ({ project, site }: Asked, signal?: AbortSignal) => {
+export const check = ({ id, project, site }: Asked, signal?: AbortSignal) => {
   const place = 'parcel' in site ? { parcel: site.parcel } : site.at
-  return answerOf(api.POST('/api/siting/check', { body: { project, ...place }, signal })) as Promise<Verdict>
+  const asked = id ? { project_id: id } : { project }
+  return answerOf(api.POST('/api/siting/check', { body: { ...asked, ...place }, signal })) as Promise<Verdict>
 }
 
 export const keptVerdict = (id: string) =>

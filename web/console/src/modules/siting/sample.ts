@@ -20,7 +20,8 @@ export const candidateOf = (rank: number, own: Partial<Candidate> = {}): Candida
 
 /** An answer in small: two candidates, and a parcel that was asked about and is none. */
 export const answer: SiteAnswer = {
-  considered: 20_000, as_of: { at: '2026-11-28T06:00:00Z', ledger: {}, land: {} },
+  project: { name: both('集成电路'), code: null, industry: 'C3973', synthetic: true }, considered: 20_000,
+  as_of: { at: '2026-11-28T06:00:00Z', engine: 'decisions 1', ledger: {}, land: {} }, rules: [],
   weights: { shore_distance: 50, size_fit: 50, quota_slack: 50 },
   criteria: [
     criterion('shore_distance', '距太湖岸线', 'm'), criterion('size_fit', '规模匹配', '%'),
