@@ -12,6 +12,8 @@ const rows = (page: Page) => page.locator('.candidate')
 const rank = (page: Page, number: number) => rows(page).nth(number - 1)
 const parcelsOf = (page: Page) => rows(page).locator('.sub[title]').evaluateAll((all) =>
   all.map((each) => each.getAttribute('title')))
+/** The first question of a program makes its index of parcels. */
+const isRanked = (page: Page) => expect(rows(page)).toHaveCount(20, { timeout: 60_000 })
 const tick = (page: Page, number: number) => rank(page, number).getByRole('checkbox').check()
 
 for (const language of languages) {
@@ -24,7 +26,7 @@ for (const language of languages) {
     await given.settings('light', language)
     await given.anOfficial('宜兴')
     await when.opens(path)
-    await expect(rows(page)).toHaveCount(20)
+    await isRanked(page)
     await then.sees(say('候选（按结论和得分）', 'Candidates (by verdict and score)'))
 
     await rank(page, 2).locator('.main').click()
@@ -53,7 +55,7 @@ test('A weight that moves ranks anew, stays in the link, and goes back to its de
 }) => {
   await given.anOfficial('宜兴')
   await when.opens(path)
-  await expect(rows(page)).toHaveCount(20)
+  await isRanked(page)
   const before = await parcelsOf(page)
   await page.getByText('权重', { exact: true }).click()
   for (const slider of await page.getByRole('slider').all()) await slider.fill('0')
@@ -72,6 +74,7 @@ test('A weight that moves ranks anew, stays in the link, and goes back to its de
 test('By keys alone one walks the candidates, opens one and ticks it', async ({ given, when, then, page }) => {
   await given.anOfficial('宜兴')
   await when.opens(path)
+  await isRanked(page)
   await rank(page, 1).locator('.main').focus()
   await when.keys('ArrowDown', 'Enter')
   await expect(rank(page, 2).locator('.main')).toBeFocused()
@@ -102,7 +105,7 @@ test('What keeps parcels out is counted by clause; a parcel that is none of the 
 test('A few jurisdictions alone are compared', async ({ given, when, page }) => {
   await given.anOfficial('宜兴')
   await when.opens(path)
-  await expect(rows(page)).toHaveCount(20)
+  await isRanked(page)
   await page.getByRole('button', { name: /^辖区: / }).click()
   await page.getByRole('checkbox', { name: /新吴区/ }).check()
   await expect.poll(async () => (await parcelsOf(page)).every((code) => code?.startsWith('320214'))).toBe(true)
@@ -112,6 +115,7 @@ test('A few jurisdictions alone are compared', async ({ given, when, page }) => 
 test('What stands side by side is copied, and exported as CSV and as a workbook', async ({ given, when, page }) => {
   await given.anOfficial('宜兴')
   await when.opens(path)
+  await isRanked(page)
   for (const number of [1, 2]) await tick(page, number)
   const tray = page.getByRole('region', { name: '并排比较' }).first()
   await expect(tray.getByText(/≥/).first()).toBeVisible()
@@ -144,6 +148,7 @@ test('Siting is accessible and looks right in both themes and languages', async 
   await given.anOfficial('宜兴')
   await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   await when.opens(path)
+  await isRanked(page)
   for (const number of [1, 2, 3]) await tick(page, number)
   await rank(page, 1).locator('.main').click()
   await expect(page.locator('.compare').getByText(/≥/).first()).toBeVisible()
@@ -161,6 +166,7 @@ test('On a phone candidates and what stands side by side are sheets that fit', a
   await given.anOfficial('宜兴')
   await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   await when.opens(path)
+  await isRanked(page)
   for (const number of [1, 2, 3]) await tick(page, number)
   await then.fitsTheScreen()
   await then.isAccessible()
@@ -179,5 +185,5 @@ test('A server that does not answer says so, and asked again it ranks', async ({
   await when.opens(path)
   await then.sees('连不上服务器')
   await when.presses('再试一次')
-  await expect(rows(page)).toHaveCount(20)
+  await isRanked(page)
 })
