@@ -19,7 +19,8 @@ using Huanhu.Platform.Shared.Storage;
 LandModule? land = null;
 StandardsModule? standards = null;
 LedgerModule? ledgers = null;
-return await CommandLine.RunAsync(args, new(StartSilo, LoadRegionAsync, Compose, VerifyAsync));
+var time = AheadTime.FromEnvironment();
+return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Compose, VerifyAsync));
 
 // The one place where the parts meet: shared services first, then each module through its door, then the routes.
 WebApplication Compose(Installation installation)
@@ -51,7 +52,7 @@ SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
     ledgers = NewLedgers(store, folder);
     return SiloHost.Start(grains =>
     {
-        grains.AddSingleton(store).AddSingleton(TimeProvider.System).AddSingleton(settings.Retention);
+        grains.AddSingleton(store).AddSingleton(time).AddSingleton(settings.Retention);
         grains.AddHostedService<OutboxNumbering>();
         ledgers.AddGrainsTo(grains);
     });
@@ -59,7 +60,7 @@ SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
 
 async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationFolder folder, FirstLoad load)
 {
-    var calendars = new Calendars(NewIds(), TimeProvider.System);
+    var calendars = new Calendars(NewIds(), time);
     if (!load.IsEmpty
         && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused)
     {
@@ -67,14 +68,14 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationF
     }
 
     var opened = await LandModule.OpenAsync(
-        store, folder.Path, TimeProvider.System, load.IsEmpty, load.ParcelCount);
+        store, folder.Path, time, load.IsEmpty, load.ParcelCount);
     if (!opened.IsDone)
     {
         return opened.Refusal;
     }
 
     land = opened.Value;
-    var rules = await StandardsModule.OpenAsync(store, RegionPack.Found, TimeProvider.System, load.IsEmpty);
+    var rules = await StandardsModule.OpenAsync(store, RegionPack.Found, time, load.IsEmpty);
     if (!rules.IsDone)
     {
         return rules.Refusal;
@@ -83,16 +84,16 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationF
     standards = rules.Value;
     if (!load.IsEmpty && !store.IsReadOnly)
     {
-        await LedgerModule.LoadOpeningAsync(store, land.ApprovedAreas, TimeProvider.System);
+        await LedgerModule.LoadOpeningAsync(store, land.ApprovedAreas, time);
     }
 
     return land.Jurisdictions;
 }
 
-IdSource NewIds() => new(TimeProvider.System, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
+IdSource NewIds() => new(time, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
 
 LedgerModule NewLedgers(Store store, InstallationFolder folder) =>
-    new(store, folder.Path, TimeProvider.System, new(NewIds(), TimeProvider.System));
+    new(store, folder.Path, time, new(NewIds(), time));
 
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store)
 {

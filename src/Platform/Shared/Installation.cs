@@ -27,11 +27,13 @@ internal sealed record Installation(
 }
 
 /// <summary>How the parts are put together; only the program itself knows them all.</summary>
+/// <param name="Time">The clock of everything that lasts.</param>
 /// <param name="Silo">Starts the home of the grains; called once the store is open, as it takes longest.</param>
 /// <param name="Region">Loads the jurisdictions, and into an empty store the region pack as it is told to.</param>
 /// <param name="App">The web application with every service and route.</param>
 /// <param name="Verify">Proves what modules keep to be whole, by jurisdiction.</param>
 internal sealed record Composition(
+    TimeProvider Time,
     Func<Store, InstallationFolder, Settings, SiloHost> Silo,
     Func<Store, InstallationFolder, FirstLoad, Task<Outcome<JurisdictionTree>>> Region,
     Func<Installation, WebApplication> App,

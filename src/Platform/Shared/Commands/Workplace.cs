@@ -72,7 +72,7 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         File.Delete(Folder.Socket);
         var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         return new Installation(
-            Folder, here, store.Value, region.Value, TimeProvider.System, new(TimeProvider.System, chance))
+            Folder, here, store.Value, region.Value, composition.Time, new(composition.Time, chance))
         {
             Silo = silo,
         };

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { newId } from '../../src/api/newId'
 import { Given } from './given'
 import { type RunningProgram, tell } from './program'
@@ -10,15 +10,14 @@ import { Then } from './then'
 import { When } from './when'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..')
-/** Where a lot of so many 亩 stands: industry of Yixing, tier 3; each its own. */
 let lots = 0
 
-/** A lot of land of Yixing, registered anew; returns its code. */
+/** A lot of industrial land of Yixing, tier 3, registered anew in one of four places; returns its code. */
 export function registersALot(program: RunningProgram, mu: number): string {
   const number = ++lots
   const code = `320282999${String(process.pid % 1000).padStart(3, '0')}GB${String(number).padStart(5, '0')}`
   const metres = Math.sqrt(mu * 10_000 / 15)
-  const [west, south] = [119.82 + number * 0.004, 31.35]
+  const [west, south] = [119.824 + (number % 4) * 0.004, 31.35]
   const [east, north] = [west + metres / (111_320 * Math.cos(south * Math.PI / 180)), south + metres / 110_880]
   const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
   const file = join(mkdtempSync(join(tmpdir(), 'huanhu-lot-')), 'lot.geojson')
@@ -35,18 +34,22 @@ export function registersALot(program: RunningProgram, mu: number): string {
 
 type File = Record<string, unknown>
 
-/** The fab of the samples on so many 亩: land, money and people in proportion, discharges and energy likewise. */
+/**
+ * The fab of the samples on so many 亩, everything in proportion; it discharges a tenth, as what was freed has to do for
+ * every story.
+ */
 function fabOf(mu: number, name: string): File {
   const file = JSON.parse(readFileSync(join(root, 'data/taihu/projects/ic-fab.json'), 'utf8')) as File
   const own = new Set(['rd_share', 'gas_heating_value'])
-  const scaled = (part: unknown, key = ''): unknown => {
+  const scaled = (part: unknown, share: number, key = ''): unknown => {
     if (Array.isArray(part) || typeof part !== 'object' || part === null || own.has(key)) return part
     if ('value' in part && typeof part.value === 'number') {
-      return { ...part, value: Math.ceil(part.value * mu / 40 * 1_000) / 1_000 }
+      return { ...part, value: Math.ceil(part.value * share * 1_000) / 1_000 }
     }
-    return Object.fromEntries(Object.entries(part).map(([inner, value]) => [inner, scaled(value, inner)]))
+    return Object.fromEntries(Object.entries(part).map(([inner, value]) => [inner, scaled(value, share, inner)]))
   }
-  return { ...scaled(file) as File, name: { zh: name, en: name } }
+  const all = scaled(file, mu / 40) as File
+  return { ...all, discharge: scaled(file['discharge'], mu / 400), name: { zh: name, en: name } }
 }
 
 /** An official before a browser of their own. */
@@ -68,8 +71,9 @@ export class Neighbour {
   }
 
   /** Reserves the lot, or asks for it, as the console does, and returns the reservation's id. */
-  async asksFor(project: string, lot: string, note: string): Promise<string> {
-    return this.#posts('/api/approvals/reservations', () => ({ project_id: project, parcel: lot, note }))
+  async asksFor(project: string, lot: string, note: string, days = 10): Promise<string> {
+    return this.#posts('/api/approvals/reservations', () => (
+      { project_id: project, parcel: lot, note, working_days: days }))
   }
 
   async #posts(path: string, body: (jurisdiction: string) => object): Promise<string> {
@@ -88,4 +92,19 @@ export class Neighbour {
   async opensTheSummary(project: string, lot: string): Promise<void> {
     await this.when.opens(`/projects/${project}?step=reserve&parcel=${lot}&reservation=new`)
   }
+}
+
+/** Somebody else, before a browser of their own, signed in if an account is named; `at` is the way to the program. */
+export async function another(
+  browser: Browser, program: RunningProgram, account?: string, at = program.url,
+): Promise<Neighbour> {
+  const context = await browser.newContext({
+    baseURL: at, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
+  const one = new Neighbour(context, page, program)
+  if (account) await one.given.signedIn(account)
+  return one
 }

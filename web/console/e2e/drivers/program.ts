@@ -14,22 +14,42 @@ export interface RunningProgram {
   passwords: Record<string, string>
 }
 
-/** Starts the program, waits until it answers, and returns where it is and how to stop it. */
-export async function startProgram(): Promise<{ running: RunningProgram; stop: () => Promise<void> }> {
-  const data = mkdtempSync(join(tmpdir(), 'huanhu-e2e-'))
+export interface Start {
+  /** A folder that a program lived in before; else a fresh one. */
+  data?: string
+  /** Lives so many days ahead of the machine's clock. */
+  aheadDays?: number
+  /** How many parcels a fresh folder gets; the usual 20,000 when left out. */
+  parcels?: number
+}
+
+/** Starts the program, waits until it answers, and returns where it is and how to stop it; `leave` keeps its folder. */
+export async function startProgram(start: Start = {}): Promise<{
+  running: RunningProgram
+  stop: () => Promise<void>
+  leave: () => Promise<void>
+}> {
+  const data = start.data ?? mkdtempSync(join(tmpdir(), 'huanhu-e2e-'))
   // Fifty people sign in here within minutes, from one address and mostly to the same two accounts.
   const limits = { sign_in_per_account: 600, sign_in_per_address: 600 }
   writeFileSync(join(data, 'config.json'), JSON.stringify({ rate_limits: limits }))
   const url = `http://127.0.0.1:${await freePort()}`
   const [file, ...before] = commandLine()
-  const child = spawn(file, [...before, 'run', '--urls', url, '--data', data], { cwd: root })
+  const parcels = start.parcels ? ['--parcels', String(start.parcels)] : []
+  const child = spawn(file, [...before, 'run', '--urls', url, '--data', data, ...parcels], {
+    cwd: root, env: { ...process.env, ...(start.aheadDays && { HUANHU_CLOCK_AHEAD_DAYS: String(start.aheadDays) }) },
+  })
   let said = ''
   child.stdout.on('data', (text: Buffer) => (said += text.toString()))
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
-  const stop = () => stopAndClean(child, data)
+  const leave = () => stopIt(child)
+  const stop = async () => {
+    await leave()
+    rmSync(data, { recursive: true, force: true })
+  }
   try {
     await answers(url, child, () => said)
-    return { running: { url, data, passwords: newPasswords(data) }, stop }
+    return { running: { url, data, passwords: newPasswords(data) }, stop, leave }
   } catch (fault) {
     await stop()
     throw fault
@@ -77,12 +97,13 @@ async function answers(url: string, child: ChildProcess, said: () => string): Pr
   throw new Error(`the program did not answer within two minutes:\n${said()}`)
 }
 
-async function stopAndClean(child: ChildProcess, data: string): Promise<void> {
+async function stopIt(child: ChildProcess): Promise<void> {
   if (child.exitCode === null) {
     const ended = new Promise((done) => child.once('exit', done))
     child.kill('SIGTERM')
     await Promise.race([ended, new Promise((late) => setTimeout(late, 5_000))])
     child.kill('SIGKILL')
+    // Its folder is locked until it is gone.
+    await ended
   }
-  rmSync(data, { recursive: true, force: true })
 }

@@ -1,24 +1,7 @@
-import type { Browser } from '@playwright/test'
-import { Neighbour, registersALot } from '../drivers/neighbours'
-import type { RunningProgram } from '../drivers/program'
+import { another, Neighbour, registersALot } from '../drivers/neighbours'
 import { standStill } from '../drivers/still'
 import { expect, test } from '../drivers/story'
 import { Wire } from '../drivers/wire'
-
-/** Somebody else, before a browser of their own; `at` is the way to the program. */
-async function another(
-  browser: Browser, program: RunningProgram, account: string, at = program.url,
-): Promise<Neighbour> {
-  const context = await browser.newContext({
-    baseURL: at, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
-  const one = new Neighbour(context, page, program)
-  await one.given.signedIn(account)
-  return one
-}
 
 const named = (name: string) => `${name} ${Date.now()}`
 /** What the other side sees has come within a second. */
