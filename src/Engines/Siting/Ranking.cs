@@ -62,7 +62,7 @@ public sealed class Ranking(
         if (apart.Count == 0)
         {
             tally.Count(verdict, to - from);
-            if (verdict.Standing != Standing.Fail)
+            if (verdict.Standing != Standing.Fail && !IsHopeless(verdict.Standing, points))
             {
                 for (var place = from; place < to; place++)
                 {
@@ -83,6 +83,10 @@ public sealed class Ranking(
             }
         }
     }
+
+    // Whether no row of a cell can be among the best, whatever its own points: most cells are passed over so.
+    private bool IsHopeless(Standing standing, int cellPoints) => _kept.Count >= top.Value && _followed.Length == 0
+        && IsBehind(_kept.Peek(), standing, cellPoints + weights.MostPointsCount);
 
     private void Offer(CellTable table, int place, int cellPoints, Standing standing)
     {

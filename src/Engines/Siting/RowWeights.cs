@@ -13,19 +13,25 @@ public sealed record RowWeights(long NeededUnits, int SizeWeight, IReadOnlyList<
     /// <summary>What a criterion that is met wholly is worth before its weight.</summary>
     public const int Whole = 10_000;
 
+    private readonly int[] _markWeights = [.. MarkWeights];
+
+    /// <summary>The most points that a row can have beside those of its cell.</summary>
+    public int MostPointsCount { get; } = Whole * (SizeWeight + MarkWeights.Sum());
+
     /// <summary>The fit of a size, 0 to <see cref="Whole"/>, cut off.</summary>
     public int FitOf(long size) =>
         NeededUnits <= 0 || size <= 0 ? 0
         : size <= NeededUnits ? Whole
+        : NeededUnits <= long.MaxValue / Whole ? (int)(NeededUnits * Whole / size)
         : (int)((UInt128)NeededUnits * Whole / (UInt128)size);
 
     /// <summary>The points of a row beside those of its cell.</summary>
     public int PointsOf(CellTable table, int place)
     {
         var points = SizeWeight * FitOf(table.SizeAt(place));
-        for (var mark = 0; mark < MarkWeights.Count; mark++)
+        for (var mark = 0; mark < _markWeights.Length; mark++)
         {
-            points += MarkWeights[mark] * table.MarkAt(mark, place);
+            points += _markWeights[mark] * table.MarkAt(mark, place);
         }
 
         return points;

@@ -18,6 +18,7 @@ internal sealed class ClauseStates
     private readonly ulong _mask;
     private readonly bool _readsFree;
     private readonly List<ParcelFigure> _figures = [];
+    private readonly List<ParcelFigure>?[] _figuresByLayers = new List<ParcelFigure>?[4];
     private readonly Dictionary<ulong, ClauseState> _states = [];
     private readonly Dictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
 
@@ -51,8 +52,18 @@ internal sealed class ClauseStates
             ? _known.TryGetValue(fact.Name, out var own) && own.Value == other.Value
             : !_known.ContainsKey(fact.Name));
 
+    /// <summary>Whether it comes to one state wherever in the county.</summary>
+    public bool IsFixed => _mask == 0 && _figures.Count == 0 && !_readsFree;
+
     /// <summary>Its one state for all free parcels of a key; null when their figures matter.</summary>
-    public ClauseState? Of(CellKey key) => FiguresOf(key).Count == 0 ? StateOf(key.Bits & _mask, key) : null;
+    public ClauseState? Of(CellKey key) => FiguresOf(key) switch
+    {
+        [] => StateOf(key.Bits & _mask, key),
+        // Whoever meets a layer has at least a smallest unit of it.
+        [(ParcelFigure.RedLine or ParcelFigure.Farmland) and var layer] =>
+            BandsOf(key.Bits & _mask, key, layer)?.FromOn(1),
+        _ => null,
+    };
 
     /// <summary>Its states for the free parcels of a key, by their areas; null when other figures matter.</summary>
     public FigureBands? BandsOf(CellKey key) =>
@@ -80,7 +91,8 @@ internal sealed class ClauseStates
             return _figures;
         }
 
-        return [.. _figures.Where(figure => figure switch
+        var at = (key.MeetsRedLine ? 2 : 0) + (key.MeetsFarmland ? 1 : 0);
+        return _figuresByLayers[at] ??= [.. _figures.Where(figure => figure switch
         {
             ParcelFigure.RedLine => key.MeetsRedLine,
             ParcelFigure.Farmland => key.MeetsFarmland,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Huanhu.Engines.Siting;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
@@ -16,7 +17,9 @@ internal sealed class CountyVerdicts
 
     private readonly CountyCells _county;
     private readonly IReadOnlyList<ClauseStates> _clauses;
-    private readonly IReadOnlyDictionary<string, int> _reasons;
+    private readonly int[] _reasons;
+    private readonly Decided _fixed;
+    private readonly List<int> _varied = [];
     private readonly ulong _mask;
     private readonly Dictionary<ulong, CellVerdict?> _known = [];
     private readonly Dictionary<int, TakenParcel> _taken = [];
@@ -30,8 +33,22 @@ internal sealed class CountyVerdicts
         CountyCells county, IReadOnlyList<ClauseStates> clauses, IReadOnlyDictionary<string, int> reasons,
         IReadOnlyDictionary<ParcelCode, TakenParcel> taken)
     {
-        (_county, _clauses, _reasons) = (county, clauses, reasons);
+        (_county, _clauses) = (county, clauses);
+        _reasons = [.. clauses.Select(clause => reasons[clause.Clause.Id])];
         _mask = clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits);
+        _fixed = Decided.Nothing;
+        foreach (var (at, clause) in clauses.Index())
+        {
+            if (clause.IsFixed)
+            {
+                _fixed = _fixed.With(at, clause.Clause, clause.Of(default)!.Value);
+            }
+            else
+            {
+                _varied.Add(at);
+            }
+        }
+
         foreach (var (code, parcel) in taken)
         {
             if (county.Columns.Find(code) is { } row)
@@ -63,14 +80,15 @@ internal sealed class CountyVerdicts
     /// <summary>What one parcel comes to.</summary>
     public RowVerdict Of(int parcel)
     {
-        var (standing, reason) = (Standing.Pass, -1);
-        var isDecided = false;
-        foreach (var (clause, state) in StatesOf(parcel))
+        var key = CellKey.Of(_county.Columns, parcel);
+        var figures = ParcelFigures.Of(_county.Columns, parcel, _taken.GetValueOrDefault(parcel));
+        var decided = _fixed;
+        foreach (var at in _varied)
         {
-            isDecided |= Take(clause, state, ref standing, ref reason);
+            decided = decided.With(at, _clauses[at].Clause, _clauses[at].At(key, figures));
         }
 
-        return new(isDecided ? standing : Standing.Unknown, reason);
+        return VerdictOf(decided);
     }
 
     /// <summary>What every clause comes to for one parcel, in their order.</summary>
@@ -84,36 +102,34 @@ internal sealed class CountyVerdicts
     // Null when a figure other than the area matters.
     private CellVerdict? BandsOf(CellKey key)
     {
-        var (fixedStates, cut) = (new ClauseState?[_clauses.Count], new FigureBands?[_clauses.Count]);
+        var (shared, cut) = (_fixed, new List<(int At, FigureBands Bands)>());
         var starts = new SortedSet<long> { long.MinValue };
-        for (var at = 0; at < _clauses.Count; at++)
+        foreach (var at in _varied)
         {
-            fixedStates[at] = _clauses[at].Of(key);
-            if (fixedStates[at] is null)
+            // What comes behind one that fails is not looked at: it can't be the first.
+            if (at > shared.FailIndex)
             {
-                cut[at] = _clauses[at].BandsOf(key);
-                if (cut[at] is null)
-                {
-                    return null;
-                }
+                break;
+            }
 
-                starts.UnionWith(cut[at]!.Starts.Skip(1));
+            if (_clauses[at].Of(key) is { } state)
+            {
+                shared = shared.With(at, _clauses[at].Clause, state);
+            }
+            else if (_clauses[at].BandsOf(key) is { } bands)
+            {
+                cut.Add((at, bands));
+                starts.UnionWith(bands.Starts.Skip(1));
+            }
+            else
+            {
+                return null;
             }
         }
 
-        return new([.. starts.Select(start => new SizeBand(start, VerdictAt(start)))], NoneApart);
-
-        RowVerdict VerdictAt(long area)
-        {
-            var (standing, reason, isDecided) = (Standing.Pass, -1, false);
-            for (var at = 0; at < _clauses.Count; at++)
-            {
-                isDecided |= Take(
-                    _clauses[at].Clause, fixedStates[at] ?? cut[at]!.At(area), ref standing, ref reason);
-            }
-
-            return new(isDecided ? standing : Standing.Unknown, reason);
-        }
+        return new([.. starts.Select(start => new SizeBand(start, VerdictOf(cut.Aggregate(
+            shared, (decided, each) => decided.With(
+                each.At, _clauses[each.At].Clause, each.Bands.At(start))))))], NoneApart);
     }
 
     private CellVerdict EachOf(Cell cell)
@@ -127,25 +143,35 @@ internal sealed class CountyVerdicts
         return new([new(long.MinValue, default)], apart);
     }
 
-    // The worst of the clauses that block; the first that fails is the reason. False for one that does not block.
-    private bool Take(Clause clause, ClauseState state, ref Standing standing, ref int reason)
+    private RowVerdict VerdictOf(Decided decided) => new(
+        decided.IsDecided ? decided.Worst : Standing.Unknown,
+        decided.FailIndex < _reasons.Length ? _reasons[decided.FailIndex] : -1);
+
+    /// <summary>What some clauses come to together.</summary>
+    /// <param name="Worst">Of those that block.</param>
+    /// <param name="FailIndex">The first that fails; beyond all when none does.</param>
+    /// <param name="IsDecided">Whether one blocks at all.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Decided(Standing Worst, int FailIndex, bool IsDecided)
     {
-        if (state == ClauseState.Unknown && !clause.BlocksUnknown)
+        public static Decided Nothing { get; } = new(Standing.Pass, int.MaxValue, false);
+
+        public Decided With(int at, Clause clause, ClauseState state)
         {
-            return false;
+            if (state == ClauseState.Unknown && !clause.BlocksUnknown)
+            {
+                return this;
+            }
+
+            var own = state switch
+            {
+                ClauseState.Fail => Standing.Fail,
+                ClauseState.Unknown => Standing.Unknown,
+                ClauseState.Conditional => Standing.Conditional,
+                _ => Standing.Pass,
+            };
+            return new(
+                own > Worst ? own : Worst, own == Standing.Fail && at < FailIndex ? at : FailIndex, true);
         }
-
-        var own = StandingOf(state);
-        reason = own == Standing.Fail && reason < 0 ? _reasons[clause.Id] : reason;
-        standing = own > standing ? own : standing;
-        return true;
     }
-
-    private static Standing StandingOf(ClauseState state) => state switch
-    {
-        ClauseState.Fail => Standing.Fail,
-        ClauseState.Unknown => Standing.Unknown,
-        ClauseState.Conditional => Standing.Conditional,
-        _ => Standing.Pass,
-    };
 }

@@ -37,6 +37,21 @@ internal sealed record FigureBands(IReadOnlyList<long> Starts, IReadOnlyList<Cla
         return new(ordered, states);
     }
 
+    /// <summary>The one state of all values from a least one on; null when there are several.</summary>
+    public ClauseState? FromOn(long leastUnits)
+    {
+        var state = States[^1];
+        for (var piece = Starts.Count - 1; piece > 0 && Starts[piece] > leastUnits; piece--)
+        {
+            if (States[piece - 1] != state)
+            {
+                return null;
+            }
+        }
+
+        return state;
+    }
+
     public ClauseState At(long value)
     {
         var piece = Starts.Count - 1;

@@ -17,6 +17,8 @@ internal sealed record ClauseTable(
     private static readonly PartialLimits Partly = new() { Results = new(8), States = new(10_000) };
     private static readonly Dictionary<string, decimal> NoLimits = [];
 
+    private static volatile Moment? _moment;
+
     /// <summary>What one clause may cost.</summary>
     public static FeelLimits Costs { get; } = new()
     {
@@ -102,9 +104,20 @@ internal sealed record ClauseTable(
     private static FeelValue[] InOrder(PreparedDecision decision, FeelContext known) =>
         [.. decision.Inputs.Select(name => known[name])];
 
-    private static FeelDateTime MomentOf(DateTimeOffset now) =>
-        FeelDateTime.TryParse($"{now.ToOffset(LegalTime.Offset):yyyy-MM-dd'T'HH:mm:ss.ffffffK}", out var moment)
-            ? moment : default;
+    // Many clauses are decided at one moment: reading it costs as much as some of them.
+    private static FeelDateTime MomentOf(DateTimeOffset now)
+    {
+        if (_moment is not { } known || known.Now != now)
+        {
+            known = new(now, FeelDateTime.TryParse(
+                $"{now.ToOffset(LegalTime.Offset):yyyy-MM-dd'T'HH:mm:ss.ffffffK}", out var moment) ? moment : default);
+            _moment = known;
+        }
+
+        return known.Value;
+    }
+
+    private sealed record Moment(DateTimeOffset Now, FeelDateTime Value);
 
     private ClauseState Read(FeelValue state) => state.Kind == FeelKind.String
         && Enum.TryParse<ClauseState>(state.AsString(), ignoreCase: true, out var read)
