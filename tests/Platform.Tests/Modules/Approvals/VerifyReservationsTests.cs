@@ -100,7 +100,7 @@ public abstract class VerifyReservationsTests(PostgresServer? server)
         Assert.Equal($"reservation {row.Id} names entries 3 and 0, it is 0 and 0", proof.FirstBreak);
     }
 
-    private static async Task<(VerifyReservations Verify, WitnessProof Proof)> ProveAsync(HoldDesk desk)
+    private static async Task<(ReservationsProof Verify, WitnessProof Proof)> ProveAsync(HoldDesk desk)
     {
         var verify = await ApprovalsModule.VerifyAsync(desk.Store, desk.Clock);
         var ledger = Assert.Single(await LedgerModule.VerifyAsync(desk.Store, verify.Witness));
