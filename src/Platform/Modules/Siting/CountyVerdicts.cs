@@ -22,6 +22,7 @@ internal sealed class CountyVerdicts
     private readonly List<int> _varied = [];
     private readonly ulong _mask;
     private readonly Dictionary<ulong, CellVerdict?> _known = [];
+    private readonly Dictionary<(Decided Shared, FigureBands? First, FigureBands? Second), CellVerdict> _made = [];
     private readonly Dictionary<int, TakenParcel> _taken = [];
     private readonly Dictionary<ulong, List<int>> _takenPlaces = [];
 
@@ -103,7 +104,6 @@ internal sealed class CountyVerdicts
     private CellVerdict? BandsOf(CellKey key)
     {
         var (shared, cut) = (_fixed, new List<(int At, FigureBands Bands)>());
-        var starts = new SortedSet<long> { long.MinValue };
         foreach (var at in _varied)
         {
             // What comes behind one that fails is not looked at: it can't be the first.
@@ -119,7 +119,6 @@ internal sealed class CountyVerdicts
             else if (_clauses[at].BandsOf(key) is { } bands)
             {
                 cut.Add((at, bands));
-                starts.UnionWith(bands.Starts.Skip(1));
             }
             else
             {
@@ -127,6 +126,25 @@ internal sealed class CountyVerdicts
             }
         }
 
+        if (cut.Count > 2)
+        {
+            return BandsOf(shared, cut);
+        }
+
+        // Most keys come to what another has come to: bands are of one clause each, so they tell it.
+        var made = (shared, cut.Count > 0 ? cut[0].Bands : null, cut.Count > 1 ? cut[1].Bands : null);
+        if (!_made.TryGetValue(made, out var known))
+        {
+            known = BandsOf(shared, cut);
+            _made.Add(made, known);
+        }
+
+        return known;
+    }
+
+    private CellVerdict BandsOf(Decided shared, List<(int At, FigureBands Bands)> cut)
+    {
+        var starts = new SortedSet<long>(cut.SelectMany(each => each.Bands.Starts.Skip(1))) { long.MinValue };
         return new([.. starts.Select(start => new SizeBand(start, VerdictOf(cut.Aggregate(
             shared, (decided, each) => decided.With(
                 each.At, _clauses[each.At].Clause, each.Bands.At(start))))))], NoneApart);
