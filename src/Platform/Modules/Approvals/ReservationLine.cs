@@ -7,23 +7,24 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <summary>What a reservation takes of one asset, in its smallest unit.</summary>
 /// <param name="Amount">What the project uses.</param>
 /// <param name="RatioPpm">Of a substitution, 1,100,000 for 1.1 to 1; else null.</param>
+/// <param name="Freed">Whether only what retired sources freed may be taken.</param>
 /// <param name="Taken">What leaves the available balance: the amount, a ratio times over.</param>
 /// <param name="AvailableBefore">Where it is taken from; null when the caller may not see the balances.</param>
 /// <param name="Total">Of what it is a part, for a bar; null likewise.</param>
 /// <param name="Sources">The accounts that could give it, and what each would; empty when they may not be seen.</param>
 /// <param name="Short">How much is missing; 0 when there is enough, or when it is not known.</param>
 internal sealed record ReservationLine(
-    string Asset, BilingualText Name, string Unit, Amount Amount, long? RatioPpm, LineKind Kind, Amount Taken,
-    Amount? AvailableBefore, Amount? AvailableAfter, Amount? Total, IReadOnlyList<ReservationSource> Sources,
-    Amount Short)
+    string Asset, BilingualText Name, string Unit, Amount Amount, long? RatioPpm, LineKind Kind, bool Freed,
+    Amount Taken, Amount? AvailableBefore, Amount? AvailableAfter, Amount? Total,
+    IReadOnlyList<ReservationSource> Sources, Amount Short)
 {
     /// <summary>What is known without a look into the ledger.</summary>
     public static ReservationLine Of(AssetNeed need)
     {
         var (name, unit) = LedgerModule.WordsOf(need.Asset)!.Value;
         return new(
-            need.Asset, name, unit, need.Amount, need.RatioPpm, need.Kind, need.Taken, null, null, null, [],
-            Amount.Zero);
+            need.Asset, name, unit, need.Amount, need.RatioPpm, need.Kind, need.IsFreed, need.Taken, null, null, null,
+            [], Amount.Zero);
     }
 
     /// <summary>The same for those who may see totals and not accounts.</summary>

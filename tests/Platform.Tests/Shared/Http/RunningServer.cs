@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -90,6 +92,21 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
 
         await server.BeginAsync(urls);
+        return server;
+    }
+
+    /// <summary>Starts it on a data folder that was packed; the packed one stays as it is.</summary>
+    /// <param name="archive">A tar file, compressed by gzip.</param>
+    public static async Task<RunningServer> UnpackAsync(string archive)
+    {
+        var server = new RunningServer("sqlite");
+        await using (var packed = File.OpenRead(archive))
+        await using (var plain = new GZipStream(packed, CompressionMode.Decompress))
+        {
+            await TarFile.ExtractToDirectoryAsync(plain, server.Folder, overwriteFiles: false);
+        }
+
+        await server.BeginAsync();
         return server;
     }
 

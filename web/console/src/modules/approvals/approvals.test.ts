@@ -20,13 +20,15 @@ test('A balance one may not see has no bar', () => {
 })
 
 test('Who is asked sees what would be left of each balance', () => {
-  const line = (asset: string, taken: number) =>
-    ({ asset, taken, available_before: null, available_after: null, total: null, short: 0 }) as Line
+  const line = (asset: string, taken: number, freed = false) =>
+    ({ asset, taken, freed, available_before: null, available_after: null, total: null, short: 0 }) as Line
   const balances = [
     { asset: 'energy', available: 30, total: 100 }, { asset: 'cod', available: 2, total: 9 },
     { asset: 'cod', available: 3, total: 9 },
   ]
   const [energy, cod, lot] = withBalances([line('energy', 40), line('cod', 4), line('parcel_area', 1)], balances)
+  // The ledger's whole balance once stood where retired sources alone may give.
+  expect(withBalances([line('cod', 4, true)], balances)[0]?.available_before).toBeNull()
   expect(energy).toMatchObject({ available_before: 30, available_after: -10, total: 100, short: 10 })
   expect(cod).toMatchObject({ available_before: 5, available_after: 1, total: 18, short: 0 })
   expect(lot?.available_before).toBeNull()

@@ -58,13 +58,16 @@ export function sharesOf(line: {
   return { left, taken, rest: Math.max(0, 100 - left - taken) }
 }
 
-/** Lines without balances, with those of the ledger as it stands; an asset it does not list is left as it is. */
+/**
+ * Lines without balances, with those of the ledger as it stands. An asset it does not list is left as it is, and so is
+ * what only retired sources may give: the ledger's balance is not theirs.
+ */
 export function withBalances(
   lines: readonly Line[], balances: readonly { asset: string; available: number; total: number }[],
 ): Line[] {
   return lines.map((line) => {
     const own = balances.filter((each) => each.asset === line.asset)
-    if (line.available_before !== null || own.length === 0) return line
+    if (line.available_before !== null || line.freed || own.length === 0) return line
     const sum = (of: 'available' | 'total') => own.reduce((all, each) => all + each[of], 0)
     const before = sum('available')
     return {
