@@ -99,7 +99,7 @@ test('What keeps parcels out is counted by clause; a parcel that is none of the 
   await when.presses('定位')
   const asked = page.getByRole('region', { name: '看这一处' })
   await expect(asked.getByText('不参加排名')).toBeVisible()
-  await expect(asked.getByText('不满足')).toBeVisible()
+  await expect(asked.getByRole('heading', { name: '不满足' })).toBeVisible()
   await then.isAccessible()
 })
 
