@@ -196,7 +196,10 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
     public async Task Every_number_of_the_balances_is_the_sum_of_the_transfers_behind_it()
     {
         using var desk = await DeskAsync();
-        var balances = (await desk.Person.GetAsync($"/api/ledger/balances?jurisdiction={LedgerDesk.Yixing}")).Json
+        // Of one moment: others command this ledger meanwhile.
+        var moment = $"recorded={DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}";
+        var balances = (await desk.Person.GetAsync(
+                $"/api/ledger/balances?jurisdiction={LedgerDesk.Yixing}&{moment}")).Json
             .GetProperty("ledgers").EnumerateArray().Single().GetProperty("balances").EnumerateArray()
             .First(each => each.GetProperty("asset").GetString() == "energy");
         long Of(string part) => balances.GetProperty(part).GetInt64();
@@ -209,7 +212,7 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
             do
             {
                 var page = await desk.GetAsync(
-                    $"transfers?asset=energy&vintage_year={year}&part={part}&rows=5&after={after}");
+                    $"transfers?asset=energy&vintage_year={year}&part={part}&rows=5&{moment}&after={after}");
                 Assert.Equal(sum, page.GetProperty("opening").GetInt64());
                 sum += page.GetProperty("transfers").EnumerateArray().Sum(row => row.GetProperty("change").GetInt64());
                 Assert.Equal(sum, page.GetProperty("closing").GetInt64());
@@ -219,7 +222,7 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
             while (after.Length > 0);
 
             Assert.Equal((part, Of(part)), (part, sum));
-            Assert.True(pages < 20);
+            Assert.True(pages < 1_000);
         }
     }
 
