@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Platform.Modules.Standards;
 
@@ -7,7 +8,7 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <remarks>
 /// A case is what the clause reads of a <see cref="CellKey"/>. Where it reads one figure besides, the figure is cut at
 /// what the clause holds it against (<see cref="Clause.CutsOf"/>) and each piece decided once. Where it reads several,
-/// or one in another way, every parcel is decided by itself. Not safe for several threads.
+/// or one in another way, every parcel is decided by itself. Safe for several threads.
 /// </remarks>
 internal sealed class ClauseStates
 {
@@ -19,8 +20,8 @@ internal sealed class ClauseStates
     private readonly bool _readsFree;
     private readonly List<ParcelFigure> _figures = [];
     private readonly List<ParcelFigure>?[] _figuresByLayers = new List<ParcelFigure>?[4];
-    private readonly Dictionary<ulong, ClauseState> _states = [];
-    private readonly Dictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
+    private readonly ConcurrentDictionary<ulong, ClauseState> _states = [];
+    private readonly ConcurrentDictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
 
     /// <param name="clause">Which.</param>
     /// <param name="known">What all parcels of the county share, by name.</param>
@@ -45,12 +46,6 @@ internal sealed class ClauseStates
 
     /// <summary>The bits of a key that it reads.</summary>
     public ulong MaskBits => _mask;
-
-    /// <summary>Whether another county's facts are the same, as far as the clause reads them.</summary>
-    public bool IsOf(Clause clause, IReadOnlyDictionary<string, FactValue> known) => Clause == clause
-        && clause.Reads.All(fact => known.TryGetValue(fact.Name, out var other)
-            ? _known.TryGetValue(fact.Name, out var own) && own.Value == other.Value
-            : !_known.ContainsKey(fact.Name));
 
     /// <summary>Whether it comes to one state wherever in the county.</summary>
     public bool IsFixed => _mask == 0 && _figures.Count == 0 && !_readsFree;
@@ -105,7 +100,7 @@ internal sealed class ClauseStates
         if (!_states.TryGetValue(own, out var state))
         {
             state = Clause.StateOf(FactsOf(own, key), _now);
-            _states.Add(own, state);
+            _states[own] = state;
         }
 
         return state;
@@ -125,7 +120,8 @@ internal sealed class ClauseStates
                     return Clause.StateOf(facts, _now);
                 })
                 : null;
-            _bands.Add((own, figure), bands);
+            // Bands are told apart by who they are: whoever was first keeps his.
+            bands = _bands.GetOrAdd((own, figure), bands);
         }
 
         return bands;

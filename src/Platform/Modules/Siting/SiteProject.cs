@@ -16,6 +16,7 @@ internal sealed class SiteProject(
     SitingSources sources, Store store, SitingCriteria criteria, ZoneWords words, TimeProvider time)
 {
     private readonly CellShelf _shelf = new(criteria);
+    private readonly KeptCases _kept = new();
 
     /// <param name="Project">A project file (docs/reference/projects.md); or a stored project.</param>
     /// <param name="ProjectId">A stored project, in its latest version.</param>
@@ -65,7 +66,7 @@ internal sealed class SiteProject(
 
         var year = LegalTime.DayOf(now).Year;
         var counties = await Task.WhenAll(_shelf.Of(asked).Select(county => LookAsync(county, caller, year)));
-        var sited = new SitedCounties(project.File, question, counties, sources, words, now);
+        var sited = new SitedCounties(project.File, question, counties, sources, words, _kept, now);
         return new SiteAnswers(project, question, sited, criteria, sources.Tree).Answer();
     }
 

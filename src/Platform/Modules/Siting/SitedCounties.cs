@@ -26,10 +26,11 @@ internal sealed class SitedCounties
     /// <param name="counties">Where, in the order of codes.</param>
     /// <param name="sources">Whose rules hold.</param>
     /// <param name="words">What the zones' leading industries mean.</param>
+    /// <param name="kept">What clauses came to before.</param>
     /// <param name="now">The moment of the question.</param>
     public SitedCounties(
         ProjectFile project, SiteQuestion question, IReadOnlyList<SeenCounty> counties, SitingSources sources,
-        ZoneWords words, DateTimeOffset now)
+        ZoneWords words, KeptCases kept, DateTimeOffset now)
     {
         (Counties, Now) = (counties, now);
         var day = LegalTime.DayOf(now);
@@ -39,7 +40,7 @@ internal sealed class SitedCounties
         Clauses = Verdict.InOrder(Rules).ToList();
         var reasons = Clauses.Select(clause => clause.Id).Distinct().Index()
             .ToDictionary(each => each.Item, each => each.Index);
-        _verdicts = VerdictsOf(facts, reasons, sources.Tree);
+        _verdicts = VerdictsOf(facts, reasons, sources.Tree, kept);
         _scores = [.. counties.Zip(facts).Select(each => new CountyScores(
             each.First.Cells, project, each.Second, words, question.Weights))];
         Rows = CountyScores.RowsBy(project, question.Weights);
@@ -91,32 +92,19 @@ internal sealed class SitedCounties
         _scores[row.CountyIndex].Of(row.ParcelIndex, Rows);
 
     private List<CountyVerdicts> VerdictsOf(
-        List<IReadOnlyDictionary<string, FactValue>> facts, Dictionary<string, int> reasons, JurisdictionTree tree)
+        List<IReadOnlyDictionary<string, FactValue>> facts, Dictionary<string, int> reasons, JurisdictionTree tree,
+        KeptCases kept)
     {
-        // A clause that reads the same of two counties is decided once for both.
-        var shared = new Dictionary<Clause, List<ClauseStates>>();
         var verdicts = new List<CountyVerdicts>();
         foreach (var (at, county) in Counties.Index())
         {
             var clauses = Verdict.InOrder(Rules.Where(
                     rules => tree.Contains(rules.Jurisdiction, county.Cells.Columns.County)))
-                .Select(clause => StatesOf(clause, facts[at])).ToList();
+                .Select(clause => kept.Of(clause, facts[at], Now)).ToList();
             verdicts.Add(new(county.Cells, clauses, reasons, county.Taken));
         }
 
         return verdicts;
-
-        ClauseStates StatesOf(Clause clause, IReadOnlyDictionary<string, FactValue> known)
-        {
-            var made = shared.TryGetValue(clause, out var others) ? others : shared[clause] = [];
-            if (made.Find(states => states.IsOf(clause, known)) is not { } found)
-            {
-                found = new(clause, known, Now);
-                made.Add(found);
-            }
-
-            return found;
-        }
     }
 
     private Row Find(ParcelCode code)

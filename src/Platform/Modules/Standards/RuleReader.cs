@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Kernel;
@@ -44,7 +45,7 @@ internal enum RuleRefusal
 /// <c>parameter</c>, <c>term</c> or <c>limits</c> for what clauses rest on; <c>says</c> in each rule of a clause,
 /// <c>unit</c> in each column. docs/internals/verdict.md shows one.
 /// </remarks>
-internal sealed class RuleReader
+internal sealed partial class RuleReader
 {
     private const string Namespace = "urn:huanhu:rules";
     private static readonly XNamespace Own = Namespace;
@@ -170,6 +171,7 @@ internal sealed class RuleReader
             Text = text,
             IsVerified = IsTrue(clause, "verified"),
             BlocksUnknown = (string?)clause.Attribute("blocks") != "when_known",
+            ReadsClock = _root.Descendants(_dmn + "text").Any(text => Clock().IsMatch(text.Value)),
             Reads = [.. prepared.Inputs.Concat(limits?.Inputs ?? []).Distinct()
                 .Select(input => FactCatalogue.Find(input)!)],
             Shows = [.. shows.Select(FactCatalogue.Find).OfType<Fact>()],
@@ -258,4 +260,8 @@ internal sealed class RuleReader
 
     private static Refusal Refuse(RuleRefusal code, string placeZh, string placeEn, BilingualText why) =>
         Refusal.Of(code, $"{placeZh}：{why.Zh}。", $"{placeEn}: {why.En}.", placeEn);
+
+    // Of the whole file: a clause may rest on any of its decisions.
+    [GeneratedRegex(@"\b(now|today)\s*\(", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Clock();
 }

@@ -271,6 +271,9 @@ public sealed class Clause
     /// <summary>False for one that leaves the verdict alone while it is unknown.</summary>
     public required bool BlocksUnknown { get; init; }
 
+    /// <summary>Whether it may ask what time it is: then the same facts may come to another state later.</summary>
+    public required bool ReadsClock { get; init; }
+
     /// <summary>The facts it may read, in the order of the file.</summary>
     public required IReadOnlyList<Fact> Reads { get; init; }
 
