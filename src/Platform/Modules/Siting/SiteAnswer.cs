@@ -38,7 +38,7 @@ internal sealed record CriterionRow(
 /// <param name="Zone">The development zone's id; null outside of all.</param>
 /// <param name="Score">0 to 100.</param>
 /// <param name="Lon">Of a point inside, WGS84.</param>
-/// <param name="Open">The clauses that don't pass.</param>
+/// <param name="Open">The clauses that still wait for something.</param>
 internal sealed record Candidate(
     int Rank, string Parcel, JurisdictionCode Jurisdiction, BilingualText JurisdictionName, string? Zone,
     BilingualText? ZoneName, ClauseState Verdict, decimal Score, IReadOnlyDictionary<string, CriterionScore> Criteria,
@@ -62,7 +62,7 @@ internal sealed record NamedClause(BilingualText Text, BilingualText Article, Bi
 
 /// <param name="Rank">Among all candidates; null of one that is none.</param>
 /// <param name="Failing">The clauses that exclude it, in the order of counting.</param>
-/// <param name="Open">The other clauses that don't pass.</param>
+/// <param name="Open">The other clauses that still wait for something.</param>
 internal sealed record WhyRow(
     string Parcel, JurisdictionCode Jurisdiction, ClauseState Verdict, long? Rank, decimal? Score,
     IReadOnlyDictionary<string, CriterionScore>? Criteria, double Lon, double Lat, decimal AreaM2,

@@ -68,11 +68,11 @@ internal sealed class SiteAnswers(
         });
     }
 
-    // What fails is told apart.
+    // What fails is told apart, and what leaves the verdict alone as it is unknown keeps nobody waiting.
     private List<string> OpenOf(SitedCounties.Row row) =>
     [
-        .. sited.StatesOf(row).Where(each => each.State is ClauseState.Conditional or ClauseState.Unknown)
-            .Select(each => each.Clause.Id),
+        .. sited.StatesOf(row).Where(each => each.State == ClauseState.Conditional
+            || (each.State == ClauseState.Unknown && each.Clause.BlocksUnknown)).Select(each => each.Clause.Id),
     ];
 
     // Points are hundredths of a hundredth, times the sum of weights.
