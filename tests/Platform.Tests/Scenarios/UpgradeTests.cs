@@ -27,7 +27,7 @@ public sealed class UpgradeTests
         Assert.Equal(["approved", "held", "rejected"], kept.Keys.Order());
         foreach (var (note, reservation) in kept)
         {
-            var isOver = reservation.GetProperty("ends_at").GetDateTimeOffset() <= DateTimeOffset.UtcNow;
+            var isOver = reservation.GetProperty("ends_at").GetDateTimeOffset() <= TimeProvider.System.GetUtcNow();
             Assert.Equal(note == "held" && isOver ? "lapsed" : note, reservation.GetProperty("state").GetString());
             var again = await AskAsync(server, "replay", reservation.GetProperty("verdict_id").GetString()!);
             Assert.True(again.GetProperty("equal").GetBoolean(), $"{again}");

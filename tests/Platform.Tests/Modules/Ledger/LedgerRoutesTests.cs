@@ -197,7 +197,7 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
     {
         using var desk = await DeskAsync();
         // Of one moment: others command this ledger meanwhile.
-        var moment = $"recorded={DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}";
+        var moment = $"recorded={TimeProvider.System.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}";
         var balances = (await desk.Person.GetAsync(
                 $"/api/ledger/balances?jurisdiction={LedgerDesk.Yixing}&{moment}")).Json
             .GetProperty("ledgers").EnumerateArray().Single().GetProperty("balances").EnumerateArray()

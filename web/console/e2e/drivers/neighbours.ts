@@ -35,8 +35,8 @@ export function registersALot(program: RunningProgram, mu: number): string {
 type File = Record<string, unknown>
 
 /**
- * The fab of the samples on so many 亩, everything in proportion; it discharges a tenth, as what was freed has to do for
- * every story.
+ * The fab of the samples on so many 亩, everything in proportion; discharges and energy are a tenth, as what the county
+ * has left has to do for every story.
  */
 function fabOf(mu: number, name: string): File {
   const file = JSON.parse(readFileSync(join(root, 'data/taihu/projects/ic-fab.json'), 'utf8')) as File
@@ -49,7 +49,8 @@ function fabOf(mu: number, name: string): File {
     return Object.fromEntries(Object.entries(part).map(([inner, value]) => [inner, scaled(value, share, inner)]))
   }
   const all = scaled(file, mu / 40) as File
-  return { ...all, discharge: scaled(file['discharge'], mu / 400), name: { zh: name, en: name } }
+  const [discharge, energy] = [scaled(file['discharge'], mu / 400), scaled(file['energy'], mu / 400)]
+  return { ...all, discharge, energy, name: { zh: name, en: name } }
 }
 
 /** An official before a browser of their own. */

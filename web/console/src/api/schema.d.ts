@@ -1540,7 +1540,7 @@ export interface components {
              * @description Of a point inside, WGS84.
              */
             lon: number;
-            /** @description The clauses that don't pass. */
+            /** @description The clauses that still wait for something. */
             open: string[];
             parcel: string;
             /**
@@ -2591,6 +2591,8 @@ export interface components {
             available_after: null | number;
             /** @description Where it is taken from; null when the caller may not see the balances. */
             available_before: null | number;
+            /** @description Whether only what retired sources freed may be taken. */
+            freed: boolean;
             kind: components["schemas"]["LineKind"];
             name: components["schemas"]["BilingualText"];
             /**
@@ -3843,7 +3845,7 @@ export interface components {
             lat: number;
             /** Format: double */
             lon: number;
-            /** @description The other clauses that don't pass. */
+            /** @description The other clauses that still wait for something. */
             open: string[];
             parcel: string;
             /**
