@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Huanhu.Tidy;
 
 /// <summary>The files that laws read: what git tracks here, or a planted sample.</summary>
-internal sealed class Tree(IEnumerable<SourceFile> files)
+internal sealed class Tree(IEnumerable<SourceFile> files, params IEnumerable<string> others)
 {
     private static readonly HashSet<string> TextKinds =
     [
@@ -21,6 +21,9 @@ internal sealed class Tree(IEnumerable<SourceFile> files)
     internal static string Root { get; } = FindRoot();
 
     internal IReadOnlyList<SourceFile> Files { get; } = [.. files];
+
+    /// <summary>Paths of what is no text, such as pictures.</summary>
+    internal IReadOnlySet<string> Others { get; } = others.ToHashSet(StringComparer.Ordinal);
 
     internal IEnumerable<SourceFile> CSharp => Files.Where(file => file.IsCSharp);
 
@@ -41,10 +44,11 @@ internal sealed class Tree(IEnumerable<SourceFile> files)
     private static Tree ReadRepository()
     {
         var paths = Git("ls-files", "-z").Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            .Where(path => TextKinds.Contains(Path.GetExtension(path).ToLowerInvariant()))
             .Where(path => !path.StartsWith("tests/Tidy/Planted/", StringComparison.Ordinal))
-            .Where(path => File.Exists(Path.Combine(Root, path)));
-        return new(paths.Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path)))));
+            .Where(path => File.Exists(Path.Combine(Root, path)))
+            .ToLookup(path => TextKinds.Contains(Path.GetExtension(path).ToLowerInvariant()));
+        return new(
+            paths[true].Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path)))), paths[false]);
     }
 
     private static string Git(params string[] arguments)

@@ -51,7 +51,8 @@ internal static class Documents
                        from Match mention in Mention.Matches(file.Text)
                        select (File: file, Number: file.LineOf(mention.Index), Target: mention.Value);
         return from link in links.Concat(mentions)
-               where !tree.Files.Any(other => other.Path == link.Target || other.Under($"{link.Target}/"))
+               where !tree.Others.Contains(link.Target)
+                   && !tree.Files.Any(other => other.Path == link.Target || other.Under($"{link.Target}/"))
                select link.File.At(link.Number, $"{link.Target} does not exist");
     }
 

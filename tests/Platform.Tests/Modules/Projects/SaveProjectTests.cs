@@ -239,7 +239,7 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
             StringComparison.Ordinal);
     }
 
-    /// <summary>Whether the stream tells, behind the cursor, that a project was saved; others save theirs meanwhile.</summary>
+    /// <summary>Whether the stream tells, behind the cursor, that a project was saved, among those of others.</summary>
     private static async Task<bool> IsToldAsync(ProjectDesk desk, string cursor, string id)
     {
         desk.Person.Headers.Add("Last-Event-ID", cursor);
