@@ -45,7 +45,7 @@ public sealed class RoutesTests(SharedServer shared)
         {
             using var person = await server.AsAsync(account.Account, account.Password);
             var answer = await CallAsync(person, route, Theirs, victim);
-            if (route.Access.Reads == Sharing.Everyone)
+            if (route.Access.Reads == Audience.Everyone)
             {
                 Assert.NotEqual(403, answer.Status);
                 continue;
@@ -72,7 +72,7 @@ public sealed class RoutesTests(SharedServer shared)
         // 新吴 and 宜兴 are members of 高新区—环科园.
         using var partner = await server.AsAsync("xinwu.approver");
         var answer = await CallAsync(partner, route, Theirs, await ObjectIdAsync(server, route));
-        Assert.Equal(route.Access.Reads is not (Sharing.JointPartners or Sharing.Everyone), answer.Status == 403);
+        Assert.Equal(route.Access.Reads is not (Audience.JointPartners or Audience.Everyone), answer.Status == 403);
     }
 
     // The calendar counts for the whole region, whoever asks.

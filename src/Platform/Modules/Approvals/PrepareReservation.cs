@@ -144,7 +144,7 @@ internal sealed class PrepareReservation(
         var ledger = place.Value.Jurisdiction;
         return new PreparedReservation(
             project, parcel, ledger, WayOf(caller, ledger, project.Jurisdiction),
-            caller.MayRead(ledger, Sharing.JointPartners),
+            caller.MayRead(ledger, Audience.JointPartners),
             new(place.Value.Area?.Count ?? 0), verdict.Value,
             AssetNeed.Of(project.File!, verdict.Value, sources.Energy, LegalTime.Today(time)));
     }

@@ -45,20 +45,20 @@ internal sealed class SaveReservation(Outbox outbox, Inbox inbox, JurisdictionTr
     public void TellProject(
         WriteSession session, TimeOrderedId project, JurisdictionCode owner, string state,
         JurisdictionCode? jurisdiction = null) => outbox.Append(session, new(
-        owner, ProjectChanged, Sharing.Owner, JsonSerializer.Serialize(
+        owner, ProjectChanged, Audience.Owner, JsonSerializer.Serialize(
             new { id = project, state, jurisdiction }, Json.Options)));
 
     private void Tell(WriteSession session, ReservationRow row)
     {
         outbox.Append(session, new(
-            row.Jurisdiction, ReservationChanged, Sharing.JointPartners, JsonSerializer.Serialize(
+            row.Jurisdiction, ReservationChanged, Audience.JointPartners, JsonSerializer.Serialize(
                 new { id = row.Id, state = row.State, jurisdiction = row.Jurisdiction, parcel = $"{row.Parcel}" },
                 Json.Options)));
         TellProject(session, row.ProjectId, row.ProjectJurisdiction, row.State, row.Jurisdiction);
         if (row.ProjectJurisdiction != row.Jurisdiction)
         {
             outbox.Append(session, new(
-                row.ProjectJurisdiction, ReservationChanged, Sharing.Owner, JsonSerializer.Serialize(
+                row.ProjectJurisdiction, ReservationChanged, Audience.Owner, JsonSerializer.Serialize(
                     new { id = row.Id, state = row.State, jurisdiction = row.Jurisdiction, parcel = $"{row.Parcel}" },
                     Json.Options)));
         }

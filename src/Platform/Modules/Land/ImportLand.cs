@@ -168,7 +168,7 @@ internal sealed class ImportLand(
         {
             LandStore.TryAdvance(session, new() { Jurisdiction = county, Sequence = sequence, RecordedAt = now });
             outbox.Append(session, new(
-                county, Topic, Sharing.JointPartners,
+                county, Topic, Audience.JointPartners,
                 $$"""{"layer":"{{layer.Id}}","sequence":{{sequence}}}"""));
             session.Notify(LandRegister.Changed, county.ToString());
         }

@@ -18,7 +18,7 @@ internal static class ListHeldParcels
     {
         var rows = new List<HeldRow>();
         foreach (var county in land.Region.Ground.Counties.Where(
-            county => caller.MayRead(county, Sharing.JointPartners)))
+            county => caller.MayRead(county, Audience.JointPartners)))
         {
             rows.AddRange((await land.StatusesAsync(county)).OrderBy(each => each.Key)
                 .Select(each => new HeldRow(each.Key.ToString(), county, each.Value)));

@@ -39,11 +39,11 @@ internal static class ShowBalances
         var within = JurisdictionCode.TryParse(jurisdiction, out var code) ? code : default;
         var shown = (await ledgers.JurisdictionsAsync())
             .Where(each => (within == default || tree.Contains(within, each))
-                && caller.MayRead(each, Sharing.JointPartners));
+                && caller.MayRead(each, Audience.JointPartners));
         var rows = await Task.WhenAll(shown.Select(async each =>
         {
             var read = await ledgers.ReadAsync(each, book => RowsOf(book, asset, asOf.Value));
-            return new LedgerRow(each, read.Sequence, caller.MayRead(each, Sharing.Owner), read.Value);
+            return new LedgerRow(each, read.Sequence, caller.MayRead(each, Audience.Owner), read.Value);
         }));
         return new Answer(
             LedgerTimes.ToInstant(asOf.Value.Effective), LedgerTimes.ToInstant(asOf.Value.Recorded), rows);

@@ -37,7 +37,7 @@ internal static class ShowHolds
         Store store, Caller caller)
     {
         var code = JurisdictionCode.Parse(jurisdiction);
-        var isOwner = caller.MayRead(code, Sharing.Owner);
+        var isOwner = caller.MayRead(code, Audience.Owner);
         var read = await ledgers.ReadAsync(code, book => (book.OpenHoldCount, Holds: SeenIn(book, asset, vintageYear)));
         var entries = await store.ReadAsync(session => read.Value.Holds.Take(MostRows)
             .Select(hold => (Hold: hold, Entry: LedgerStore.EntriesAfter(session, code, hold.Sequence - 1).First(),

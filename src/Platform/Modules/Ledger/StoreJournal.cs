@@ -53,7 +53,7 @@ internal sealed class StoreJournal(Store store, JurisdictionCode jurisdiction, O
             }
         }
 
-        outbox?.Append(session, new(Jurisdiction, EntriesAdded, Sharing.JointPartners,
+        outbox?.Append(session, new(Jurisdiction, EntriesAdded, Audience.JointPartners,
             $$"""{"first_sequence":{{rows[0].FirstSequence}},"last_sequence":{{rows[^1].LastSequence}}}"""));
         return rows.Count;
     }

@@ -133,7 +133,7 @@ internal sealed class AttachmentRoutes(
         });
 
     private void Tell(WriteSession session, ProjectRow project) => outbox.Append(session, new(
-        project.Jurisdiction, SaveProject.Saved, Sharing.Owner,
+        project.Jurisdiction, SaveProject.Saved, Audience.Owner,
         $$"""{"project":"{{project.Id}}","version_number":{{project.VersionNumber}}}"""));
 
     private static Outcome<(ProjectRow Project, AttachmentRow Attachment)> Find(

@@ -15,7 +15,7 @@ namespace Huanhu.Platform.Modules.Projects;
 internal sealed class ProjectRights(JurisdictionTree tree)
 {
     public bool MaySee(Caller caller, JurisdictionCode owner, string maker) => caller.Kind == CallerKind.Local
-        || (caller.MayRead(owner, Sharing.Owner) && (SeesAll(caller, owner) || maker == caller.Account));
+        || (caller.MayRead(owner, Audience.Owner) && (SeesAll(caller, owner) || maker == caller.Account));
 
     public bool MayChange(Caller caller, JurisdictionCode owner, string maker) => caller.Rights.Any(right =>
         right.Duty.MayPrepare() && tree.Contains(right.Jurisdiction, owner)

@@ -164,7 +164,7 @@ internal sealed class SaveProject(
         trail.Append(session, new(
             AuditKind.ProjectSaved, caller, row.Jurisdiction, $"{row.Id}", $"{row.VersionNumber}", $"{row.FaultCount}",
             note));
-        outbox.Append(session, new(row.Jurisdiction, Saved, Sharing.Owner,
+        outbox.Append(session, new(row.Jurisdiction, Saved, Audience.Owner,
             $$"""{"project":"{{row.Id}}","version_number":{{row.VersionNumber}}}"""));
     }
 

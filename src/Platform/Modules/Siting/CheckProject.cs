@@ -53,7 +53,7 @@ internal sealed class CheckProject(
         await sources.Standards.RefreshAsync();
         var now = time.GetUtcNow();
         var day = LegalTime.DayOf(now);
-        var isShown = caller.MayRead(place.Jurisdiction, Sharing.JointPartners);
+        var isShown = caller.MayRead(place.Jurisdiction, Audience.JointPartners);
         var left = await sources.Ledgers.ReadAsync(
             place.Jurisdiction, book => isShown ? SitingFacts.LeftIn(book, day.Year) : []);
         var facts = SitingFacts.Of(place, project, sources.Energy, left.Value, day).ByName;

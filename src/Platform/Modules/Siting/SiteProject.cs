@@ -74,7 +74,7 @@ internal sealed class SiteProject(
     private async Task<SeenCounty> LookAsync(CountyCells county, Caller caller, int year)
     {
         var code = county.Columns.County;
-        var isShown = caller.MayRead(code, Sharing.JointPartners);
+        var isShown = caller.MayRead(code, Audience.JointPartners);
         var seen = await sources.Ledgers.ReadAsync(
             code, book => (Left: isShown ? SitingFacts.LeftIn(book, year) : [], Taken: LandModule.TakenIn(book)));
         return new(county, seen.Value.Left, seen.Value.Taken, seen.Sequence);

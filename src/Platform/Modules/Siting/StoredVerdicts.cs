@@ -120,5 +120,5 @@ internal sealed class StoredVerdicts(StandardsModule standards, ProjectsModule p
 
     private static bool MayRead(Caller caller, SitingStore.VerdictRow row) => caller.Kind == CallerKind.Local
         || (caller.Account.Length > 0 && caller.Account == row.Account)
-        || caller.MayRead(row.Jurisdiction, Sharing.Owner);
+        || caller.MayRead(row.Jurisdiction, Audience.Owner);
 }

@@ -30,9 +30,9 @@ internal sealed record Access
     public JurisdictionSource? Jurisdiction { get; private init; }
 
     /// <summary>
-    /// Set for a read of what a jurisdiction owns: the owner's rights and its sharing decide, not a duty.
+    /// Set for a read of what a jurisdiction owns: the owner's rights and the audience decide, not a duty.
     /// </summary>
-    public Sharing? Reads { get; private init; }
+    public Audience? Reads { get; private init; }
 
     /// <summary>The department whose officer may write; null when duties decide.</summary>
     public Department? Writes { get; private init; }
@@ -66,7 +66,8 @@ internal sealed record Access
     };
 
     /// <summary>Whoever may read what the jurisdiction owns and shares so far.</summary>
-    public static Access Read(Sharing sharing, JurisdictionSource of) => new() { Reads = sharing, Jurisdiction = of };
+    public static Access Read(Audience audience, JurisdictionSource of) =>
+        new() { Reads = audience, Jurisdiction = of };
 
     /// <summary>An officer or approver of the department in the jurisdiction.</summary>
     public static Access Write(Department department, JurisdictionSource of) =>
@@ -91,7 +92,7 @@ internal sealed record Access
             return caller.Kind != CallerKind.Stranger && (Duties.Count == 0 || caller.Has([.. Duties]));
         }
 
-        return Reads is { } sharing ? caller.MayRead(at, sharing)
+        return Reads is { } audience ? caller.MayRead(at, audience)
             : Writes is { } department ? caller.MayWrite(at, department)
             : caller.HasAt(at, [.. Duties]);
     }

@@ -103,13 +103,13 @@ internal sealed class Caller(JurisdictionTree tree)
     /// An administrator's duty reads nothing: it looks after the system, not after land and quotas. Who opens the
     /// socket owns the files, and reads what stands in them.
     /// </remarks>
-    public bool MayRead(JurisdictionCode owner, Sharing sharing) => Kind switch
+    public bool MayRead(JurisdictionCode owner, Audience audience) => Kind switch
     {
         CallerKind.Local => true,
         CallerKind.Stranger => false,
-        _ => sharing == Sharing.Everyone || Rights.Any(right => !right.Duty.IsAdministrator()
+        _ => audience == Audience.Everyone || Rights.Any(right => !right.Duty.IsAdministrator()
             && (tree.Contains(right.Jurisdiction, owner)
-                || (sharing == Sharing.JointPartners && IsPartner(right.Jurisdiction, owner)))),
+                || (audience == Audience.JointPartners && IsPartner(right.Jurisdiction, owner)))),
     };
 
     /// <summary>

@@ -57,7 +57,7 @@ internal sealed class Inbox(Outbox.Outbox outbox, IdSource ids, TimeProvider tim
             ToldAt = now,
         });
         outbox.Append(session, new(
-            jurisdiction, Topic, Sharing.Owner, JsonSerializer.Serialize(new { id, kind }, Json.Options)));
+            jurisdiction, Topic, Audience.Owner, JsonSerializer.Serialize(new { id, kind }, Json.Options)));
     }
 
     /// <summary>What was told earlier is no longer shown.</summary>

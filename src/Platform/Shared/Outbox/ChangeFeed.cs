@@ -22,13 +22,13 @@ internal sealed class ChangeFeed(Store store)
 
     /// <summary>The page that follows <paramref name="cursor"/>.</summary>
     /// <param name="cursor">Where the reader stands.</param>
-    /// <param name="mayRead">The reader's rights: whether it sees a jurisdiction's rows of a sharing.</param>
+    /// <param name="mayRead">The reader's rights: whether it sees a jurisdiction's rows of an audience.</param>
     /// <param name="limit">Most rows looked at, visible or not; 1 to <see cref="PageRows"/>.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The page, or a <see cref="FeedRefusal"/>.</returns>
     public Task<Outcome<FeedPage>> ReadAsync(
         FeedCursor cursor,
-        Func<JurisdictionCode, Sharing, bool> mayRead,
+        Func<JurisdictionCode, Audience, bool> mayRead,
         int limit = PageRows,
         CancellationToken cancel = default)
     {
@@ -38,7 +38,7 @@ internal sealed class ChangeFeed(Store store)
     }
 
     private static Outcome<FeedPage> Read(
-        Session session, FeedCursor cursor, Func<JurisdictionCode, Sharing, bool> mayRead, int limit)
+        Session session, FeedCursor cursor, Func<JurisdictionCode, Audience, bool> mayRead, int limit)
     {
         var heads = Heads(session);
         if (RefuseCursor(cursor, heads) is { } refusal)
@@ -56,7 +56,7 @@ internal sealed class ChangeFeed(Store store)
             var jurisdiction = news[at].Jurisdiction;
             var found = session.Query<FeedRow>(
                 """
-                select jurisdiction, number, topic, sharing, payload, changed_at
+                select jurisdiction, number, topic, sharing as audience, payload, changed_at
                 from outbox_change
                 where jurisdiction = @jurisdiction and number > @seen
                 order by number nulls last
@@ -66,7 +66,7 @@ internal sealed class ChangeFeed(Store store)
             foreach (var row in found)
             {
                 cursor = cursor.At(jurisdiction, row.Number);
-                if (mayRead(jurisdiction, row.Sharing))
+                if (mayRead(jurisdiction, row.Audience))
                 {
                     row.After = cursor;
                     rows.Add(row);
@@ -121,7 +121,7 @@ internal sealed record FeedRow
     public string Topic { get; set; } = "";
 
     /// <summary>Who may read it.</summary>
-    public Sharing Sharing { get; set; }
+    public Audience Audience { get; set; }
 
     /// <summary>A JSON object.</summary>
     public string Payload { get; set; } = "";

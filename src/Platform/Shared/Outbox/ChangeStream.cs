@@ -39,7 +39,7 @@ internal sealed class ChangeStream(
     /// <param name="mayRead">The reader's rights.</param>
     /// <param name="cursorText">Where to go on; null or empty starts at the head.</param>
     public async Task<Refusal?> RunAsync(
-        HttpContext http, string reader, Func<JurisdictionCode, Sharing, bool> mayRead, string? cursorText)
+        HttpContext http, string reader, Func<JurisdictionCode, Audience, bool> mayRead, string? cursorText)
     {
         if (!FeedCursor.TryParse(cursorText, out var cursor))
         {
@@ -91,7 +91,7 @@ internal sealed class ChangeStream(
         "cursor");
 
     private async Task StreamAsync(
-        HttpContext http, Func<JurisdictionCode, Sharing, bool> mayRead, FeedCursor cursor, CancellationToken gone)
+        HttpContext http, Func<JurisdictionCode, Audience, bool> mayRead, FeedCursor cursor, CancellationToken gone)
     {
         using var ending = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, ending.Token);

@@ -31,13 +31,13 @@ internal sealed class Outbox(IdSource ids, TimeProvider time)
 
         session.Execute(
             "insert into outbox_change (id, jurisdiction, topic, sharing, payload, changed_at) "
-            + "values (@Id, @Jurisdiction, @Topic, @Sharing, @Payload, @ChangedAt)",
+            + "values (@Id, @Jurisdiction, @Topic, @Audience, @Payload, @ChangedAt)",
             new
             {
                 Id = ids.Next(),
                 change.Jurisdiction,
                 change.Topic,
-                Sharing = change.Sharing.ToString(),
+                Audience = change.Audience.ToString(),
                 change.Payload,
                 ChangedAt = time.GetUtcNow(),
             });
@@ -48,6 +48,6 @@ internal sealed class Outbox(IdSource ids, TimeProvider time)
 /// <summary>One change as its module tells it.</summary>
 /// <param name="Jurisdiction">Whose it is: it numbers the row and its rights filter it.</param>
 /// <param name="Topic">What kind, such as <c>land.parcel_split</c>.</param>
-/// <param name="Sharing">Who else may read it.</param>
+/// <param name="Audience">Who else may read it.</param>
 /// <param name="Payload">A JSON object.</param>
-internal sealed record OutboxChange(JurisdictionCode Jurisdiction, string Topic, Sharing Sharing, string Payload);
+internal sealed record OutboxChange(JurisdictionCode Jurisdiction, string Topic, Audience Audience, string Payload);

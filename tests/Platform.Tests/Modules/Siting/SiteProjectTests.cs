@@ -193,7 +193,7 @@ public sealed class SiteProjectTests
             var day = LegalTime.DayOf(_clock.GetUtcNow());
             var taken = await _ledgers.ReadAsync(parcel.County, book => (
                 Taken: LandModule.TakenIn(book).GetValueOrDefault(parcel),
-                Left: caller.MayRead(parcel.County, Huanhu.Platform.Shared.Outbox.Sharing.JointPartners)
+                Left: caller.MayRead(parcel.County, Huanhu.Platform.Shared.Outbox.Audience.JointPartners)
                     ? SitingFacts.LeftIn(book, day.Year) : []));
             var facts = SitingFacts.Of(
                 place with

@@ -50,7 +50,7 @@ public sealed class SiloHostTests
     private static Task<int> AppendAsync(Store store, Platform.Shared.Outbox.Outbox outbox) =>
         store.WriteAsync("test", session =>
     {
-        outbox.Append(session, new(Binhu, "test.change", Sharing.Everyone, "{}"));
+        outbox.Append(session, new(Binhu, "test.change", Audience.Everyone, "{}"));
         return 0;
     });
 }

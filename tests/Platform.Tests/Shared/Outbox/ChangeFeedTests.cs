@@ -51,10 +51,10 @@ public abstract class ChangeFeedTests(PostgresServer? server)
     public async Task Rows_are_filtered_by_the_readers_rights_and_the_cursor_passes_them()
     {
         await using var test = await TestStore.OpenAsync(server);
-        await AppendAsync(test.Store, Jurisdictions[0], Sharing.Owner, Sharing.Everyone, Sharing.JointPartners);
+        await AppendAsync(test.Store, Jurisdictions[0], Audience.Owner, Audience.Everyone, Audience.JointPartners);
 
         var page = (await new ChangeFeed(test.Store).ReadAsync(
-            FeedCursor.Start, (_, sharing) => sharing == Sharing.Everyone)).Value;
+            FeedCursor.Start, (_, audience) => audience == Audience.Everyone)).Value;
 
         Assert.Equal([2], page.Rows.Select(row => row.Number));
         Assert.Equal("320211:2", page.Rows[0].After.ToString());
@@ -66,7 +66,7 @@ public abstract class ChangeFeedTests(PostgresServer? server)
     public async Task Rows_without_a_number_are_not_seen()
     {
         await using var test = await TestStore.OpenAsync(server);
-        await test.Store.WriteAsync("test", session => Append(session, Jurisdictions[0], Sharing.Everyone, "{}"));
+        await test.Store.WriteAsync("test", session => Append(session, Jurisdictions[0], Audience.Everyone, "{}"));
 
         var page = (await new ChangeFeed(test.Store).ReadAsync(FeedCursor.Start, (_, _) => true)).Value;
 
@@ -79,12 +79,12 @@ public abstract class ChangeFeedTests(PostgresServer? server)
     {
         await using var test = await TestStore.OpenAsync(server);
         var feed = new ChangeFeed(test.Store);
-        await AppendAsync(test.Store, Jurisdictions[0], Sharing.Everyone, Sharing.Everyone);
+        await AppendAsync(test.Store, Jurisdictions[0], Audience.Everyone, Audience.Everyone);
         var boundary = TimeProvider.System.GetUtcNow().AddMinutes(1);
 
         Assert.Equal(2, await FeedRetention.DropAsync(test.Store, boundary));
         Assert.Equal(0, await FeedRetention.DropAsync(test.Store, boundary));
-        await AppendAsync(test.Store, Jurisdictions[0], Sharing.Everyone);
+        await AppendAsync(test.Store, Jurisdictions[0], Audience.Everyone);
 
         Assert.Equal("cursor_too_old", (await feed.ReadAsync(FeedCursor.Start, (_, _) => true)).Refusal?.Code);
         var kept = await feed.ReadAsync(FeedCursor.Start.At(Jurisdictions[0], 2), (_, _) => true);
@@ -107,7 +107,7 @@ public abstract class ChangeFeedTests(PostgresServer? server)
     public async Task A_missing_number_is_found()
     {
         await using var test = await TestStore.OpenAsync(server);
-        await AppendAsync(test.Store, Jurisdictions[0], Sharing.Owner, Sharing.Owner, Sharing.Owner);
+        await AppendAsync(test.Store, Jurisdictions[0], Audience.Owner, Audience.Owner, Audience.Owner);
         await test.Store.WriteAsync("test", session => session.Execute("delete from outbox_change where number = 2"));
 
         Assert.Equal(2, Assert.Single(await FeedContinuity.CheckAsync(test.Store)).FirstBreak);
@@ -163,7 +163,7 @@ public abstract class ChangeFeedTests(PostgresServer? server)
             {
                 await store.WriteAsync($"writer {writer}", session =>
                 {
-                    Append(session, jurisdiction, Sharing.Everyone, payload);
+                    Append(session, jurisdiction, Audience.Everyone, payload);
                     return fails ? throw new InvalidDataException() : 0;
                 });
                 written.Add(payload);
@@ -188,7 +188,7 @@ public abstract class ChangeFeedTests(PostgresServer? server)
             var payload = Payload(writer, unit);
             await using var transaction = await connection.BeginTransactionAsync();
             var jurisdiction = Jurisdictions[chance.Next(Jurisdictions.Length)];
-            Append(new(connection, transaction), jurisdiction, Sharing.Everyone, payload);
+            Append(new(connection, transaction), jurisdiction, Audience.Everyone, payload);
             await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(0, 20)), TimeProvider.System);
             if (chance.Next(10) == 0)
             {
@@ -206,13 +206,13 @@ public abstract class ChangeFeedTests(PostgresServer? server)
     private static string Payload(int writer, int unit) =>
         string.Create(CultureInfo.InvariantCulture, $$"""{"writer":{{writer}},"unit":{{unit}}}""");
 
-    private async Task AppendAsync(Store store, JurisdictionCode jurisdiction, params Sharing[] sharings)
+    private async Task AppendAsync(Store store, JurisdictionCode jurisdiction, params Audience[] audiences)
     {
         await store.WriteAsync("test", session =>
         {
-            foreach (var sharing in sharings)
+            foreach (var audience in audiences)
             {
-                Append(session, jurisdiction, sharing, "{}");
+                Append(session, jurisdiction, audience, "{}");
             }
 
             return 0;
@@ -220,9 +220,9 @@ public abstract class ChangeFeedTests(PostgresServer? server)
         await new Numberer(store, jurisdiction).NumberAsync();
     }
 
-    private int Append(WriteSession session, JurisdictionCode jurisdiction, Sharing sharing, string payload)
+    private int Append(WriteSession session, JurisdictionCode jurisdiction, Audience audience, string payload)
     {
-        _outbox.Append(session, new(jurisdiction, "test.change", sharing, payload));
+        _outbox.Append(session, new(jurisdiction, "test.change", audience, payload));
         return 0;
     }
 }

@@ -39,12 +39,12 @@ public sealed class ChangeStreamReadersTests : IAsyncLifetime
     [Fact]
     public async Task Resumed_stream_brings_exactly_the_rows_after_the_last_event_and_then_those_to_come()
     {
-        await PublishAsync(Sharing.Owner, Sharing.Owner, Sharing.Owner);
+        await PublishAsync(Audience.Owner, Audience.Owner, Audience.Owner);
         await using var reader = new Reader(_stream, CallerAt(Owner), "320506:1");
         Assert.Equal(("320506:1", "ready"), await reader.NextAsync());
         Assert.Equal(("320506:2", "change"), await reader.NextAsync());
         Assert.Equal(("320506:3", "change"), await reader.NextAsync());
-        await PublishAsync(Sharing.Owner);
+        await PublishAsync(Audience.Owner);
         Assert.Equal(("320506:4", "change"), await reader.NextAsync());
         await ExpectHeartbeatAsync(reader, "320506:4");
     }
@@ -56,7 +56,7 @@ public sealed class ChangeStreamReadersTests : IAsyncLifetime
     public async Task Reader_gets_what_is_shared_with_its_jurisdiction_and_its_cursor_passes_the_rest(
         string jurisdiction, int[] numbers)
     {
-        await PublishAsync(Sharing.Owner, Sharing.JointPartners, Sharing.Everyone, Sharing.Owner);
+        await PublishAsync(Audience.Owner, Audience.JointPartners, Audience.Everyone, Audience.Owner);
         await using var reader = new Reader(_stream, CallerAt(JurisdictionCode.Parse(jurisdiction)), "320506:0");
         Assert.Equal(("320506:0", "ready"), await reader.NextAsync());
         foreach (var number in numbers)
@@ -121,14 +121,14 @@ public sealed class ChangeStreamReadersTests : IAsyncLifetime
         Assert.Equal((cursor, "heartbeat"), await reader.NextAsync());
     }
 
-    private async Task PublishAsync(params Sharing[] sharings)
+    private async Task PublishAsync(params Audience[] audiences)
     {
         var outbox = new Platform.Shared.Outbox.Outbox(_ids, _clock);
         await _test.Store.WriteAsync("test", session =>
         {
-            foreach (var sharing in sharings)
+            foreach (var audience in audiences)
             {
-                outbox.Append(session, new(Owner, "test.change", sharing, "{}"));
+                outbox.Append(session, new(Owner, "test.change", audience, "{}"));
             }
 
             return true;

@@ -122,7 +122,7 @@ public abstract class ChangeStreamTests(ProgramUnderTest program)
         var session = new WriteSession(connection, transaction);
         foreach (var what in whats)
         {
-            Outbox.Append(session, new(Yixing, Topic, Sharing.Owner, $$"""{"what":"{{what}}"}"""));
+            Outbox.Append(session, new(Yixing, Topic, Audience.Owner, $$"""{"what":"{{what}}"}"""));
         }
 
         await transaction.CommitAsync();

@@ -1,7 +1,7 @@
 namespace Huanhu.Platform.Shared.Outbox;
 
 /// <summary>Who may read a row beside those with a right in its jurisdiction.</summary>
-internal enum Sharing
+internal enum Audience
 {
     /// <summary>Nobody else.</summary>
     Owner,
