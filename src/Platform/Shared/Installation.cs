@@ -1,6 +1,7 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Commands;
 using Huanhu.Platform.Shared.Hosting;
+using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared;
@@ -10,11 +11,17 @@ internal sealed record Installation(
     InstallationFolder Folder, Settings Settings, Store Store, JurisdictionTree Jurisdictions, TimeProvider Time,
     IdSource Ids)
 {
+    /// <summary>By which it signs what others are to rely on.</summary>
+    public required SigningKeys SigningKeys { get; init; }
+
     /// <summary>The home of the grains; null for a server that lives as long as one command.</summary>
     public SiloHost? Silo { get; init; }
 
     /// <summary>Else on its socket alone, as a server that lives as long as one command.</summary>
     public bool ListensOnNetwork => Silo is not null;
+
+    /// <summary>Where its keys lie: those that sign, and those that seal cookies.</summary>
+    public string KeysFolder => Folder.KeysBy(Settings);
 
     /// <summary>The web console's files, or null when it is not built.</summary>
     public static string? ConsoleFolder { get; } = new[]

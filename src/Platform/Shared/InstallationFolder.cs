@@ -8,7 +8,8 @@ internal sealed record InstallationFolder(string Path)
     /// <summary>The unix socket by which the command line reaches the running server.</summary>
     public string Socket => Under("huanhu.sock");
 
-    public string Keys => Under("keys");
+    /// <summary>Where keys lie: as the settings say, else in this folder.</summary>
+    public string KeysBy(Settings settings) => settings.KeysFolder ?? Under("keys");
 
     /// <summary>What <c>--data</c> names, else <c>.huanhu</c> beside the door, else in the working folder.</summary>
     public static InstallationFolder Of(string? option) => new(System.IO.Path.GetFullPath(

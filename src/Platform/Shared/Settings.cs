@@ -19,6 +19,9 @@ internal sealed record Settings
 
     public ProxySettings? BehindProxy { get; init; }
 
+    /// <summary>Where keys lie, for all processes of a cluster; <c>keys</c> in the data folder when null.</summary>
+    public string? KeysFolder { get; init; }
+
     public SessionSettings Session { get; init; } = new();
 
     public RateSettings RateLimits { get; init; } = new();

@@ -18,6 +18,7 @@ internal static class CommandLine
         root.Add(RunCommand.Create(composition));
         root.Add(UserCommand.Create(composition));
         root.Add(TokenCommand.Create(composition));
+        root.Add(KeysCommand.Create(composition));
         root.Add(VerifyCommand.Create(composition));
         root.Add(ImportCommand.Create(composition));
         root.Add(CheckCommand.Create(composition));

@@ -27,6 +27,9 @@ internal static class Examples
         ],
         ["token list"] = ["huanhu token list", "huanhu token list --account wang.li"],
         ["token revoke"] = ["huanhu token revoke 0192f3a4b5c6d7e8f9a0b1c2d3e4f5a6 --account wang.li"],
+        ["keys list"] = ["huanhu keys list --data /srv/huanhu"],
+        ["keys rotate"] = ["huanhu keys rotate", "huanhu keys rotate --algorithm sm2"],
+        ["keys export"] = ["huanhu keys export --to wuxi-keys.json"],
         ["import calendar"] =
         [
             "huanhu import calendar 2027.json",

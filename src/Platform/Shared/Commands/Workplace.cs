@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Commands;
@@ -59,6 +60,13 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return store.Refusal;
         }
 
+        var keys = SigningKeys.Open(Folder.KeysBy(here), composition.Time);
+        if (!keys.IsDone)
+        {
+            await store.Value.DisposeAsync();
+            return keys.Refusal;
+        }
+
         var silo = isServer ? composition.Silo(store.Value, Folder, here) : null;
         var region = await composition.Region(store.Value, Folder, load ?? new());
         if (!region.IsDone)
@@ -74,6 +82,7 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         return new Installation(
             Folder, here, store.Value, region.Value, composition.Time, new(composition.Time, chance))
         {
+            SigningKeys = keys.Value,
             Silo = silo,
         };
     }

@@ -55,6 +55,7 @@ internal static class WebServer
         services.AddSingleton(installation.Jurisdictions);
         services.AddSingleton(installation.Time);
         services.AddSingleton(installation.Ids);
+        services.AddSingleton(installation.SigningKeys);
         services.AddSingleton<Outbox.Outbox>();
         services.AddSingleton<Inbox.Inbox>();
         services.AddSingleton<ChangeFeed>();

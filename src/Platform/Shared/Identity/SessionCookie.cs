@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Huanhu.Platform.Shared.Identity;
 
-/// <summary>The browser's cookie: a session's secret, sealed with the key ring in the data folder.</summary>
+/// <summary>The browser's cookie: a session's secret, sealed with the key ring beside the store.</summary>
 /// <remarks>
 /// The seal means that who can write the database, but not read the folder, still can't make up a session. Scripts
 /// can't read the cookie, other sites can't cause it to be sent, and over HTTPS it is sent over HTTPS alone.
@@ -15,7 +15,7 @@ internal sealed class SessionCookie(Installation installation)
 
     // Made when the first cookie comes: reading the ring takes longer than answering /healthz.
     private readonly Lazy<IDataProtector> _seal = new(() => DataProtectionProvider
-        .Create(new DirectoryInfo(installation.Folder.Keys), ring => ring.SetApplicationName("huanhu"))
+        .Create(new DirectoryInfo(installation.KeysFolder), ring => ring.SetApplicationName("huanhu"))
         .CreateProtector("session"));
 
     public string? Read(HttpContext http)

@@ -2,6 +2,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Shared.Identity;
@@ -24,7 +25,10 @@ public sealed class SessionLifeTests : IAsyncLifetime
         _test = await TestStore.OpenAsync(null);
         var ids = new IdSource(_clock, new Random(1));
         var installation = new Installation(
-            new(_test.Options.DataFolder), Settings, _test.Store, JurisdictionTree.Build([]).Value, _clock, ids);
+            new(_test.Options.DataFolder), Settings, _test.Store, JurisdictionTree.Build([]).Value, _clock, ids)
+        {
+            SigningKeys = SigningKeys.Open(Path.Combine(_test.Options.DataFolder, "keys"), _clock).Value,
+        };
         _limits = new(installation);
         _sessions = new(_test.Store, _clock, ids, new(_clock), _limits, installation);
         var user = new UserRow
