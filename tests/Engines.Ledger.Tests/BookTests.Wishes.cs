@@ -188,6 +188,28 @@ public sealed partial class BookTests
         see Project 40 0 0
         """);
 
+    /// <summary>
+    /// A deciding ledger that never returns: both sides agree, and the hold ends without its word. Nothing else than
+    /// an approved act on a prepared hold may use that way.
+    /// </summary>
+    [Theory]
+    [InlineData("commit", 40, 60)]
+    [InlineData("release", 0, 100)]
+    public void Prepared_hold_is_ended_by_a_joint_act(string act, int committed, int left) => Script.Run($"""
+        {Park}
+        hold h 20 Land>Project:40
+        {act} h joint=5 ! joint_act_unfit
+        prepare h 320282 joint=5 ! joint_act_unfit
+        prepare h 320282
+        now 99
+        {act} h joint=0 ! joint_act_unfit
+        prepare h 320509 joint=5 ! joint_act_unfit
+        {act} h joint=5
+        see Project {committed} 0 0
+        see Land {left} 0 0
+        {act} h sender=320282:1 ! hold_{act}{(act == "commit" ? "ted" : "d")}
+        """);
+
     /// <summary>The same command again is answered, not done; so the network may repeat what it likes.</summary>
     [Fact]
     public void Command_repeated_is_answered_once_more_and_not_done()

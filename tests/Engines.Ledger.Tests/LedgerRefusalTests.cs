@@ -42,6 +42,7 @@ public sealed class LedgerRefusalTests
         ("hold_released", "hold h 20 A>B:1\nrelease h\ncommit h"),
         ("hold_expired", "hold h 20 A>B:1\nnow 20\ncommit h"),
         ("hold_awaits_decision", "hold h 20 A>B:1\nprepare h 320282\ncommit h"),
+        ("joint_act_unfit", "hold h 20 A>B:1\ncommit h joint=8"),
         ("effective_before_hold", "hold h 20 A>B:1 eff=9\ncommit h eff=8"),
         ("parts_do_not_fit", "hold h 20 A>B:1\ncommit h parts 1 1"),
         ("commit_above_held", "hold h 20 A>B:3 A>C:4\ncommit h total 8"),

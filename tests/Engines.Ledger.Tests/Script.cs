@@ -17,7 +17,8 @@ namespace Huanhu.Engines.Ledger.Tests;
 /// close 4
 /// see A 60 0 40               posted, held-in, held-out
 /// </code>
-/// Any command takes id=, eff=, sender=code:number, and ends with <c>! word</c> when it is to be refused.
+/// Any command takes id=, eff=, sender=code:number, joint=approval, and ends with <c>! word</c> when it is to be
+/// refused.
 /// </remarks>
 internal sealed partial class Script
 {
@@ -73,6 +74,11 @@ internal sealed partial class Script
         var id = Option(words, "id") is { } given ? (int)Number(given) : ++_lastId;
         var effective = Option(words, "eff") is { } eff ? Number(eff) : _now;
         var envelope = new Envelope(new((UInt128)id), new(_now), new(effective));
+        if (Option(words, "joint") is { } joint)
+        {
+            envelope = envelope with { ReasonNumber = Envelope.JointAct, Approval = new((UInt128)Number(joint)) };
+        }
+
         return Option(words, "sender")?.Split(':') is [var code, var number]
             ? envelope with { Sender = JurisdictionCode.Parse(code), MessageNumber = Number(number) }
             : envelope;

@@ -86,6 +86,9 @@ public sealed partial class Book
         LedgerRefusal.HoldExpired => ("该预留已到期。", "The hold's time is over."),
         LedgerRefusal.HoldAwaitsDecision =>
             ("该预留须由另一账本决定。", "Only the decision of another ledger ends this hold."),
+        LedgerRefusal.JointActUnfit => (
+            "共同处置须有审批依据，且只用于待另一账本决定的预留。",
+            "A joint act needs an approval, and a hold that waits for another ledger's decision."),
         LedgerRefusal.EffectiveBeforeHold =>
             ("生效时间早于预留的生效时间。", "It would take effect before the hold did."),
         LedgerRefusal.PartsDoNotFit =>

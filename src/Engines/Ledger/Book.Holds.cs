@@ -37,7 +37,7 @@ public sealed partial class Book
             return met;
         }
 
-        if (WhyNotEnd(hold, envelope, out var target) is { } why)
+        if (WhyNotEnd(EntryKind.Prepare, hold, envelope, out var target) is { } why)
         {
             return Refuse(why);
         }
@@ -93,7 +93,7 @@ public sealed partial class Book
             return met;
         }
 
-        if (WhyNotEnd(hold, envelope, out var target) is { } why)
+        if (WhyNotEnd(kind, hold, envelope, out var target) is { } why)
         {
             return Refuse(why);
         }
@@ -115,7 +115,8 @@ public sealed partial class Book
     }
 
     /// <summary>Whether the hold is there to be ended by this command.</summary>
-    private LedgerRefusal? WhyNotEnd(TimeOrderedId hold, in Envelope envelope, out int target)
+    private LedgerRefusal? WhyNotEnd(
+        EntryKind kind, TimeOrderedId hold, in Envelope envelope, out int target)
     {
         target = _ids.Find(hold.Value);
         if (target < 0 || _movements.Entries[target].Kind != EntryKind.Hold)
@@ -134,9 +135,15 @@ public sealed partial class Book
         }
 
         var decider = _holds.EndOf(target).Decider;
-        if (decider != default && decider != envelope.Sender)
+        if (envelope.ReasonNumber != Envelope.JointAct && decider != default && decider != envelope.Sender)
         {
             return LedgerRefusal.HoldAwaitsDecision;
+        }
+
+        if (envelope.ReasonNumber == Envelope.JointAct
+            && (kind == EntryKind.Prepare || decider == default || envelope.Approval == TimeOrderedId.None))
+        {
+            return LedgerRefusal.JointActUnfit;
         }
 
         ref var row = ref _movements.Entries[target];

@@ -84,6 +84,11 @@ public enum LedgerRefusal
     /// <summary>Only the decision of another ledger ends this hold, and the command is not from it.</summary>
     HoldAwaitsDecision,
 
+    /// <summary>
+    /// A joint act names an approval, and ends a hold that waits for another ledger's decision; this one doesn't.
+    /// </summary>
+    JointActUnfit,
+
     /// <summary>It would take effect before the hold did.</summary>
     EffectiveBeforeHold,
 

@@ -109,7 +109,15 @@ public readonly record struct HoldEnd
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Envelope(TimeOrderedId Id, Moment Recorded, Moment Effective)
 {
-    /// <summary>Why, as a number of the module's list of reasons; 0 when it has none.</summary>
+    /// <summary>
+    /// The reason of a joint act: both sides of a deal agreed how a prepared hold ends whose deciding ledger does not
+    /// return.
+    /// </summary>
+    public const ushort JointAct = ushort.MaxValue;
+
+    /// <summary>
+    /// Why, as a number of the module's list of reasons, <see cref="JointAct"/> among them; 0 when it has none.
+    /// </summary>
     public ushort ReasonNumber { get; init; }
 
     /// <summary>The decision or document it rests on; none by default.</summary>
