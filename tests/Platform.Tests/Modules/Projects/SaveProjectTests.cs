@@ -245,7 +245,7 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
         desk.Person.Headers.Add("Last-Event-ID", cursor);
         using var response = await desk.Person.OpenAsync("/api/changes/stream");
         using var text = new StreamReader(await response.Content.ReadAsStreamAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (await text.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(SavedTopic, StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal))

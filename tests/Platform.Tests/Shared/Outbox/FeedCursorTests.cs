@@ -17,6 +17,13 @@ public sealed class FeedCursorTests
             Assert.Equal(cursor.ToString(), read.ToString());
         });
 
+    /// <summary>
+    /// A database without a change gave an empty cursor; a stream resumed with it started at the head and missed the
+    /// first change of all.
+    /// </summary>
+    [Fact]
+    public void The_start_has_a_text() => Assert.Equal("start", $"{FeedCursor.Start}");
+
     [Theory]
     [InlineData("320211")]
     [InlineData("320211:")]
