@@ -13,11 +13,14 @@ public sealed class CellTable
     private readonly int[] _starts;
     private readonly long[] _sizes;
     private readonly ushort[][] _marks;
+    private readonly ushort[][] _mostMarks;
 
     private CellTable(Cell[] cells, int[] rows, long[] sizes, ushort[][] marks)
     {
         (Cells, _rows, _sizes, _marks) = (cells, rows, sizes, marks);
         _starts = Array.ConvertAll(cells, cell => cell.StartIndex);
+        _mostMarks = Array.ConvertAll(marks, mark => Array.ConvertAll(
+            cells, cell => mark.AsSpan(cell.StartIndex, cell.Count).ToArray().Max()));
     }
 
     /// <summary>The cells, in the order in which their first rows were handed in.</summary>
@@ -30,7 +33,7 @@ public sealed class CellTable
     public int MarkCount => _marks.Length;
 
     /// <summary>What it takes in memory.</summary>
-    public long SizeBytes => ((long)Count * (4 + 8 + (2 * MarkCount))) + (Cells.Count * 20L);
+    public long SizeBytes => ((long)Count * (4 + 8 + (2 * MarkCount))) + (Cells.Count * (24L + (2 * MarkCount)));
 
     /// <summary>Groups rows.</summary>
     /// <param name="keys">Of each row; its number is its place here.</param>
@@ -64,7 +67,7 @@ public sealed class CellTable
         var start = 0;
         foreach (var (key, number) in numbers.OrderBy(each => each.Value))
         {
-            cells[number] = new(key, start, counts[number]);
+            cells[number] = new(number, key, start, counts[number]);
             start += counts[number];
         }
 
@@ -88,6 +91,9 @@ public sealed class CellTable
 
     /// <summary>A mark of the row of a place.</summary>
     public int MarkAt(int mark, int place) => _marks[mark][place];
+
+    /// <summary>The greatest of a mark among the rows of a cell.</summary>
+    public int MostMarkOf(int mark, Cell cell) => _mostMarks[mark][cell.Number];
 
     /// <summary>The sizes of a cell, ascending.</summary>
     public ReadOnlySpan<long> SizesOf(Cell cell) => _sizes.AsSpan(cell.StartIndex, cell.Count);
@@ -137,8 +143,9 @@ public sealed class CellTable
 }
 
 /// <summary>Rows that no rule tells apart but by their sizes.</summary>
+/// <param name="Number">Its place among the table's cells, from 0.</param>
 /// <param name="KeyBits">What they share.</param>
 /// <param name="StartIndex">The place of its first row in the table.</param>
 /// <param name="Count">How many rows it has, at least one.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Cell(ulong KeyBits, int StartIndex, int Count);
+public readonly record struct Cell(int Number, ulong KeyBits, int StartIndex, int Count);

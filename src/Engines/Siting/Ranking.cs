@@ -3,118 +3,139 @@ using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Siting;
 
-/// <summary>Ranks the rows of several tables and keeps the best; counts all.</summary>
+/// <summary>Counts the rows of several tables and finds the best of them.</summary>
 /// <remarks>
 /// Better is who stands better, then who has more points, then who comes first: the table that was added before, the
-/// row that was handed in before. So the same question has the same answer. Not safe for several threads.
+/// row that was handed in before. So the same question has the same answer. Pieces of cells are opened in the order of
+/// the most that a row of theirs can have, until no piece can have one of the best: most are never opened. Not safe
+/// for several threads.
 /// </remarks>
 /// <param name="weights">How rows are scored.</param>
-/// <param name="top">How many are kept.</param>
+/// <param name="top">How many are found.</param>
 /// <param name="reasonCount">How many reasons there are to exclude.</param>
-/// <param name="followed">Rows of which is asked how many are better.</param>
+/// <param name="followed">Rows of which is asked how many are better; then every piece is opened.</param>
 public sealed class Ranking(
     RowWeights weights, Limit top, int reasonCount, IReadOnlyList<RankedRow>? followed = null)
 {
     private readonly RankedRow[] _followed = [.. followed ?? []];
-    private readonly long[] _ahead = new long[followed?.Count ?? 0];
+    private readonly List<CellTable> _tables = [];
+    private readonly List<(Piece Piece, long Rank)> _pieces = [];
 
-    // The worst of those kept is the first to go.
-    private readonly PriorityQueue<RankedRow, RankedRow> _kept = new(Comparer<RankedRow>.Create(
-        (left, right) => RankedRow.Compare(right, left)));
+    /// <summary>Rows of a cell that stand alike; all score the cell's points, and at most so much for their marks.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Piece(
+        int TableNumber, int From, int To, Standing Standing, int CellPoints, int MarkPoints);
 
-    private int _tableCount;
-
-    /// <summary>The rows kept, the best first.</summary>
-    public IReadOnlyList<RankedRow> Best =>
-        [.. _kept.UnorderedItems.Select(item => item.Element).Order(RankedRow.BestFirst)];
-
-    /// <summary>Of each followed row, how many of the rows added so far are better.</summary>
-    public IReadOnlyList<long> Ahead => _ahead;
-
-    /// <summary>Adds the rows of a table.</summary>
+    /// <summary>Adds the rows of a table, and counts them.</summary>
     /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
-    /// <param name="pointsOf">What all rows of a cell score.</param>
+    /// <param name="pointsOf">What all rows of a cell score; asked for cells that have a candidate.</param>
     /// <param name="verdictOf">What a cell comes to; asked once for each.</param>
     public RankingTally Add(CellTable table, Func<Cell, int> pointsOf, Func<Cell, CellVerdict> verdictOf)
     {
+        _tables.Add(table);
         var tally = new RankingTally(new long[4], new long[reasonCount]);
         foreach (var cell in table.Cells)
         {
-            var (verdict, points) = (verdictOf(cell), pointsOf(cell));
+            var verdict = verdictOf(cell);
+            int? points = null;
             for (var band = 0; band < verdict.Bands.Count; band++)
             {
                 var from = band == 0 ? cell.StartIndex : table.PlaceOf(cell, verdict.Bands[band].FromUnits);
                 var to = band + 1 < verdict.Bands.Count
                     ? table.PlaceOf(cell, verdict.Bands[band + 1].FromUnits)
                     : cell.StartIndex + cell.Count;
-                Add(table, from, to, points, verdict.Bands[band].Verdict, verdict.Apart, tally);
+                foreach (var place in verdict.Apart.Count == 0 ? [] : ApartIn(verdict, from, to))
+                {
+                    Take(from, place, verdict.Bands[band].Verdict);
+                    Take(place, place + 1, verdict.Apart[place]);
+                    from = place + 1;
+                }
+
+                Take(from, to, verdict.Bands[band].Verdict);
+            }
+
+            void Take(int from, int to, RowVerdict verdict)
+            {
+                if (from < to)
+                {
+                    tally.Count(verdict, to - from);
+                    if (verdict.Standing != Standing.Fail)
+                    {
+                        Keep(cell, from, to, verdict.Standing, points ??= pointsOf(cell));
+                    }
+                }
             }
         }
 
-        _tableCount++;
         return tally;
     }
 
-    private void Add(
-        CellTable table, int from, int to, int points, RowVerdict verdict,
-        IReadOnlyDictionary<int, RowVerdict> apart, RankingTally tally)
+    /// <summary>The best of all that was added, the best first, and of each followed row how many are better.</summary>
+    public (IReadOnlyList<RankedRow> Best, IReadOnlyList<long> Ahead) Rank()
     {
-        if (apart.Count == 0)
+        // The worst of those kept is the first to go.
+        var kept = new PriorityQueue<RankedRow, RankedRow>(Comparer<RankedRow>.Create(
+            (left, right) => RankedRow.Compare(right, left)));
+        var ahead = new long[_followed.Length];
+        var pieces = new PriorityQueue<Piece, long>(_pieces);
+        while (pieces.TryDequeue(out var piece, out _) && Open(piece, kept, ahead))
         {
-            tally.Count(verdict, to - from);
-            if (verdict.Standing != Standing.Fail && !IsHopeless(verdict.Standing, points))
-            {
-                for (var place = from; place < to; place++)
-                {
-                    Offer(table, place, points, verdict.Standing);
-                }
-            }
-
-            return;
         }
 
-        for (var place = from; place < to; place++)
-        {
-            var own = apart.TryGetValue(place, out var other) ? other : verdict;
-            tally.Count(own, 1);
-            if (own.Standing != Standing.Fail)
-            {
-                Offer(table, place, points, own.Standing);
-            }
-        }
+        return ([.. kept.UnorderedItems.Select(item => item.Element).Order(RankedRow.BestFirst)], ahead);
     }
 
-    // Whether no row of a cell can be among the best, whatever its own points: most cells are passed over so.
-    private bool IsHopeless(Standing standing, int cellPoints) => _kept.Count >= top.Value && _followed.Length == 0
-        && IsBehind(_kept.Peek(), standing, cellPoints + weights.MostPointsCount);
+    private static IEnumerable<int> ApartIn(CellVerdict verdict, int from, int to) =>
+        verdict.Apart.Keys.Where(place => place >= from && place < to).Order();
 
-    private void Offer(CellTable table, int place, int cellPoints, Standing standing)
+    private void Keep(Cell cell, int from, int to, Standing standing, int cellPoints)
     {
-        var points = cellPoints + weights.PointsOf(table, place);
-        var isFull = _kept.Count >= top.Value;
-        if (isFull && _followed.Length == 0 && IsBehind(_kept.Peek(), standing, points))
-        {
-            return;
-        }
-
-        var row = new RankedRow(standing, points, _tableCount, table.RowAt(place), place);
-        for (var at = 0; at < _followed.Length; at++)
-        {
-            _ahead[at] += RankedRow.Compare(row, _followed[at]) < 0 ? 1 : 0;
-        }
-
-        if (!isFull)
-        {
-            _kept.Enqueue(row, row);
-        }
-        else if (top.Value > 0 && RankedRow.Compare(row, _kept.Peek()) < 0)
-        {
-            _kept.DequeueEnqueue(row, row);
-        }
+        var table = _tables[^1];
+        var piece = new Piece(
+            _tables.Count - 1, from, to, standing, cellPoints, weights.MostMarkPointsOf(table, cell));
+        _pieces.Add((piece, ((long)standing << 40) - MostOf(piece, from)));
     }
 
-    private static bool IsBehind(in RankedRow worst, Standing standing, int points) =>
-        standing > worst.Standing || (standing == worst.Standing && points < worst.PointsCount);
+    // The most that a row at a place of a piece, or behind it, can have: sizes ascend, and fit less and less.
+    private int MostOf(in Piece piece, int place) => piece.CellPoints + piece.MarkPoints
+        + weights.MostSizePointsFrom(_tables[piece.TableNumber].SizeAt(place));
+
+    /// <summary>Offers the rows of a piece; false once neither it nor one behind it has any of the best.</summary>
+    private bool Open(in Piece piece, PriorityQueue<RankedRow, RankedRow> kept, long[] ahead)
+    {
+        var table = _tables[piece.TableNumber];
+        for (var place = piece.From; place < piece.To; place++)
+        {
+            var isFull = kept.Count >= top.Value;
+            if (isFull && _followed.Length == 0 && IsBehind(kept, piece.Standing, MostOf(piece, place)))
+            {
+                return place > piece.From;
+            }
+
+            var row = new RankedRow(
+                piece.Standing, piece.CellPoints + weights.PointsOf(table, place), piece.TableNumber,
+                table.RowAt(place), place);
+            for (var at = 0; at < _followed.Length; at++)
+            {
+                ahead[at] += RankedRow.Compare(row, _followed[at]) < 0 ? 1 : 0;
+            }
+
+            if (!isFull)
+            {
+                kept.Enqueue(row, row);
+            }
+            else if (top.Value > 0 && RankedRow.Compare(row, kept.Peek()) < 0)
+            {
+                kept.DequeueEnqueue(row, row);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsBehind(PriorityQueue<RankedRow, RankedRow> kept, Standing standing, int points) =>
+        !kept.TryPeek(out var worst, out _) || standing > worst.Standing
+        || (standing == worst.Standing && points < worst.PointsCount);
 }
 
 /// <summary>A row in its rank.</summary>

@@ -15,9 +15,6 @@ public sealed record RowWeights(long NeededUnits, int SizeWeight, IReadOnlyList<
 
     private readonly int[] _markWeights = [.. MarkWeights];
 
-    /// <summary>The most points that a row can have beside those of its cell.</summary>
-    public int MostPointsCount { get; } = Whole * (SizeWeight + MarkWeights.Sum());
-
     /// <summary>The fit of a size, 0 to <see cref="Whole"/>, cut off.</summary>
     public int FitOf(long size) =>
         NeededUnits <= 0 || size <= 0 ? 0
@@ -26,9 +23,13 @@ public sealed record RowWeights(long NeededUnits, int SizeWeight, IReadOnlyList<
         : (int)((UInt128)NeededUnits * Whole / (UInt128)size);
 
     /// <summary>The points of a row beside those of its cell.</summary>
-    public int PointsOf(CellTable table, int place)
+    public int PointsOf(CellTable table, int place) =>
+        (SizeWeight * FitOf(table.SizeAt(place))) + MarkPointsOf(table, place);
+
+    /// <summary>The points of a row's marks.</summary>
+    internal int MarkPointsOf(CellTable table, int place)
     {
-        var points = SizeWeight * FitOf(table.SizeAt(place));
+        var points = 0;
         for (var mark = 0; mark < _markWeights.Length; mark++)
         {
             points += _markWeights[mark] * table.MarkAt(mark, place);
@@ -36,4 +37,19 @@ public sealed record RowWeights(long NeededUnits, int SizeWeight, IReadOnlyList<
 
         return points;
     }
+
+    /// <summary>The most points that the marks of a row of a cell can have.</summary>
+    internal int MostMarkPointsOf(CellTable table, Cell cell)
+    {
+        var points = 0;
+        for (var mark = 0; mark < _markWeights.Length; mark++)
+        {
+            points += _markWeights[mark] * table.MostMarkOf(mark, cell);
+        }
+
+        return points;
+    }
+
+    /// <summary>The most points that a row of a size, or of a greater one, can have for its size.</summary>
+    internal int MostSizePointsFrom(long size) => SizeWeight * (size <= 0 ? Whole : FitOf(size));
 }

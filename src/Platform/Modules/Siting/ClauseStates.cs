@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Platform.Modules.Standards;
 
@@ -22,6 +24,7 @@ internal sealed class ClauseStates
     private readonly List<ParcelFigure>?[] _figuresByLayers = new List<ParcelFigure>?[4];
     private readonly ConcurrentDictionary<ulong, ClauseState> _states = [];
     private readonly ConcurrentDictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
+    private readonly ConditionalWeakTable<CellParts, CaseState[]> _byParts = [];
 
     /// <param name="clause">Which.</param>
     /// <param name="known">What all parcels of the county share, by name.</param>
@@ -50,21 +53,12 @@ internal sealed class ClauseStates
     /// <summary>Whether it comes to one state wherever in the county.</summary>
     public bool IsFixed => _mask == 0 && _figures.Count == 0 && !_readsFree;
 
-    /// <summary>Its one state for all free parcels of a key; null when their figures matter.</summary>
-    public ClauseState? Of(CellKey key) => FiguresOf(key) switch
-    {
-        [] => StateOf(key.Bits & _mask, key),
-        // Whoever meets a layer has at least a smallest unit of it.
-        [(ParcelFigure.RedLine or ParcelFigure.Farmland) and var layer] =>
-            BandsOf(key.Bits & _mask, key, layer)?.FromOn(1),
-        _ => null,
-    };
+    /// <summary>What it comes to for the free parcels of each part.</summary>
+    public CaseState[] Over(CellParts parts) => _byParts.GetValue(
+        parts, cells => [.. cells.Keys.Select(key => new CaseState(Of(key), BandsOf(key)))]);
 
-    /// <summary>Its states for the free parcels of a key, by their areas; null when other figures matter.</summary>
-    public FigureBands? BandsOf(CellKey key) =>
-        FiguresOf(key) is [(ParcelFigure.Area or ParcelFigure.Available) and var figure]
-            ? BandsOf(key.Bits & _mask, key, figure)
-            : null;
+    /// <summary>Its one state wherever in the county; for a clause that <see cref="IsFixed"/>.</summary>
+    public ClauseState Everywhere => Of(default)!.Value;
 
     /// <summary>Its state for one parcel.</summary>
     public ClauseState At(CellKey key, in ParcelFigures figures)
@@ -77,6 +71,22 @@ internal sealed class ClauseStates
             _ => Decide(own, key, figures, read),
         };
     }
+
+    // Its one state for all free parcels of a key; null when their figures matter.
+    private ClauseState? Of(CellKey key) => FiguresOf(key) switch
+    {
+        [] => StateOf(key.Bits & _mask, key),
+        // Whoever meets a layer has at least a smallest unit of it.
+        [(ParcelFigure.RedLine or ParcelFigure.Farmland) and var layer] =>
+            BandsOf(key.Bits & _mask, key, layer)?.FromOn(1),
+        _ => null,
+    };
+
+    // Its states for the free parcels of a key, by their areas; null when other figures matter.
+    private FigureBands? BandsOf(CellKey key) =>
+        FiguresOf(key) is [(ParcelFigure.Area or ParcelFigure.Available) and var figure]
+            ? BandsOf(key.Bits & _mask, key, figure)
+            : null;
 
     // What a parcel shares with a layer that it does not meet is none, and no figure of its own.
     private List<ParcelFigure> FiguresOf(CellKey key)
@@ -161,3 +171,9 @@ internal sealed class ClauseStates
     private static FactValue ValueOf(string name, FeelValue value) =>
         new(StandardsModule.FindFact(name)!, value, "", null);
 }
+
+/// <summary>What a clause comes to for the free parcels of some cells; neither when each has to be looked at.</summary>
+/// <param name="One">One state for all.</param>
+/// <param name="BySize">States by their areas.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CaseState(ClauseState? One, FigureBands? BySize);

@@ -11,6 +11,8 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <param name="Table">Its rows are the parcels, by their numbers; sizes are areas in 0.01 m².</param>
 internal sealed record CountyCells(LandColumns Columns, CellTable Table)
 {
+    private CellGroups? _groups;
+
     /// <summary>The marks, in the order of the table's.</summary>
     public static IReadOnlyList<string> Marks { get; } =
         [SitingCriteria.ShoreDistance, SitingCriteria.ZoneCentreDistance, SitingCriteria.TownDistance];
@@ -28,6 +30,13 @@ internal sealed record CountyCells(LandColumns Columns, CellTable Table)
         }
 
         return new(columns, CellTable.Of(keys, columns.AreasDm2, marks));
+    }
+
+    /// <summary>The cells, those together whose keys agree in so many bits; kept until other bits are asked for.</summary>
+    public CellGroups GroupsBy(ulong mask)
+    {
+        var groups = _groups;
+        return groups?.MaskBits == mask ? groups : _groups = new(Table, mask);
     }
 
     /// <summary>A distance that a criterion measures; null where there is nothing to measure it to.</summary>

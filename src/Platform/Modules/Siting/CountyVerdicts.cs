@@ -17,39 +17,41 @@ internal sealed class CountyVerdicts
 
     private readonly CountyCells _county;
     private readonly IReadOnlyList<ClauseStates> _clauses;
-    private readonly int[] _reasons;
+    private readonly IReadOnlyList<int> _reasons;
     private readonly Decided _fixed;
-    private readonly List<int> _varied = [];
-    private readonly ulong _mask;
-    private readonly Dictionary<ulong, CellVerdict?> _known = [];
+    private readonly CellGroups _groups;
+    private readonly VariedClause[] _varied;
+    private readonly (CellVerdict? Verdict, bool IsKnown)[] _byGroup;
     private readonly Dictionary<(Decided Shared, FigureBands? First, FigureBands? Second), CellVerdict> _made = [];
     private readonly Dictionary<int, TakenParcel> _taken = [];
     private readonly Dictionary<ulong, List<int>> _takenPlaces = [];
 
     /// <param name="county">Its cells.</param>
     /// <param name="clauses">Of the rules that hold there, in the order in which a verdict tells them.</param>
-    /// <param name="reasons">The number of each clause among those that exclude, by its id.</param>
+    /// <param name="reasons">Of each, its number among those that exclude.</param>
     /// <param name="taken">The parcels of which something is promised or given.</param>
     public CountyVerdicts(
-        CountyCells county, IReadOnlyList<ClauseStates> clauses, IReadOnlyDictionary<string, int> reasons,
+        CountyCells county, IReadOnlyList<ClauseStates> clauses, IReadOnlyList<int> reasons,
         IReadOnlyDictionary<ParcelCode, TakenParcel> taken)
     {
-        (_county, _clauses) = (county, clauses);
-        _reasons = [.. clauses.Select(clause => reasons[clause.Clause.Id])];
-        _mask = clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits);
-        _fixed = Decided.Nothing;
+        (_county, _clauses, _reasons, _fixed) = (county, clauses, reasons, Decided.Nothing);
+        _groups = county.GroupsBy(clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits));
+        _byGroup = new (CellVerdict?, bool)[_groups.Keys.Count];
+        var varied = new List<VariedClause>();
         foreach (var (at, clause) in clauses.Index())
         {
             if (clause.IsFixed)
             {
-                _fixed = _fixed.With(at, clause.Clause, clause.Of(default)!.Value);
+                _fixed = _fixed.With(at, clause.Clause, clause.Everywhere);
             }
             else
             {
-                _varied.Add(at);
+                var parts = _groups.PartsBy(clause.MaskBits);
+                varied.Add(new(at, clause.Clause, parts.PartOfGroup, clause.Over(parts)));
             }
         }
 
+        _varied = [.. varied];
         foreach (var (code, parcel) in taken)
         {
             if (county.Columns.Find(code) is { } row)
@@ -62,16 +64,23 @@ internal sealed class CountyVerdicts
         }
     }
 
+    /// <summary>A clause, at its place in the verdict, that does not come to one state everywhere.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct VariedClause(int At, Clause Clause, int[] PartOfGroup, CaseState[] States)
+    {
+        public CaseState Of(int group) => States[PartOfGroup[group]];
+    }
+
     /// <summary>What a cell comes to.</summary>
     public CellVerdict Of(Cell cell)
     {
-        var own = cell.KeyBits & _mask;
-        if (!_known.TryGetValue(own, out var shared))
+        var group = _groups.GroupOf(cell);
+        if (!_byGroup[group].IsKnown)
         {
-            shared = BandsOf(new(cell.KeyBits));
-            _known.Add(own, shared);
+            _byGroup[group] = (BandsOf(group), true);
         }
 
+        var shared = _byGroup[group].Verdict;
         return shared is null ? EachOf(cell)
             : _takenPlaces.TryGetValue(cell.KeyBits, out var places)
                 ? shared with { Apart = places.ToDictionary(place => place, place => Of(_county.Table.RowAt(place))) }
@@ -84,9 +93,9 @@ internal sealed class CountyVerdicts
         var key = CellKey.Of(_county.Columns, parcel);
         var figures = ParcelFigures.Of(_county.Columns, parcel, _taken.GetValueOrDefault(parcel));
         var decided = _fixed;
-        foreach (var at in _varied)
+        foreach (var varied in _varied)
         {
-            decided = decided.With(at, _clauses[at].Clause, _clauses[at].At(key, figures));
+            decided = decided.With(varied.At, varied.Clause, _clauses[varied.At].At(key, figures));
         }
 
         return VerdictOf(decided);
@@ -101,28 +110,27 @@ internal sealed class CountyVerdicts
     }
 
     // Null when a figure other than the area matters.
-    private CellVerdict? BandsOf(CellKey key)
+    private CellVerdict? BandsOf(int group)
     {
         var (shared, cut) = (_fixed, new List<(int At, FigureBands Bands)>());
-        foreach (var at in _varied)
+        foreach (var varied in _varied)
         {
             // What comes behind one that fails is not looked at: it can't be the first.
-            if (at > shared.FailIndex)
+            if (varied.At > shared.FailIndex)
             {
                 break;
             }
 
-            if (_clauses[at].Of(key) is { } state)
+            switch (varied.Of(group))
             {
-                shared = shared.With(at, _clauses[at].Clause, state);
-            }
-            else if (_clauses[at].BandsOf(key) is { } bands)
-            {
-                cut.Add((at, bands));
-            }
-            else
-            {
-                return null;
+                case { One: { } state }:
+                    shared = shared.With(varied.At, varied.Clause, state);
+                    break;
+                case { BySize: { } bands }:
+                    cut.Add((varied.At, bands));
+                    break;
+                default:
+                    return null;
             }
         }
 
@@ -163,7 +171,7 @@ internal sealed class CountyVerdicts
 
     private RowVerdict VerdictOf(Decided decided) => new(
         decided.IsDecided ? decided.Worst : Standing.Unknown,
-        decided.FailIndex < _reasons.Length ? _reasons[decided.FailIndex] : -1);
+        decided.FailIndex < _reasons.Count ? _reasons[decided.FailIndex] : -1);
 
     /// <summary>What some clauses come to together.</summary>
     /// <param name="Worst">Of those that block.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
@@ -17,6 +16,7 @@ internal sealed class SiteProject(
 {
     private readonly CellShelf _shelf = new(criteria);
     private readonly KeptCases _kept = new();
+    private readonly SeenLedgers _ledgers = new(sources.Ledgers);
 
     /// <param name="Project">A project file (docs/reference/projects.md); or a stored project.</param>
     /// <param name="ProjectId">A stored project, in its latest version.</param>
@@ -70,13 +70,11 @@ internal sealed class SiteProject(
         return new SiteAnswers(project, question, sited, criteria, sources.Tree).Answer();
     }
 
-    // What the ledger has left, and what of the county's parcels is taken, of one moment.
     private async Task<SeenCounty> LookAsync(CountyCells county, Caller caller, int year)
     {
         var code = county.Columns.County;
-        var isShown = caller.MayRead(code, Audience.JointPartners);
-        var seen = await sources.Ledgers.ReadAsync(
-            code, book => (Left: isShown ? SitingFacts.LeftIn(book, year) : [], Taken: LandModule.TakenIn(book)));
-        return new(county, seen.Value.Left, seen.Value.Taken, seen.Sequence);
+        var seen = await _ledgers.OfAsync(code, year);
+        return new(
+            county, caller.MayRead(code, Audience.JointPartners) ? seen.Left : [], seen.Taken, seen.Sequence);
     }
 }

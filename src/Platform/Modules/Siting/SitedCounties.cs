@@ -35,20 +35,20 @@ internal sealed class SitedCounties
         (Counties, Now) = (counties, now);
         var day = LegalTime.DayOf(now);
         Rules = sources.Standards.RulesOn(day);
-        var facts = counties.Select(county => SitingFacts.Of(
-            county.Cells.Columns, project, sources.Energy, county.Left, day).ByName).ToList();
+        var shared = SitingFacts.Of(project, sources.Energy, day);
+        var facts = counties.Select(
+            county => shared.With(county.Cells.Columns, county.Left, day).ByName).ToList();
         Clauses = Verdict.InOrder(Rules).ToList();
-        var reasons = Clauses.Select(clause => clause.Id).Distinct().Index()
-            .ToDictionary(each => each.Item, each => each.Index);
-        _verdicts = VerdictsOf(facts, reasons, sources.Tree, kept);
+        Reasons = [.. Clauses.Select(clause => clause.Id).Distinct()];
+        _verdicts = VerdictsOf(facts, shared.ByName, sources.Tree, kept);
         _scores = [.. counties.Zip(facts).Select(each => new CountyScores(
             each.First.Cells, project, each.Second, words, question.Weights))];
         Rows = CountyScores.RowsBy(project, question.Weights);
         Asked = [.. question.Why.Select(Find)];
-        var ranking = new Ranking(Rows, question.Top, reasons.Count, [.. Asked.Select(row => RankedOf(row))]);
+        var ranking = new Ranking(Rows, question.Top, Reasons.Count, [.. Asked.Select(row => RankedOf(row))]);
         Tallies = [.. counties.Select((county, at) => ranking.Add(
             county.Cells.Table, _scores[at].PointsOf, _verdicts[at].Of))];
-        (Best, Ahead, Reasons) = (ranking.Best, ranking.Ahead, [.. reasons.Keys]);
+        (Best, Ahead) = ranking.Rank();
     }
 
     /// <summary>A parcel of one of the counties.</summary>
@@ -91,17 +91,28 @@ internal sealed class SitedCounties
     public IReadOnlyDictionary<string, CriterionValue> ScoresOf(Row row) =>
         _scores[row.CountyIndex].Of(row.ParcelIndex, Rows);
 
+    // A clause that reads nothing of a county is looked up once for all.
     private List<CountyVerdicts> VerdictsOf(
-        List<IReadOnlyDictionary<string, FactValue>> facts, Dictionary<string, int> reasons, JurisdictionTree tree,
-        KeptCases kept)
+        List<IReadOnlyDictionary<string, FactValue>> facts, IReadOnlyDictionary<string, FactValue> shared,
+        JurisdictionTree tree, KeptCases kept)
     {
+        var numbers = Reasons.Index().ToDictionary(each => each.Item, each => each.Index);
+        var holders = Rules.SelectMany(rules => rules.Clauses.Select(clause => (clause, rules.Jurisdiction)))
+            .ToDictionary(each => each.clause, each => each.Jurisdiction);
+        var clauses = Clauses.Select(clause => (
+            Clause: clause, Holder: holders[clause], Reason: numbers[clause.Id],
+            Everywhere: clause.Reads.Any(fact => SitingFacts.IsOfCounty(fact.Name))
+                ? null : kept.Of(clause, shared, Now))).ToList();
         var verdicts = new List<CountyVerdicts>();
         foreach (var (at, county) in Counties.Index())
         {
-            var clauses = Verdict.InOrder(Rules.Where(
-                    rules => tree.Contains(rules.Jurisdiction, county.Cells.Columns.County)))
-                .Select(clause => kept.Of(clause, facts[at], Now)).ToList();
-            verdicts.Add(new(county.Cells, clauses, reasons, county.Taken));
+            var holding = holders.Values.Distinct()
+                .Where(holder => tree.Contains(holder, county.Cells.Columns.County)).ToHashSet();
+            var inForce = clauses.Where(clause => holding.Contains(clause.Holder)).ToList();
+            verdicts.Add(new(
+                county.Cells,
+                [.. inForce.Select(clause => clause.Everywhere ?? kept.Of(clause.Clause, facts[at], Now))],
+                [.. inForce.Select(clause => clause.Reason)], county.Taken));
         }
 
         return verdicts;

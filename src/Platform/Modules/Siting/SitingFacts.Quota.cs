@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Huanhu.Engines.Ledger;
 using Huanhu.Platform.Modules.Ledger;
 
@@ -18,6 +19,10 @@ internal sealed partial class SitingFacts
         ("total_phosphorus", GramsPerTonne, "total_phosphorus_available", "freed_total_phosphorus"),
         ("energy", 1_000m, "energy_available", null),
     ];
+
+    private static readonly FrozenSet<string> OfCounty = new[] { "jurisdiction", "red_line_overlap", "farmland_overlap" }
+        .Concat(Quotas.SelectMany(quota => new[] { quota.Available, quota.Freed }.OfType<string>()))
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What is left of each asset, freed sources apart: they are for who substitutes.</summary>
     /// <param name="book">The ledger's.</param>

@@ -13,11 +13,10 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <summary>The facts of one project at one place, by the catalogue's names; what nobody gave is not there.</summary>
 internal sealed partial class SitingFacts
 {
-    private readonly Dictionary<string, FactValue> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FactValue> _byName;
 
-    private SitingFacts()
-    {
-    }
+    private SitingFacts(Dictionary<string, FactValue>? known = null) => _byName = known is null
+        ? new(StringComparer.Ordinal) : new(known, StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, FactValue> ByName => _byName;
 
@@ -37,21 +36,31 @@ internal sealed partial class SitingFacts
         return facts;
     }
 
-    /// <summary>What all places of a county share.</summary>
-    /// <param name="columns">The county.</param>
+    /// <summary>What all places of all counties share.</summary>
     /// <param name="project">What.</param>
     /// <param name="energy">Counts its energy as standard coal.</param>
-    /// <param name="left">What the ledger has left, by fact; empty when the caller may not see it.</param>
     /// <param name="day">The legal day.</param>
-    public static SitingFacts Of(
-        LandColumns columns, ProjectFile project, EnergyModule energy, IEnumerable<(string Name, decimal Value)> left,
-        DateOnly day)
+    public static SitingFacts Of(ProjectFile project, EnergyModule energy, DateOnly day)
     {
         var facts = new SitingFacts();
-        facts.AddCounty(columns);
-        facts.AddAllButPlace(project, energy, left, day);
+        facts.AddAllButPlace(project, energy, [], day);
         return facts;
     }
+
+    /// <summary>These, and besides what all places of a county share (<see cref="IsOfCounty"/>).</summary>
+    /// <param name="columns">The county.</param>
+    /// <param name="left">What the ledger has left, by fact; empty when the caller may not see it.</param>
+    /// <param name="day">The legal day.</param>
+    public SitingFacts With(LandColumns columns, IEnumerable<(string Name, decimal Value)> left, DateOnly day)
+    {
+        var facts = new SitingFacts(_byName);
+        facts.AddCounty(columns);
+        facts.AddQuotas(left, day);
+        return facts;
+    }
+
+    /// <summary>Whether a fact is one that places of a county share, and places of another need not.</summary>
+    public static bool IsOfCounty(string fact) => OfCounty.Contains(fact);
 
     /// <summary>A fact as it is told and stored.</summary>
     public static FactRow RowOf(FactValue fact)

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Huanhu.Engines.Siting;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>The cells of a county, those together that no clause of its rules tells apart.</summary>
+/// <remarks>Made when rules are first met, and kept: a question only looks at it. Safe for several threads.</remarks>
+internal sealed class CellGroups
+{
+    private readonly int[] _groupOfCell;
+    private readonly ConcurrentDictionary<ulong, CellParts> _parts = new();
+
+    /// <param name="table">The cells.</param>
+    /// <param name="mask">The bits of keys that the clauses read.</param>
+    public CellGroups(CellTable table, ulong mask)
+    {
+        MaskBits = mask;
+        (_groupOfCell, Keys) = Distinct([.. table.Cells.Select(cell => cell.KeyBits)], mask);
+    }
+
+    /// <summary>The bits of keys that tell groups apart.</summary>
+    public ulong MaskBits { get; }
+
+    /// <summary>The bits of each group.</summary>
+    public IReadOnlyList<CellKey> Keys { get; }
+
+    /// <summary>The group that a cell is of.</summary>
+    public int GroupOf(Cell cell) => _groupOfCell[cell.Number];
+
+    /// <summary>The groups, those together that one clause does not tell apart.</summary>
+    /// <param name="mask">The bits of keys that the clause reads.</param>
+    public CellParts PartsBy(ulong mask) => _parts.GetOrAdd(mask, bits =>
+    {
+        var (partOfGroup, keys) = Distinct([.. Keys.Select(key => key.Bits)], bits);
+        return new(partOfGroup, keys);
+    });
+
+    private static (int[] NumberOf, IReadOnlyList<CellKey> Keys) Distinct(ulong[] bits, ulong mask)
+    {
+        var (numbers, numberOf) = (new Dictionary<ulong, int>(), new int[bits.Length]);
+        for (var at = 0; at < bits.Length; at++)
+        {
+            var own = bits[at] & mask;
+            if (!numbers.TryGetValue(own, out numberOf[at]))
+            {
+                numberOf[at] = numbers.Count;
+                numbers.Add(own, numbers.Count);
+            }
+        }
+
+        return (numberOf, [.. numbers.OrderBy(each => each.Value).Select(each => new CellKey(each.Key))]);
+    }
+}
+
+/// <summary>Groups of cells, those together that one clause does not tell apart.</summary>
+/// <param name="PartOfGroup">By the group's number.</param>
+/// <param name="Keys">The bits of each part.</param>
+internal sealed record CellParts(int[] PartOfGroup, IReadOnlyList<CellKey> Keys);
