@@ -30,6 +30,8 @@ internal sealed record Settings
 
     public ChangeStreamSettings ChangeStream { get; init; } = new();
 
+    public InstallationSettings Installation { get; init; } = new();
+
     /// <summary>Real unified social credit codes that are taken although their checks fail.</summary>
     public IReadOnlyList<string> AdmittedCreditCodes { get; init; } = [];
 
@@ -80,6 +82,21 @@ internal sealed record Settings
     {
         /// <summary>Seconds without a change until the stream says that it lives.</summary>
         public int HeartbeatSeconds { get; init; } = 15;
+    }
+
+    /// <summary>What this installation is among others.</summary>
+    public sealed record InstallationSettings
+    {
+        /// <summary>2 to 32 of a–z, 0–9 and -.</summary>
+        public string Code { get; init; } = "huanhu";
+
+        public string Name { get; init; } = "环湖";
+
+        /// <summary>Where others reach it; needed for a descriptor.</summary>
+        public string? Url { get; init; }
+
+        /// <summary>Codes of the jurisdictions it keeps, each with what lies below; all when empty.</summary>
+        public IReadOnlyList<string> Hosts { get; init; } = [];
     }
 
     /// <summary>
@@ -143,8 +160,27 @@ internal sealed record Settings
             : network is not null ? Broken(path, "behind_proxy.networks", $"'{network}' is not like 10.0.0.0/8")
             : BehindProxy is { Proxies.Count: 0, Networks.Count: 0 }
                 ? Broken(path, "behind_proxy", "it names no proxy; list proxies or networks")
-            : this;
+            : CheckInstallation(path) ?? (Outcome<Settings>)this;
     }
+
+    private Refusal? CheckInstallation(string path)
+    {
+        var (code, name) = (Installation.Code, Installation.Name);
+        var host = Installation.Hosts.FirstOrDefault(text => !JurisdictionCode.TryParse(text, out _));
+        return code.Length is < 2 or > 32 || !code.All(letter => char.IsAsciiLetterLower(letter)
+                || char.IsAsciiDigit(letter) || letter == '-')
+                ? Broken(path, "installation.code", $"'{code}' is not 2 to 32 of a-z, 0-9 and -")
+            : name.Length is 0 or > 50
+                ? Broken(path, "installation.name", "1 to 50 characters are expected")
+            : Installation.Url is { } url && !IsWebAddress(url)
+                ? Broken(path, "installation.url", $"'{url}' is not like https://huanhu.example")
+            : host is not null
+                ? Broken(path, "installation.hosts", $"'{host}' is not a jurisdiction code of six digits")
+            : null;
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
     private static Refusal Broken(string path, string where, string what) => new(
         "bad_request",

@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Peers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Huanhu.Platform.Shared.Http;
@@ -64,6 +66,14 @@ internal static class WebServer
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Calendars>();
         services.AddSingleton<DeadlineRegister>();
+        services.AddSingleton<Channels>();
+        services.AddSingleton<Questions>();
+        services.AddSingleton<Peers.Peers>();
+        services.AddSingleton<PeerLink>();
+        services.AddHostedService(provider => provider.GetRequiredService<Peers.Peers>());
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ChannelDelivery>(
+            provider, installation.Settings.Retention, new Random(RandomNumberGenerator.GetInt32(int.MaxValue))));
+        services.AddHostedService(provider => provider.GetRequiredService<ChannelDelivery>());
         services.AddSingleton<RateLimits>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<Authentication>();

@@ -1,0 +1,171 @@
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Shared.Peers;
+
+/// <summary>Another installation as it is stored.</summary>
+internal sealed record PeerRow
+{
+    public string Code { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public string Url { get; set; } = "";
+
+    public string Hosts { get; set; } = "";
+
+    public string Keys { get; set; } = "";
+
+    public DateTimeOffset AddedAt { get; set; }
+}
+
+/// <summary>Both ends of a channel, as far as they are here.</summary>
+internal sealed record ChannelRow
+{
+    public JurisdictionCode Sender { get; set; }
+
+    public JurisdictionCode Receiver { get; set; }
+
+    public long SentNumber { get; set; }
+
+    public byte[] SentChain { get; set; } = ChannelMessage.NoChain;
+
+    public long AcknowledgedNumber { get; set; }
+
+    public long HandledNumber { get; set; }
+
+    public byte[] HandledChain { get; set; } = ChannelMessage.NoChain;
+
+    public string Failure { get; set; } = "";
+
+    public long FailedCount { get; set; }
+
+    public DateTimeOffset? NextTryAt { get; set; }
+}
+
+/// <summary>A message as it is stored.</summary>
+internal sealed record MessageRow
+{
+    public JurisdictionCode Sender { get; set; }
+
+    public JurisdictionCode Receiver { get; set; }
+
+    public long Number { get; set; }
+
+    public string Topic { get; set; } = "";
+
+    public string Body { get; set; } = "";
+
+    public DateTimeOffset SentAt { get; set; }
+
+    public byte[] Chain { get; set; } = [];
+
+    public ChannelMessage ToMessage() => new(Sender, Receiver, Number, Topic, Body, SentAt);
+}
+
+/// <summary>All SQL of peers and channels.</summary>
+internal static class PeersStore
+{
+    public static IReadOnlyList<PeerRow> Peers(Session session) =>
+        session.Query<PeerRow>("select * from peers_peer order by code");
+
+    /// <summary>The channel as it stands; as it begins when nothing went over it yet.</summary>
+    public static ChannelRow Channel(Session session, JurisdictionCode sender, JurisdictionCode receiver) =>
+        session.First<ChannelRow>(
+            "select * from peers_channel where sender = @sender and receiver = @receiver", new { sender, receiver })
+        ?? new() { Sender = sender, Receiver = receiver };
+
+    public static IReadOnlyList<ChannelRow> Channels(Session session) =>
+        session.Query<ChannelRow>("select * from peers_channel order by sender, receiver");
+
+    /// <summary>Those that have a message which is not acknowledged.</summary>
+    public static IReadOnlyList<ChannelRow> Waiting(Session session) => session.Query<ChannelRow>(
+        "select * from peers_channel where sent_number > acknowledged_number order by sender, receiver");
+
+    /// <summary>Makes the channel's row, if it is not there; the row is this unit of work's until it ends.</summary>
+    public static ChannelRow Take(WriteSession session, JurisdictionCode sender, JurisdictionCode receiver)
+    {
+        session.Execute(
+            """
+            insert into peers_channel (sender, receiver, sent_number, sent_chain, acknowledged_number, handled_number,
+              handled_chain, failure, failed_count)
+            values (@sender, @receiver, 0, @chain, 0, 0, @chain, '', 0)
+            on conflict (sender, receiver) do update set failed_count = peers_channel.failed_count
+            """,
+            new { sender, receiver, chain = ChannelMessage.NoChain });
+        return Channel(session, sender, receiver);
+    }
+
+    /// <summary>Adds a message behind the last one.</summary>
+    public static void Add(WriteSession session, MessageRow message)
+    {
+        session.Execute(
+            """
+            insert into peers_message (sender, receiver, number, topic, body, sent_at, chain)
+            values (@Sender, @Receiver, @Number, @Topic, @Body, @SentAt, @Chain)
+            """,
+            message);
+        session.Execute(
+            """
+            update peers_channel set sent_number = @Number, sent_chain = @Chain
+            where sender = @Sender and receiver = @Receiver
+            """,
+            message);
+    }
+
+    /// <summary>What follows a number, in order.</summary>
+    public static IReadOnlyList<MessageRow> MessagesAfter(
+        Session session, ChannelRow channel, long after, Limit limit) => session.Query<MessageRow>(
+        """
+        select * from peers_message
+        where sender = @Sender and receiver = @Receiver and number > @after
+        order by number limit @limit
+        """,
+        new { channel.Sender, channel.Receiver, after, limit = (long)limit.Value });
+
+    /// <summary>The chain up to a number; null when that message is no longer kept.</summary>
+    public static byte[]? ChainAt(Session session, ChannelRow channel, long number) => number == 0
+        ? ChannelMessage.NoChain
+        : session.First<byte[]>(
+            "select chain from peers_message where sender = @Sender and receiver = @Receiver and number = @number",
+            new { channel.Sender, channel.Receiver, number });
+
+    /// <summary>When the oldest message that is not acknowledged was sent; null when none waits.</summary>
+    public static DateTimeOffset? OldestWaiting(Session session, ChannelRow channel) => session.First<DateTimeOffset?>(
+        """
+        select sent_at from peers_message
+        where sender = @Sender and receiver = @Receiver and number > @AcknowledgedNumber
+        order by number limit 1
+        """,
+        channel);
+
+    /// <summary>The receiver's end has handled up to a number; back it never goes.</summary>
+    public static void MoveHandled(WriteSession session, ChannelRow channel) => session.Execute(
+        """
+        update peers_channel set handled_number = @HandledNumber, handled_chain = @HandledChain
+        where sender = @Sender and receiver = @Receiver and handled_number < @HandledNumber
+        """,
+        channel);
+
+    /// <summary>Says what the receiver has told of itself, or what is in the way.</summary>
+    public static void MoveAcknowledged(WriteSession session, ChannelRow channel) => session.Execute(
+        """
+        update peers_channel set acknowledged_number = @AcknowledgedNumber, failure = @Failure,
+          failed_count = @FailedCount, next_try_at = @NextTryAt
+        where sender = @Sender and receiver = @Receiver
+        """,
+        channel);
+
+    /// <summary>Drops some acknowledged messages that were sent before an instant, the oldest first.</summary>
+    public static void Drop(WriteSession session, ChannelRow channel, DateTimeOffset before, Limit limit) =>
+        session.Execute(
+            """
+            delete from peers_message
+            where sender = @Sender and receiver = @Receiver and number in (
+              select number from peers_message
+              where sender = @Sender and receiver = @Receiver and number < @AcknowledgedNumber
+              order by number limit @limit)
+            and sent_at < @before
+            """,
+            new { channel.Sender, channel.Receiver, channel.AcknowledgedNumber, before, limit = (long)limit.Value });
+}
