@@ -5,6 +5,7 @@ using Huanhu.Bench;
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
     ["check"] = CheckBench.RunAsync,
+    ["deal-exploration"] = DealExplorationBench.RunAsync,
     ["decisions"] = DecisionsBench.RunAsync,
     ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
     ["land"] = LandBench.RunAsync,
