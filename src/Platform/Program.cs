@@ -50,12 +50,14 @@ WebApplication Compose(Installation installation)
 SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
 {
     ledgers = NewLedgers(store, folder);
-    return SiloHost.Start(grains =>
-    {
-        grains.AddSingleton(store).AddSingleton(time).AddSingleton(settings.Retention);
-        grains.AddHostedService<OutboxNumbering>();
-        ledgers.AddGrainsTo(grains);
-    });
+    return SiloHost.Start(
+        grains =>
+        {
+            grains.AddSingleton(store).AddSingleton(time).AddSingleton(settings.Retention);
+            grains.AddHostedService<OutboxNumbering>();
+            ledgers.AddGrainsTo(grains);
+        },
+        settings.Cluster is { } cluster ? ClusterAddress.Read(cluster).Value : null);
 }
 
 async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationFolder folder, FirstLoad load)

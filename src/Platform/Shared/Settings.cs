@@ -15,6 +15,9 @@ internal sealed record Settings
     /// <summary>Addresses to listen on, split by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
+    /// <summary>Where the other processes of a cluster find this one; null when it is the only one.</summary>
+    public string? Cluster { get; init; }
+
     public CertificateSettings? Certificate { get; init; }
 
     public ProxySettings? BehindProxy { get; init; }

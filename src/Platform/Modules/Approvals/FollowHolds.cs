@@ -71,6 +71,9 @@ internal sealed class FollowHolds(
     }
 
     /// <inheritdoc/>
+    protected override bool RunsOnce => true;
+
+    /// <inheritdoc/>
     protected override bool Heeds(Notice notice)
     {
         var isOfLedger = notice.Topic == Outbox.Waiting;
@@ -86,7 +89,8 @@ internal sealed class FollowHolds(
     protected override async Task CatchUpAsync(CancellationToken stopping)
     {
         var now = _time.GetUtcNow();
-        var started = _started ??= now;
+        // Whatever was on its way when the only process began is not any more; in a cluster others may be at it.
+        var started = _store.IsShared ? DateTimeOffset.MinValue : _started ??= now;
         try
         {
             foreach (var jurisdiction in _heard.Keys)

@@ -49,6 +49,9 @@ internal sealed class ReservationReminder(
     }
 
     /// <inheritdoc/>
+    protected override bool RunsOnce => true;
+
+    /// <inheritdoc/>
     protected override bool Heeds(Notice notice) => false;
 
     /// <inheritdoc/>

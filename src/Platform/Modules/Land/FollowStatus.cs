@@ -13,6 +13,9 @@ internal sealed class FollowStatus(LedgerModule ledgers, Store store, TimeProvid
     private readonly Dictionary<JurisdictionCode, long> _written = [];
 
     /// <inheritdoc/>
+    protected override bool RunsOnce => true;
+
+    /// <inheritdoc/>
     protected override bool Heeds(Notice notice) => notice.Topic == Outbox.Waiting;
 
     /// <inheritdoc/>

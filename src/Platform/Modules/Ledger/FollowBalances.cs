@@ -13,6 +13,9 @@ internal sealed class FollowBalances(LedgerModule ledgers, Store store, TimeProv
     private readonly Dictionary<JurisdictionCode, long> _written = [];
 
     /// <inheritdoc/>
+    protected override bool RunsOnce => true;
+
+    /// <inheritdoc/>
     protected override bool Heeds(Notice notice) => notice.Topic == Outbox.Waiting;
 
     /// <inheritdoc/>

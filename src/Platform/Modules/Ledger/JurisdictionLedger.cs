@@ -92,6 +92,10 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
         return request.Answer;
     }
 
+    /// <summary>Whether it goes on from an entry or a later one; else others write this ledger.</summary>
+    public async Task<bool> SeesAsync(long sequence) =>
+        (await ReadAsync(book => book.Sequence).ConfigureAwait(false)).Sequence >= sequence;
+
     /// <summary>Takes a request in; the task is the request's own.</summary>
     public Task AskAsync(LedgerRequest request)
     {
@@ -165,7 +169,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
 
     private void DecideArrived(List<(LedgerRequest Request, Exception? Fault)> known)
     {
-        if (_book is null)
+        if (_book is null || _turn is not null)
         {
             return;
         }
@@ -174,21 +178,27 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
         var now = Moment.Of(_time.GetUtcNow());
         _lastRecorded = now > _lastRecorded ? now : _lastRecorded;
         _book.ExpireDue(_lastRecorded);
-        while (_book is not null && _arrived.TryDequeue(out var request))
+        while (_book is not null && _turn is null && _arrived.TryDequeue(out var request))
         {
-            try
+            Decide(request, _lastRecorded, known);
+        }
+    }
+
+    private void Decide(LedgerRequest request, Moment now, List<(LedgerRequest Request, Exception? Fault)> known)
+    {
+        try
+        {
+            request.Decide(_book!, now);
+            _gathering.Add(request);
+            _turn = request as TurnRequest;
+        }
+        catch (Exception fault)
+        {
+            known.Add((request, fault));
+            if (request.ChangesBook)
             {
-                request.Decide(_book, _lastRecorded);
-                _gathering.Add(request);
-            }
-            catch (Exception fault)
-            {
-                known.Add((request, fault));
-                if (request.ChangesBook)
-                {
-                    // A fault of the program: who knows what it left in the book.
-                    DropBook([]);
-                }
+                // A fault of the program: who knows what it left in the book.
+                DropBook([]);
             }
         }
     }
@@ -304,7 +314,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
     {
         appended.ForEach(request => request.WasAppended = true);
         LedgerRequest[] again = [.. appended, .. _gathering, .. _arrived];
-        (_book, _appending, _gathering, _isWanted) = (null, null, [], true);
+        (_book, _appending, _gathering, _isWanted, _turn) = (null, null, [], true, null);
         _arrived.Clear();
         Array.ForEach(again, _arrived.Enqueue);
     }
@@ -335,7 +345,7 @@ internal sealed partial class JurisdictionLedger : IAsyncDisposable
     private void SetTimer()
     {
         var now = Moment.Of(_time.GetUtcNow());
-        var at = _book is not null ? _book.NextExpiry
+        var at = _book is not null ? (_turn is null ? _book.NextExpiry : null)
             : _isOpening || _isClosing ? null
             : _wakeAt ?? new Moment(now.Microseconds + (long)AskAgainAfter.TotalMicroseconds);
         if (at == _wakeAt)

@@ -4,14 +4,24 @@ using Orleans.Concurrency;
 namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>The one ledger of a jurisdiction in the whole cluster; its key is the jurisdiction's code.</summary>
+/// <remarks>
+/// Who is in the process where it lives asks the ledger itself (<see cref="Ledgers.Here"/>); what comes from elsewhere
+/// travels as <see cref="LedgerWire"/> writes it.
+/// </remarks>
 internal interface ILedgerGrain : IGrainWithStringKey
 {
-    /// <summary>Takes a request in; ends once its answer, which lies in the request, is known.</summary>
-    /// <remarks>
-    /// Requests are handed over as they are: they stay within the process. The first may wait for a long journal.
-    /// </remarks>
+    /// <summary>Opens the ledger, so that what is due ends. The first may wait for a long journal.</summary>
     [ResponseTimeout("00:10:00")]
-    Task AskAsync(Immutable<LedgerRequest> request);
+    Task OpenAsync();
+
+    /// <summary>Decides commands, one after another; ends once their answers are durable.</summary>
+    Task<Immutable<byte[]>> DoAsync(Immutable<byte[]> commands);
+
+    /// <summary>Lets nothing be decided until <see cref="EndTurnAsync"/>, for two seconds at most.</summary>
+    Task<Immutable<byte[]>> BeginTurnAsync();
+
+    /// <summary>Decides what was planned in a turn, until one is refused.</summary>
+    Task<Immutable<byte[]>> EndTurnAsync(long number, Immutable<byte[]> commands);
 }
 
 /// <summary>A shell: the ledger decides at once and tells later, so calls overlap.</summary>
@@ -19,18 +29,56 @@ internal interface ILedgerGrain : IGrainWithStringKey
 [KeepAlive]
 internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
 {
-    private JurisdictionLedger? _ledger;
+    private static readonly TimeSpan _longestTurn = TimeSpan.FromSeconds(2);
+
+    private JurisdictionLedger _ledger = null!;
 
     /// <inheritdoc/>
-    public Task AskAsync(Immutable<LedgerRequest> request)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (_ledger is not null)
-        {
-            return _ledger.AskAsync(request.Value);
-        }
+        _ledger = ledgers.Of(Jurisdiction);
+        return Task.CompletedTask;
+    }
 
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        ledgers.CloseAsync(Jurisdiction);
+
+    /// <inheritdoc/>
+    public Task OpenAsync() =>
         // The first reads the snapshot, for seconds when it is long: not in a turn of the silo.
-        var ledger = _ledger = ledgers.Of(JurisdictionCode.Parse(this.GetPrimaryKeyString()));
-        return Task.Run(() => ledger.AskAsync(request.Value));
+        Task.Run(() => _ledger.ReadAsync(book => book.Sequence));
+
+    /// <inheritdoc/>
+    public Task<Immutable<byte[]>> DoAsync(Immutable<byte[]> commands) => LedgerWire.TellAsync(async () =>
+    {
+        var request = new CommandRequest(LedgerWire.ReadCommands(commands));
+        await _ledger.AskAsync(request);
+        return new(0, request.Answers);
+    });
+
+    /// <inheritdoc/>
+    public Task<Immutable<byte[]>> BeginTurnAsync() => LedgerWire.TellAsync(async () =>
+    {
+        var turn = await _ledger.BeginTurnAsync();
+        _ = GiveUpLaterAsync(turn.Number);
+        return new(turn.Sequence, []) { Turn = turn };
+    });
+
+    /// <inheritdoc/>
+    public Task<Immutable<byte[]>> EndTurnAsync(long number, Immutable<byte[]> commands) =>
+        LedgerWire.TellAsync(async () =>
+        {
+            var request = new TurnedRequest(LedgerWire.ReadCommands(commands));
+            await _ledger.EndTurnAsync(number, request);
+            return new(request.Sequence, [.. request.Answers]);
+        });
+
+    private JurisdictionCode Jurisdiction => JurisdictionCode.Parse(this.GetPrimaryKeyString());
+
+    private async Task GiveUpLaterAsync(long number)
+    {
+        await Task.Delay(_longestTurn, ledgers.Time);
+        _ledger.GiveUpTurn(number);
     }
 }

@@ -5,20 +5,21 @@ using Huanhu.Platform.Shared.Hosting;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
-/// <summary>The ways to the ledgers: through their grains, or straight when the process runs no silo.</summary>
-internal sealed class LedgerLines(Ledgers ledgers, SiloHost? silo)
+/// <summary>The ways to the ledgers: to where they live, or straight when the process runs no silo.</summary>
+internal sealed class LedgerLines(Ledgers ledgers, SiloHost? silo, TimeProvider time)
 {
     private readonly ConcurrentDictionary<JurisdictionCode, LedgerLine> _lines = new();
 
     /// <summary>The way to one ledger.</summary>
     public LedgerLine Of(JurisdictionCode jurisdiction) => _lines.GetOrAdd(
-        jurisdiction, code => silo is null
-            ? new LedgerLine(request => ledgers.Of(code).AskAsync(request))
-            : new LedgerLine(async request =>
-            {
-                var grains = await silo.GrainsAsync();
-                await grains.GetGrain<ILedgerGrain>(code.ToString()).AskAsync(new(request));
-            }));
+        jurisdiction, code => new(silo is null
+            ? request => ledgers.Of(code).AskAsync(request)
+            : new LedgerRoute(ledgers, code, silo, time).AskAsync));
+
+    /// <summary>Has a ledger live somewhere, so that what is due ends.</summary>
+    public Task OpenAsync(JurisdictionCode jurisdiction) => silo is null
+        ? ledgers.Of(jurisdiction).ReadAsync(book => book.Sequence)
+        : new LedgerRoute(ledgers, jurisdiction, silo, time).OpenAsync();
 }
 
 /// <summary>Gathers commands while others are on their way, so that one call carries many.</summary>

@@ -22,6 +22,7 @@ public sealed class LedgerModule : IAsyncDisposable
 
     private readonly Store _store;
     private readonly Ledgers _ledgers;
+    private readonly TimeProvider _time;
     private LedgerLines _lines;
 
     /// <param name="store">Where the journals are.</param>
@@ -30,16 +31,16 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <param name="outbox">Where word is left of what is added; null leaves none.</param>
     internal LedgerModule(Store store, string dataFolder, TimeProvider time, Outbox? outbox = null)
     {
-        _store = store;
+        (_store, _time) = (store, time);
         _ledgers = new(store, dataFolder, time, outbox);
-        _lines = new(_ledgers, silo: null);
+        _lines = new(_ledgers, silo: null, time);
     }
 
     /// <summary>Hands the ledgers of this process to their grains.</summary>
     internal void AddGrainsTo(IServiceCollection silo) => silo.AddSingleton(_ledgers);
 
     /// <summary>From now on the ledgers are reached through their grains.</summary>
-    internal void ReachBy(SiloHost silo) => _lines = new(_ledgers, silo);
+    internal void ReachBy(SiloHost silo) => _lines = new(_ledgers, silo, _time);
 
     /// <summary>Adds the module to the program; its ledgers are reached through grains when there is a silo.</summary>
     internal void AddTo(IServiceCollection services, SiloHost? silo)
@@ -142,7 +143,7 @@ public sealed class LedgerModule : IAsyncDisposable
 
     /// <summary>A ledger's last durable entry, for a unit of work that must not pass by a later one.</summary>
     internal static long LastSequence(Session session, JurisdictionCode jurisdiction) =>
-        LedgerStore.RowAt(session, jurisdiction, long.MaxValue)?.LastSequence ?? 0;
+        LedgerStore.LastSequence(session, jurisdiction);
 
     /// <summary>Begins the ledgers of the region pack that have no entry yet.</summary>
     /// <param name="approved">The approved area of each county's development zones.</param>
@@ -155,7 +156,7 @@ public sealed class LedgerModule : IAsyncDisposable
     {
         foreach (var jurisdiction in await JurisdictionsAsync())
         {
-            await ReadAsync(jurisdiction, book => book.Sequence);
+            await _lines.OpenAsync(jurisdiction);
         }
     }
 

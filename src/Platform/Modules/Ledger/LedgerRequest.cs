@@ -26,8 +26,33 @@ internal abstract class LedgerRequest
     /// </summary>
     public bool WasAppended { get; set; }
 
-    /// <summary>Decides it; again when the book had to be read anew meanwhile.</summary>
-    public abstract void Decide(Book book, Moment now);
+    /// <summary>
+    /// Decides it, each command until one is refused; again when the book had to be read anew meanwhile.
+    /// </summary>
+    public virtual void Decide(Book book, Moment now)
+    {
+        var answers = new List<Answer>();
+        foreach (var command in Plan(book, now))
+        {
+            answers.Add(command.Decide(book, now));
+            if (!answers[^1].IsDone)
+            {
+                break;
+            }
+        }
+
+        Conclude(book.Sequence, answers);
+    }
+
+    /// <summary>
+    /// What it wants done on a book as it stands, which may be another process's; a look wants nothing done.
+    /// </summary>
+    public abstract IReadOnlyList<LedgerCommand> Plan(Book book, Moment now);
+
+    /// <summary>Takes what became of that.</summary>
+    /// <param name="sequence">The last entry it rests on.</param>
+    /// <param name="answers">One a command; fewer when one was refused, which is the last then.</param>
+    public abstract void Conclude(long sequence, IReadOnlyList<Answer> answers);
 
     /// <summary>Lets the answer be known, or that there is none.</summary>
     public void Tell(Exception? fault)
@@ -49,6 +74,9 @@ internal abstract class LedgerRequest
 /// <summary>Commands, one after another.</summary>
 internal sealed class CommandRequest(IReadOnlyList<LedgerCommand> commands) : LedgerRequest
 {
+    /// <summary>What is to be done.</summary>
+    public IReadOnlyList<LedgerCommand> Commands => commands;
+
     /// <summary>One answer a command, in their order, once they are known.</summary>
     public Answer[] Answers { get; } = new Answer[commands.Count];
 
@@ -59,6 +87,18 @@ internal sealed class CommandRequest(IReadOnlyList<LedgerCommand> commands) : Le
     public override bool ChangesBook => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<LedgerCommand> Plan(Book book, Moment now) => commands;
+
+    /// <inheritdoc/>
+    public override void Conclude(long sequence, IReadOnlyList<Answer> answers)
+    {
+        for (var at = 0; at < Answers.Length; at++)
+        {
+            Answers[at] = answers[at];
+        }
+    }
+
+    /// <summary>Decides every one, whatever became of those before.</summary>
     public override void Decide(Book book, Moment now)
     {
         for (var at = 0; at < Answers.Length; at++)
@@ -78,5 +118,15 @@ internal sealed class ReadRequest<T>(Func<Book, T> read) : LedgerRequest
     public override bool ChangesBook => false;
 
     /// <inheritdoc/>
-    public override void Decide(Book book, Moment now) => Answer = new(book.Sequence, read(book));
+    public override IReadOnlyList<LedgerCommand> Plan(Book book, Moment now)
+    {
+        Answer = new(book.Sequence, read(book));
+        return [];
+    }
+
+    /// <inheritdoc/>
+    public override void Conclude(long sequence, IReadOnlyList<Answer> answers)
+    {
+        // What was seen is the answer.
+    }
 }

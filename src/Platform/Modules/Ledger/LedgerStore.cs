@@ -41,6 +41,15 @@ internal static class LedgerStore
             """,
             new { jurisdiction, sequence });
 
+    /// <summary>The last durable entry; 0 before the first.</summary>
+    public static long LastSequence(Session session, JurisdictionCode jurisdiction) => session.First<long?>(
+        """
+        select last_sequence from ledger_journal
+        where jurisdiction = @jurisdiction
+        order by first_sequence desc limit 1
+        """,
+        new { jurisdiction }) ?? 0;
+
     /// <summary>The entries behind a sequence, oldest first, read as they are asked for.</summary>
     public static IEnumerable<JournalEntry> EntriesAfter(
         Session session, JurisdictionCode jurisdiction, long sequence)

@@ -5,24 +5,61 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
-/// <summary>The ledgers of this process, each opened when it is first asked for.</summary>
+/// <summary>The ledgers of this process, each opened when it is first asked for, and its copies of others.</summary>
 internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time, Outbox? outbox = null)
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<JurisdictionCode, Lazy<JurisdictionLedger>> _open = new();
+    private readonly ConcurrentDictionary<JurisdictionCode, LedgerReplica> _replicas = new();
+    private volatile bool _isClosed;
 
-    /// <summary>A jurisdiction's ledger; without an entry it is an empty one.</summary>
-    public JurisdictionLedger Of(JurisdictionCode jurisdiction) => _open.GetOrAdd(
-        jurisdiction,
-        code => new(() => new(
-            new StoreJournal(store, code, outbox), new SnapshotFolder(dataFolder, code), time))).Value;
+    /// <summary>The clock of the ledgers.</summary>
+    public TimeProvider Time => time;
 
-    /// <summary>Closes them, each once nothing of it waits.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Whether a ledger may live in another process.</summary>
+    public bool IsShared => store.IsShared;
+
+    /// <summary>A jurisdiction's ledger, to live here; without an entry it is an empty one.</summary>
+    public JurisdictionLedger Of(JurisdictionCode jurisdiction)
     {
-        foreach (var ledger in _open.Values)
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        _replicas.TryRemove(jurisdiction, out _);
+        return _open.GetOrAdd(
+            jurisdiction,
+            code => new(() => new(
+                new StoreJournal(store, code, outbox), new SnapshotFolder(dataFolder, code), time))).Value;
+    }
+
+    /// <summary>
+    /// A jurisdiction's ledger, when it lives here; it may have been given to another process unheard.
+    /// </summary>
+    public JurisdictionLedger? Here(JurisdictionCode jurisdiction) =>
+        _open.TryGetValue(jurisdiction, out var ledger) ? ledger.Value : null;
+
+    /// <summary>A copy of a ledger's book that follows its journal.</summary>
+    public LedgerReplica ReplicaOf(JurisdictionCode jurisdiction) => _replicas.GetOrAdd(
+        jurisdiction, code => new(new StoreJournal(store, code), new SnapshotFolder(dataFolder, code)));
+
+    /// <summary>The last durable entry of a ledger; 0 before the first.</summary>
+    public Task<long> HeadAsync(JurisdictionCode jurisdiction) =>
+        store.ReadAsync(session => LedgerStore.LastSequence(session, jurisdiction));
+
+    /// <summary>Closes a ledger once nothing of it waits: it may live elsewhere then.</summary>
+    public async Task CloseAsync(JurisdictionCode jurisdiction)
+    {
+        if (_open.TryRemove(jurisdiction, out var ledger))
         {
             await ledger.Value.DisposeAsync();
+        }
+    }
+
+    /// <summary>Closes them all and opens no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isClosed = true;
+        foreach (var jurisdiction in _open.Keys)
+        {
+            await CloseAsync(jurisdiction);
         }
     }
 }

@@ -29,22 +29,19 @@ internal sealed record OpenBook(Book Book, byte[] Digest, Moment LastRecorded, l
         return await empty.FollowAsync(journal).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Whether the row that ends where the book does is the one it was made from: the journal alone counts, and after
-    /// a backup was restored it may be another.
-    /// </summary>
-    private async Task<bool> BelongsToAsync(Journal journal)
+    /// <summary>Does again some of what the journal has behind this book; null when it has no more.</summary>
+    /// <param name="journal">Its own.</param>
+    /// <param name="gate">Taken while the book changes.</param>
+    public async Task<OpenBook?> StepAsync(Journal journal, Lock gate)
     {
-        var row = await journal.ReadRowOfAsync(Book.Sequence).ConfigureAwait(false);
-        return row is not null && row.LastSequence == Book.Sequence && row.Digest.AsSpan().SequenceEqual(Digest);
-    }
+        var rows = await journal.ReadAfterAsync(Book.Sequence, new(RowsAtOnce)).ConfigureAwait(false);
+        if (rows.Count == 0)
+        {
+            return null;
+        }
 
-    /// <summary>Does again what the journal has behind this book.</summary>
-    private async Task<OpenBook> FollowAsync(Journal journal)
-    {
         var (digest, recorded) = (Digest, LastRecorded);
-        while (await journal.ReadAfterAsync(Book.Sequence, new(RowsAtOnce)).ConfigureAwait(false)
-            is { Count: > 0 } rows)
+        lock (gate)
         {
             foreach (var row in rows)
             {
@@ -54,6 +51,27 @@ internal sealed record OpenBook(Book Book, byte[] Digest, Moment LastRecorded, l
         }
 
         return this with { Digest = digest, LastRecorded = recorded };
+    }
+
+    private async Task<OpenBook> FollowAsync(Journal journal)
+    {
+        var (open, gate) = (this, new Lock());
+        while (await open.StepAsync(journal, gate).ConfigureAwait(false) is { } next)
+        {
+            open = next;
+        }
+
+        return open;
+    }
+
+    /// <summary>
+    /// Whether the row that ends where the book does is the one it was made from: the journal alone counts, and after
+    /// a backup was restored it may be another.
+    /// </summary>
+    private async Task<bool> BelongsToAsync(Journal journal)
+    {
+        var row = await journal.ReadRowOfAsync(Book.Sequence).ConfigureAwait(false);
+        return row is not null && row.LastSequence == Book.Sequence && row.Digest.AsSpan().SequenceEqual(Digest);
     }
 
     private Moment Follow(JournalRow row, byte[] digest)

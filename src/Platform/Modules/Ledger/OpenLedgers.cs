@@ -3,7 +3,11 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>Opens all ledgers when the program starts, so that holds that fell due meanwhile end.</summary>
-internal sealed partial class OpenLedgers(LedgerModule ledgers, TimeProvider time, ILogger<OpenLedgers> log)
+/// <remarks>
+/// In a cluster one process looks again and again: a ledger whose process was lost is to live elsewhere, asked or not.
+/// </remarks>
+internal sealed partial class OpenLedgers(
+    LedgerModule ledgers, Store store, TimeProvider time, ILogger<OpenLedgers> log)
     : BackgroundService
 {
     private static readonly TimeSpan _tryAgainAfter = TimeSpan.FromSeconds(5);
@@ -13,7 +17,13 @@ internal sealed partial class OpenLedgers(LedgerModule ledgers, TimeProvider tim
     {
         try
         {
-            while (!await TryOpenAsync(stoppingToken))
+            if (store.IsShared)
+            {
+                // Processes that start together share the ledgers.
+                await Task.Delay(_tryAgainAfter, time, stoppingToken);
+            }
+
+            while (!await TryOpenAsync(stoppingToken) || store.IsShared)
             {
                 await Task.Delay(_tryAgainAfter, time, stoppingToken);
             }
@@ -28,10 +38,15 @@ internal sealed partial class OpenLedgers(LedgerModule ledgers, TimeProvider tim
     {
         try
         {
-            await ledgers.OpenAllAsync().WaitAsync(stopping);
+            if (await store.LeadsAsync(nameof(OpenLedgers), stopping))
+            {
+                await ledgers.OpenAllAsync().WaitAsync(stopping);
+            }
+
             return true;
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or InvalidDataException)
+        catch (Exception fault) when (fault is StoreUnavailableException or StoreBusyException or InvalidDataException
+            or OrleansException or TimeoutException or ObjectDisposedException)
         {
             LogFault(log, fault.Message);
             return false;

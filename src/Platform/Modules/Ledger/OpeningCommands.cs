@@ -47,13 +47,22 @@ internal sealed class OpeningCommands
     /// <summary>The accounts to open, in the order of opening.</summary>
     public IReadOnlyList<LedgerCommand.Open> Opens { get; }
 
-    /// <summary>The acts to post, once the accounts are open.</summary>
-    public IEnumerable<LedgerCommand.Post> Posts(Book book) => _acts.Select((act, at) =>
-        new LedgerCommand.Post(
-            PostId(at), [.. act.Select(row => new Leg(book.Find(SourceOf(row)), book.Find(KeyOf(row)), row.Amount))])
-        {
-            Effective = Moment.StartOf(act[0].Effective),
-        });
+    /// <summary>The acts to post, once the accounts are open; the book is as it was before.</summary>
+    public IReadOnlyList<LedgerCommand.Post> Posts(Book book)
+    {
+        // Accounts are numbered in the order of opening.
+        var opened = Opens.Select((open, at) => (open.Terms.Key, Number: book.Find(open.Terms.Key) is var known
+            && known != AccountNumber.None ? known : new AccountNumber(book.AccountCount + at + 1)))
+            .ToDictionary(each => each.Key, each => each.Number);
+        return
+        [
+            .. _acts.Select((act, at) => new LedgerCommand.Post(
+                PostId(at), [.. act.Select(row => new Leg(opened[SourceOf(row)], opened[KeyOf(row)], row.Amount))])
+            {
+                Effective = Moment.StartOf(act[0].Effective),
+            }),
+        ];
+    }
 
     /// <summary>Who gives each command, and why, for the record.</summary>
     /// <param name="by">Whose account, name and time; the rest is filled in.</param>

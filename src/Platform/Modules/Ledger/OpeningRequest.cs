@@ -30,38 +30,32 @@ internal sealed class OpeningRequest(OpeningCommands commands) : LedgerRequest
     public override bool ChangesBook => true;
 
     /// <inheritdoc/>
-    public override void Decide(Book book, Moment now)
+    public override IReadOnlyList<LedgerCommand> Plan(Book book, Moment now)
     {
         _entries.Clear();
         (Refusal, Faults, IsRepeat) = (null, [], commands.IsRepeat(book));
         if (IsRepeat && !commands.AreAllIn(book))
         {
             Refusal = UsedDifferently();
-            return;
+            return [];
         }
 
         Faults = IsRepeat ? [] : commands.FaultsIn(book, now);
-        if (Faults.Count == 0 && commands.Opens.All(open => IsDone(open.Decide(book, now))))
-        {
-            foreach (var post in commands.Posts(book))
-            {
-                var answer = post.Decide(book, now);
-                if (!IsDone(answer))
-                {
-                    return;
-                }
-
-                _entries.Add(answer.Sequence);
-            }
-        }
+        return Faults.Count > 0 ? [] : [.. commands.Opens, .. commands.Posts(book)];
     }
 
-    private bool IsDone(Answer answer)
+    /// <inheritdoc/>
+    public override void Conclude(long sequence, IReadOnlyList<Answer> answers)
     {
-        Refusal = answer.IsDone ? null
-            : IsRepeat ? UsedDifferently()
-            : throw new InvalidOperationException($"Opening balances without a fault are refused: {answer.Refused}.");
-        return answer.IsDone;
+        if (answers is [.., { Refused: { } refused }])
+        {
+            Refusal = IsRepeat ? UsedDifferently()
+                : throw new InvalidOperationException($"Opening balances without a fault are refused: {refused}.");
+        }
+        else
+        {
+            _entries.AddRange(answers.Skip(commands.Opens.Count).Select(answer => answer.Sequence));
+        }
     }
 
     private static Refusal UsedDifferently() => Refusal.Of(LedgerRefusal.IdUsedDifferently,

@@ -8,6 +8,8 @@ internal sealed class PlannedRequest<T>(Func<Book, Moment, LedgerPlan<T>> plan) 
     // What an act with all its accounts comes to, for the limit of what waits.
     private const int UsualCommands = 16;
 
+    private LedgerPlan<T>? _made;
+
     /// <summary>What became of it, once it is known.</summary>
     public LedgerPlanned<T> Answer { get; private set; } = null!;
 
@@ -18,22 +20,13 @@ internal sealed class PlannedRequest<T>(Func<Book, Moment, LedgerPlan<T>> plan) 
     public override bool ChangesBook => true;
 
     /// <inheritdoc/>
-    public override void Decide(Book book, Moment now)
+    public override IReadOnlyList<LedgerCommand> Plan(Book book, Moment now)
     {
-        var made = plan(book, now);
-        var refused = made.Refused;
-        if (refused is null)
-        {
-            foreach (var command in made.Commands)
-            {
-                refused = command.Decide(book, now).Refused;
-                if (refused is not null)
-                {
-                    break;
-                }
-            }
-        }
-
-        Answer = new(book.Sequence, made.Value, refused);
+        _made = plan(book, now);
+        return _made.Refused is null ? _made.Commands : [];
     }
+
+    /// <inheritdoc/>
+    public override void Conclude(long sequence, IReadOnlyList<Answer> answers) => Answer = new(
+        sequence, _made!.Value, _made.Refused ?? (answers.Count > 0 ? answers[^1].Refused : null));
 }

@@ -20,7 +20,8 @@ internal sealed class RuleShelf : IDisposable
     private RuleShelf(Store store, TimeProvider time, Content content)
     {
         (_store, _time, _content) = (store, time, content);
-        _heard = store.Notices.Subscribe(notice => _isStale |= notice.Topic == Topic);
+        _heard = store.Notices.Subscribe(notice =>
+            _isStale |= notice.Topic == Topic || notice == Notice.Anything);
     }
 
     /// <summary>Reads what is stored; first adds what the region pack has and the store lacks.</summary>

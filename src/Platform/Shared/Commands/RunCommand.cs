@@ -31,11 +31,17 @@ internal static class RunCommand
         Description = "Upgrade the database without a backup first: you have made one yourself.",
     };
 
+    private static readonly Option<string?> Cluster = new("--cluster")
+    {
+        Description = "Join the processes on the same PostgreSQL: a private address and port they reach this one at.",
+        HelpName = "ADDRESS:PORT",
+    };
+
     public static Command Create(Composition composition)
     {
         var command = new Command("run", "Start the platform; the first start loads the region pack.")
         {
-            Urls, Empty, Parcels, WithoutBackup,
+            Urls, Empty, Parcels, WithoutBackup, Cluster,
         };
         command.SetAction((asked, cancel) => RunAsync(asked, composition, cancel));
         return command;
@@ -45,7 +51,8 @@ internal static class RunCommand
     {
         var load = new FirstLoad(asked.GetValue(Empty), asked.GetValue(Parcels));
         var opened = await Workplace.Of(asked).OpenAsync(
-            composition, asked.GetValue(Urls), load, asked.GetValue(WithoutBackup), isServer: true, cancel);
+            composition, load, asked.GetValue(WithoutBackup),
+            new(asked.GetValue(Urls), asked.GetValue(Cluster)), cancel);
         if (!opened.IsDone)
         {
             return Terminal.Refuse(opened.Refusal);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Storage;
@@ -21,16 +22,18 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         asked.GetValue(CommonOptions.Url),
         asked.GetValue(CommonOptions.Token) ?? Environment.GetEnvironmentVariable("HUANHU_TOKEN"));
 
-    /// <summary>Opens everything for writing, as the one process that may.</summary>
+    /// <summary>Where a server stays and listens; as configured where null.</summary>
+    public sealed record Server(string? Urls, string? Cluster);
+
+    /// <summary>Opens everything for writing, as the one process of the folder that may.</summary>
     /// <param name="composition">How the parts are put together.</param>
-    /// <param name="urls">Where to listen; as configured when null.</param>
     /// <param name="load">What a first start loads; the region pack when null.</param>
     /// <param name="withoutBackup">Upgrades without a backup.</param>
-    /// <param name="isServer">It stays and listens, so it runs a silo; else it lives as long as a command.</param>
+    /// <param name="server">It stays and listens, so it runs a silo; null when it lives as long as a command.</param>
     /// <param name="cancel">Gives up waiting for the database's server.</param>
     public async Task<Outcome<Installation>> OpenAsync(
-        Composition composition, string? urls = null, FirstLoad? load = null, bool withoutBackup = false,
-        bool isServer = false, CancellationToken cancel = default)
+        Composition composition, FirstLoad? load = null, bool withoutBackup = false, Server? server = null,
+        CancellationToken cancel = default)
     {
         if (Encoding.UTF8.GetByteCount(Folder.Socket) >= LongestSocketPath)
         {
@@ -46,29 +49,41 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return settings.Refusal;
         }
 
-        var here = settings.Value with { Urls = urls ?? settings.Value.Urls };
+        var here = settings.Value with
+        {
+            Urls = server?.Urls ?? settings.Value.Urls,
+            Cluster = server is null ? null : server.Cluster ?? settings.Value.Cluster,
+        };
         var refusal = ListenAddress.Read(here).Refusal
+            ?? (here.Cluster is { } cluster ? RefuseCluster(cluster) : null)
             ?? (here.Certificate is { } certificate ? WebServer.ReadCertificate(certificate).Refusal : null);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var store = await StoreOpening.OpenAsync(new(Folder.Path, Db, ReadOnly: false, withoutBackup), cancel: cancel);
+        var store = await StoreOpening.OpenAsync(
+            new(Folder.Path, Db, ReadOnly: false, withoutBackup, IsShared: here.Cluster is not null), cancel: cancel);
         if (!store.IsDone)
         {
             return store.Refusal;
         }
 
-        var keys = SigningKeys.Open(Folder.KeysBy(here), composition.Time);
+        var keys = await OpenKeysAsync(composition, store.Value, here, cancel);
         if (!keys.IsDone)
         {
             await store.Value.DisposeAsync();
             return keys.Refusal;
         }
 
-        var silo = isServer ? composition.Silo(store.Value, Folder, here) : null;
-        var region = await composition.Region(store.Value, Folder, load ?? new());
+        var silo = server is not null ? composition.Silo(store.Value, Folder, here) : null;
+        // Several that start at once on an empty database load one region.
+        Outcome<JurisdictionTree> region;
+        await using (await store.Value.AloneAsync("loads the region", cancel))
+        {
+            region = await composition.Region(store.Value, Folder, load ?? new());
+        }
+
         if (!region.IsDone)
         {
             await (silo?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -86,6 +101,26 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             Silo = silo,
         };
     }
+
+    /// <summary>The keys, which every process of a cluster must find in the same place.</summary>
+    private async Task<Outcome<SigningKeys>> OpenKeysAsync(
+        Composition composition, Store store, Settings settings, CancellationToken cancel)
+    {
+        await using (await store.AloneAsync("opens the keys", cancel))
+        {
+            var folder = Folder.KeysBy(settings);
+            var keys = SigningKeys.Open(folder, composition.Time);
+            return keys.IsDone && store.IsShared && await ClusterSeal.RefuseAsync(store, folder) is { } refused
+                ? refused
+                : keys;
+        }
+    }
+
+    private Refusal? RefuseCluster(string cluster) => new StoreOptions(Folder.Path, Db, ReadOnly: false).IsSqlite
+        ? new("bad_request", new(
+            "集群要求 PostgreSQL：请用 --db 给出各进程共用的数据库。",
+            "A cluster needs PostgreSQL: name with --db the database that its processes share."), "cluster")
+        : ClusterAddress.Read(cluster).Refusal;
 
     /// <summary>Opens the store for reading alone; an empty folder is first made an installation.</summary>
     public async Task<Outcome<Store>> OpenForReadingAsync(Composition composition, CancellationToken cancel)

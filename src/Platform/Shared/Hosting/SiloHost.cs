@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using Huanhu.Platform.Shared.Http;
+using Orleans.Configuration;
 
 namespace Huanhu.Platform.Shared.Hosting;
 
 /// <summary>The Orleans silo of this process: a host of its own, started beside everything else.</summary>
 /// <remarks>
 /// The first answer does not wait for it; who needs a grain awaits <see cref="GrainsAsync"/>. It listens on free
-/// loopback ports and forms a cluster of one.
+/// loopback ports and forms a cluster of one, or where it is told to, and joins the processes on the same database.
 /// </remarks>
 internal sealed class SiloHost : IAsyncDisposable
 {
@@ -16,8 +17,15 @@ internal sealed class SiloHost : IAsyncDisposable
 
     private volatile bool _isStopping;
 
-    private SiloHost(Action<IServiceCollection> grains)
+    // A process that answers nothing for so long, told by so many looks, is declared dead: within 6 s.
+    private static readonly TimeSpan _probeEvery = TimeSpan.FromSeconds(1.5);
+    private const int MissedProbes = 3;
+
+    private readonly IPEndPoint? _cluster;
+
+    private SiloHost(Action<IServiceCollection> grains, IPEndPoint? cluster)
     {
+        _cluster = cluster;
         _loggers = LoggerFactory.Create(log =>
         {
             ProgramLog.Configure(log);
@@ -31,8 +39,12 @@ internal sealed class SiloHost : IAsyncDisposable
     public SiloState State { get; private set; } = SiloState.Starting;
 
     /// <summary>Starts the silo in the background.</summary>
-    /// <param name="grains">Adds what the grains and their keepers are handed, and the keepers themselves.</param>
-    public static SiloHost Start(Action<IServiceCollection> grains) => new(grains);
+    /// <param name="grains">
+    /// Adds what the grains and their keepers are handed, and the keepers themselves; the store among it.
+    /// </param>
+    /// <param name="cluster">Where the other processes of the cluster find this one; null for a cluster of one.</param>
+    public static SiloHost Start(Action<IServiceCollection> grains, IPEndPoint? cluster = null) =>
+        new(grains, cluster);
 
     /// <summary>The way to every grain, once the silo runs.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -89,9 +101,32 @@ internal sealed class SiloHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(_loggers);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
+        builder.UseOrleans(silo => _ = _cluster is null
+            ? silo.UseLocalhostClustering(FreePort(), FreePort())
+            : Join(silo, _cluster));
         grains(builder.Services);
         return builder.Build();
+    }
+
+    private static ISiloBuilder Join(ISiloBuilder silo, IPEndPoint here)
+    {
+        silo.Services.AddSingleton<IMembershipTable, MemberTable>();
+        return silo
+            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("huanhu", "huanhu"))
+            .Configure<EndpointOptions>(endpoint =>
+            {
+                (endpoint.AdvertisedIPAddress, endpoint.SiloPort) = (here.Address, here.Port);
+                endpoint.SiloListeningEndpoint = here;
+                // Nobody comes from outside: other programs speak HTTP.
+                endpoint.GatewayPort = 0;
+            })
+            .Configure<ClusterMembershipOptions>(members =>
+            {
+                (members.ProbeTimeout, members.NumMissedProbesLimit) = (_probeEvery, MissedProbes);
+                members.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+                members.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
+                members.DefunctSiloExpiration = TimeSpan.FromDays(1);
+            });
     }
 
     private static int FreePort()

@@ -20,6 +20,12 @@ internal abstract partial class Follower(Store store, TimeProvider time, ILogger
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>
+    /// Whether one process of a cluster does it for all; when that one ends, another goes on at its next look. Around a
+    /// lost connection two may do it for a moment.
+    /// </summary>
+    protected virtual bool RunsOnce => false;
+
     /// <summary>Whether something of what is followed may have changed.</summary>
     protected abstract bool Heeds(Notice notice);
 
@@ -49,7 +55,10 @@ internal abstract partial class Follower(Store store, TimeProvider time, ILogger
     {
         try
         {
-            await CatchUpAsync(stopping);
+            if (!RunsOnce || await store.LeadsAsync(GetType().FullName!, stopping))
+            {
+                await CatchUpAsync(stopping);
+            }
         }
         catch (Exception fault) when (
             fault is StoreUnavailableException or StoreBusyException or InvalidDataException)
@@ -63,7 +72,7 @@ internal abstract partial class Follower(Store store, TimeProvider time, ILogger
 
     private void Hear(Notice notice)
     {
-        if (Heeds(notice))
+        if (notice == Notice.Anything || Heeds(notice))
         {
             Wake();
         }

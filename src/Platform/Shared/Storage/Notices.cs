@@ -42,4 +42,10 @@ internal sealed class Notices
 }
 
 /// <summary>What was committed: a topic such as <c>outbox</c> and a subject such as a jurisdiction's code.</summary>
-internal readonly record struct Notice(string Topic, string Subject);
+internal readonly record struct Notice(string Topic, string Subject)
+{
+    /// <summary>
+    /// Something may have been committed that nobody tells: who keeps what only a notice would change looks again.
+    /// </summary>
+    public static Notice Anything { get; } = new("*", "");
+}

@@ -59,7 +59,11 @@ internal static class PostgresOpening
                 : await UpgradeAsync(server, options, steps, time, cancel);
             if (hasPostgis.IsDone)
             {
-                return new PostgresStore(server, folderLock, time) { HasPostgis = hasPostgis.Value };
+                return new PostgresStore(server, folderLock, time)
+                {
+                    HasPostgis = hasPostgis.Value,
+                    IsShared = options.IsShared,
+                };
             }
 
             folderLock?.Dispose();

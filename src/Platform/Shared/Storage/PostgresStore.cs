@@ -37,6 +37,7 @@ internal sealed class PostgresStore : Store
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _listening;
+    private readonly PostgresLocks _locks;
 
     /// <param name="server">The database; its schema must be up to date.</param>
     /// <param name="folderLock">Held until the store is closed; null when reading only.</param>
@@ -53,6 +54,7 @@ internal sealed class PostgresStore : Store
         KernelTypes.Register();
         (_server, _writer, _lock, _time) = (server, writer, folderLock, time);
         _readers = NpgsqlDataSource.Create(ConnectionString(server, isReader: true));
+        _locks = new(server);
         _listening = writer is null ? Task.CompletedTask : Task.Run(ListenAsync);
     }
 
@@ -63,6 +65,32 @@ internal sealed class PostgresStore : Store
         {
             await using var connection = await _readers.OpenConnectionAsync(cancel);
             return await Task.Run(() => Read(connection, work), cancel);
+        }
+        catch (Exception fault) when (PostgresFault.RefusalOf(fault, _server) is { } refusal)
+        {
+            throw new StoreUnavailableException(refusal, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> LeadsAsync(string name, CancellationToken cancel = default)
+    {
+        try
+        {
+            return !IsShared || await _locks.LeadsAsync(name, cancel);
+        }
+        catch (Exception fault) when (PostgresFault.RefusalOf(fault, _server) is { } refusal)
+        {
+            throw new StoreUnavailableException(refusal, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable?> AloneAsync(string name, CancellationToken cancel = default)
+    {
+        try
+        {
+            return IsShared ? await _locks.AloneAsync(name, cancel) : null;
         }
         catch (Exception fault) when (PostgresFault.RefusalOf(fault, _server) is { } refusal)
         {
@@ -120,6 +148,7 @@ internal sealed class PostgresStore : Store
         await _closing.CancelAsync();
         await _listening;
         _closing.Dispose();
+        await _locks.DisposeAsync();
         await _readers.DisposeAsync();
         _lock?.Dispose();
     }
@@ -175,6 +204,9 @@ internal sealed class PostgresStore : Store
         {
             await listen.ExecuteNonQueryAsync(_closing.Token);
         }
+
+        // What was told while nobody listened is lost.
+        Notices.Raise(Notice.Anything);
 
         while (true)
         {

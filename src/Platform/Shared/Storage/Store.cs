@@ -25,6 +25,9 @@ internal abstract class Store : IAsyncDisposable
     /// <summary>Whether other programs see views of it, with geometry: what they rest on is to be kept up.</summary>
     public bool HasPostgis { get; init; }
 
+    /// <summary>Whether other processes of a cluster write, too: what this one remembers may be out of date.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Runs a unit of work behind the writer queue and gives its result once it is durable.</summary>
     /// <param name="producer">Who writes, for fair turns: a jurisdiction code or a module's name.</param>
     /// <param name="work">Runs on the writer's thread: short, no waiting, no other store calls.</param>
@@ -51,6 +54,21 @@ internal abstract class Store : IAsyncDisposable
     /// Asks the database to check its own file; null when it finds nothing, otherwise its first complaint.
     /// </summary>
     public abstract Task<string?> CheckAsync(CancellationToken cancel = default);
+
+    /// <summary>
+    /// Whether this process is the one of the cluster that does what is named; once it is, it stays so until it ends or
+    /// loses its connection.
+    /// </summary>
+    /// <remarks>
+    /// Who has lost the connection may not know yet: two may be at work for a moment, so the work must bear that.
+    /// </remarks>
+    /// <exception cref="StoreUnavailableException">The database does not say.</exception>
+    public virtual Task<bool> LeadsAsync(string name, CancellationToken cancel = default) => Task.FromResult(true);
+
+    /// <summary>Lets one process of the cluster at a time do what is named, until the answer is disposed of.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not say.</exception>
+    public virtual Task<IAsyncDisposable?> AloneAsync(string name, CancellationToken cancel = default) =>
+        Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>Refuses new units, finishes those that wait, then closes.</summary>
     public async ValueTask DisposeAsync()

@@ -5,7 +5,9 @@ namespace Huanhu.Platform.Shared.Storage;
 /// <param name="Db"><c>sqlite</c>, or a PostgreSQL connection string.</param>
 /// <param name="ReadOnly">Nothing is written, not even a lock; needs no right to write the folder.</param>
 /// <param name="WithoutBackup">The operator has made a backup: upgrade the schema without making one.</param>
-internal sealed record StoreOptions(string DataFolder, string Db, bool ReadOnly, bool WithoutBackup = false)
+/// <param name="IsShared">Other processes of a cluster write, too; PostgreSQL alone.</param>
+internal sealed record StoreOptions(
+    string DataFolder, string Db, bool ReadOnly, bool WithoutBackup = false, bool IsShared = false)
 {
     /// <summary>Whether <see cref="Db"/> names the embedded store.</summary>
     public bool IsSqlite => string.Equals(Db, "sqlite", StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using Huanhu.Engines.Ledger;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Hosting;
+using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Shared.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huanhu.Platform.Tests.Modules.Ledger;
+
+/// <summary>Two processes' worth of ledgers on one PostgreSQL: commands, looks and plans, wherever a ledger lives.</summary>
+public sealed class LedgerClusterTests(PlainPostgresServer server)
+{
+    private static readonly JurisdictionCode[] Counties =
+        [.. new[] { "320205", "320206", "320211", "320213", "320214", "320282" }.Select(JurisdictionCode.Parse)];
+
+    private static readonly AccountNumber Source = new(1);
+    private static readonly AccountNumber Park = new(2);
+
+    [Fact]
+    public async Task What_one_process_was_told_the_other_sees_at_once()
+    {
+        await using var test = await TestStore.OpenAsync(server);
+        await using var first = await Node.StartAsync(test);
+        await using var second = await Node.StartAsync(test);
+        var ids = new IdSource(TimeProvider.System, new Random(5));
+        foreach (var county in Counties)
+        {
+            await OpenAsync(first, county, ids);
+            for (var at = 1; at <= 10; at++)
+            {
+                var (teller, looker) = at % 2 == 0 ? (first, second) : (second, first);
+                var post = new LedgerCommand.Post(ids.Next(), new Leg(Source, Park, new(at)));
+                var answer = await teller.Ledgers.DoAsync(county, post);
+                var seen = await looker.Ledgers.ReadAsync(county, book => book.BalanceOf(Park).Posted.Value);
+                Assert.Equal((answer.Sequence, (long)at * (at + 1) / 2), (seen.Sequence, seen.Value));
+                Assert.True((await looker.Ledgers.DoAsync(county, post)).IsRepeat);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Plans_of_both_processes_count_on_what_is_there_while_others_move_it()
+    {
+        await using var test = await TestStore.OpenAsync(server);
+        await using var first = await Node.StartAsync(test);
+        await using var second = await Node.StartAsync(test);
+        var ids = new IdSource(TimeProvider.System, new Random(6));
+        var county = Counties[0];
+        await OpenAsync(first, county, ids);
+        await first.Ledgers.DoAsync(
+            county, new LedgerCommand.Post(ids.Next(), new Leg(Source, Park, new(100_000))));
+
+        // Each takes a third of what is left, rounded up, and says what it saw and took.
+        var plans = await Task.WhenAll(Enumerable.Range(0, 20).Select(async at =>
+        {
+            var node = at % 2 == 0 ? first : second;
+            await node.Ledgers.DoAsync(county, new LedgerCommand.Post(ids.Next(), new Leg(Source, Park, new(1))));
+            var planned = await node.Ledgers.PlanAsync(county, (book, _) =>
+            {
+                var left = book.BalanceOf(Park).Available.Value;
+                var taken = new Amount((left + 2) / 3);
+                return new LedgerPlan<(long Left, long Sequence)>(
+                    (left, book.Sequence), [new LedgerCommand.Post(ids.Next(), new Leg(Park, Source, taken))]);
+            });
+            Assert.Null(planned.Refused);
+            return (planned.Value.Left, Taken: (planned.Value.Left + 2) / 3, planned.Value.Sequence, planned.Sequence);
+        }));
+
+        Assert.All(plans, plan => Assert.Equal(plan.Item3 + 1, plan.Item4));
+        Assert.Equal(
+            100_020 - plans.Sum(plan => plan.Taken),
+            (await second.Ledgers.ReadAsync(county, book => book.BalanceOf(Park).Available.Value)).Value);
+    }
+
+    [Fact]
+    public async Task Ledgers_of_a_process_that_stops_live_in_the_other()
+    {
+        await using var test = await TestStore.OpenAsync(server);
+        await using var second = await Node.StartAsync(test);
+        var ids = new IdSource(TimeProvider.System, new Random(7));
+        await using (var first = await Node.StartAsync(test))
+        {
+            foreach (var county in Counties)
+            {
+                await OpenAsync(first, county, ids);
+            }
+        }
+
+        foreach (var county in Counties)
+        {
+            var post = new LedgerCommand.Post(ids.Next(), new Leg(Source, Park, new(1)));
+            Assert.Equal(3, (await second.Ledgers.DoAsync(county, post)).Sequence);
+        }
+    }
+
+    private static async Task OpenAsync(Node node, JurisdictionCode county, IdSource ids)
+    {
+        await node.Ledgers.DoAsync(county, new LedgerCommand.Open(ids.Next(), new(
+            new($"{county}", "land_quota", 0, "source"), "dm2", AccountRole.Source, NormalSide.Debit, Limits.None)));
+        await node.Ledgers.DoAsync(county, new LedgerCommand.Open(ids.Next(), new(
+            new($"{county}", "land_quota", 0, "park"), "dm2", Limits: Limits.NeverNegative)));
+    }
+
+    /// <summary>What a process of the cluster has: a store, a silo, ledgers, and a folder of its own.</summary>
+    private sealed class Node : IAsyncDisposable
+    {
+        private readonly ScratchFolder _folder;
+        private readonly Store _store;
+        private readonly SiloHost _silo;
+
+        private Node(ScratchFolder folder, Store store)
+        {
+            (_folder, _store) = (folder, store);
+            Ledgers = new(store, folder.Path, TimeProvider.System);
+            _silo = SiloHost.Start(
+                grains =>
+                {
+                    grains.AddSingleton(store);
+                    Ledgers.AddGrainsTo(grains);
+                },
+                FreeEndpoint());
+            Ledgers.ReachBy(_silo);
+        }
+
+        public LedgerModule Ledgers { get; }
+
+        public static async Task<Node> StartAsync(TestStore test)
+        {
+            var folder = new ScratchFolder();
+            var options = test.Options with { DataFolder = folder.Path, IsShared = true };
+            var node = new Node(folder, (await StoreOpening.OpenAsync(options)).Value);
+            await node._silo.GrainsAsync();
+            return node;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Ledgers.DisposeAsync();
+            await _silo.DisposeAsync();
+            await _store.DisposeAsync();
+            _folder.Dispose();
+        }
+
+        private static IPEndPoint FreeEndpoint()
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            return (IPEndPoint)probe.LocalEndpoint;
+        }
+    }
+}
