@@ -30,11 +30,12 @@ internal sealed class ShowSummary(
     /// <param name="Failing">The clauses that fail whatever the balances are.</param>
     /// <param name="Missing">The facts that open clauses rest on.</param>
     /// <param name="NotKept">The asset that the ledger keeps no account of; null when it keeps all.</param>
+    /// <param name="BalancesAt">The moment of the balances.</param>
     internal sealed record Answer(
         ClauseState Verdict, TimeOrderedId VerdictId, BilingualText NextStep, ReservationWay Way,
         JurisdictionCode Jurisdiction, int WorkingDays, DateTimeOffset EndsAt, bool CalendarProvisional,
         IReadOnlyList<ReservationLine> Lines, IReadOnlyList<BlockingLine> Blocked, IReadOnlyList<string> Failing,
-        IReadOnlyList<string> Missing, string? NotKept);
+        IReadOnlyList<string> Missing, string? NotKept, DateTimeOffset BalancesAt);
 
     public static Task<Outcome<Answer>> HandleAsync(
         Body body, ShowSummary summary, Caller caller, CancellationToken cancel) =>
@@ -59,7 +60,7 @@ internal sealed class ShowSummary(
         var answer = new Answer(
             of.Verdict.State, of.Verdict.Id, of.Verdict.NextStep, of.Way, of.Jurisdiction, days.Value, endsAt,
             isProvisional, [.. of.Needs.Select(ReservationLine.Of)], [],
-            [.. of.Failing.Select(clause => clause.Id)], of.Missing, null);
+            [.. of.Failing.Select(clause => clause.Id)], of.Missing, null, time.GetUtcNow());
         return of.SeesBalances ? await LookAsync(answer, of, body, caller, cancel) : answer;
     }
 

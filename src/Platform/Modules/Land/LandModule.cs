@@ -248,6 +248,9 @@ public sealed class LandColumns
     /// <summary>The parcel of a code; null when it is not in force.</summary>
     public int? Find(ParcelCode code) => _shard.Parcels.Find(code);
 
+    /// <summary>Where its record comes from, such as 合成.</summary>
+    public string OriginAt(int parcel) => _shard.Parcels.OriginNames[_shard.Parcels.Origins[parcel]];
+
     /// <summary>The class of use, by its place in <see cref="LandClasses"/>.</summary>
     public int UseAt(int parcel) => _shard.Parcels.Uses[parcel];
 

@@ -38,11 +38,12 @@ internal sealed record CriterionRow(
 /// <param name="Zone">The development zone's id; null outside of all.</param>
 /// <param name="Score">0 to 100.</param>
 /// <param name="Lon">Of a point inside, WGS84.</param>
+/// <param name="Origin">Where the parcel's record comes from, such as 合成.</param>
 /// <param name="Open">The clauses that still wait for something.</param>
 internal sealed record Candidate(
     int Rank, string Parcel, JurisdictionCode Jurisdiction, BilingualText JurisdictionName, string? Zone,
     BilingualText? ZoneName, ClauseState Verdict, decimal Score, IReadOnlyDictionary<string, CriterionScore> Criteria,
-    double Lon, double Lat, decimal AreaM2, IReadOnlyList<string> Open);
+    double Lon, double Lat, decimal AreaM2, string Origin, IReadOnlyList<string> Open);
 
 /// <param name="Score">0 to 1.</param>
 /// <param name="Points">What it adds to the candidate's score.</param>

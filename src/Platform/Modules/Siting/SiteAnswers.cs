@@ -37,7 +37,8 @@ internal sealed class SiteAnswers(
         return new(
             rank, $"{columns.CodeAt(row.ParcelIndex)}", columns.County, tree.Find(columns.County)!.Name, zone?.Id,
             zone?.Name, StateOf(ranked.Standing), ScoreOf(ranked.PointsCount), CriteriaOf(row),
-            inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.ParcelIndex] / 100m, OpenOf(row));
+            inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.ParcelIndex] / 100m,
+            columns.OriginAt(row.ParcelIndex), OpenOf(row));
     }
 
     private WhyRow WhyOf(SitedCounties.Row row, int at)

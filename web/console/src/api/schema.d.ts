@@ -1542,6 +1542,8 @@ export interface components {
             lon: number;
             /** @description The clauses that still wait for something. */
             open: string[];
+            /** @description Where the parcel's record comes from, such as 合成. */
+            origin: string;
             parcel: string;
             /**
              * Format: int32
@@ -3314,6 +3316,11 @@ export interface components {
             sequence: number;
         };
         ShowSummaryAnswer: {
+            /**
+             * Format: date-time
+             * @description The moment of the balances.
+             */
+            balances_at: string;
             /** @description The open holds on what is short. */
             blocked: components["schemas"]["BlockingLine"][];
             /** @description Whether a year on the way has no holiday notice yet. */

@@ -11,7 +11,7 @@ const criterion = (name: string, title: string, unit: string) =>
 export const candidateOf = (rank: number, own: Partial<Candidate> = {}): Candidate => ({
   rank, parcel: `320282001001GB0000${rank}`, jurisdiction: '320282', jurisdiction_name: both('宜兴市'), zone: null,
   zone_name: both('环科园'), verdict: 'conditional', score: 90 - rank, lon: 119.75 + rank / 4, lat: 31.35,
-  area_m2: 40_000, open: ['substitute'],
+  area_m2: 40_000, origin: '合成', open: ['substitute'],
   criteria: {
     shore_distance: score(40, 11_600, 'm'), size_fit: score(49 - rank, 92.5, '%'), quota_slack: score(0, null),
   },
