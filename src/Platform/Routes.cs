@@ -7,6 +7,7 @@ using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Backups;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
@@ -232,6 +233,11 @@ internal static class Routes
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),
         new("POST", "/api/decisions/model", Access.SignedIn, TryDecisions.Handle,
             "What a DMN model decides for inputs, which rules matched, and what is wrong in it; nothing is stored."),
+
+        new("GET", "/api/backups", Access.Duty(Duty.SystemAdmin).OrLocal(), BackupRoutes.Show,
+            "When the last backup was made, whether every commit is kept, and what is wrong."),
+        new("POST", "/api/backups", Access.Duty(Duty.SystemAdmin).OrLocal(), BackupRoutes.MakeAsync,
+            "Make a base backup in the folder of the settings, or where the server's own command line says."),
 
         new("GET", "/api/audit", Access.Duty(Duty.AuditAdmin, JurisdictionSource.Query("jurisdiction")),
             AuditViewer.HandleAsync,

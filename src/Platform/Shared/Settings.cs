@@ -35,6 +35,8 @@ internal sealed record Settings
 
     public InstallationSettings Installation { get; init; } = new();
 
+    public BackupSettings Backup { get; init; } = new();
+
     /// <summary>Real unified social credit codes that are taken although their checks fail.</summary>
     public IReadOnlyList<string> AdmittedCreditCodes { get; init; } = [];
 
@@ -79,6 +81,19 @@ internal sealed record Settings
     {
         /// <summary>Days a change stays readable by its cursor.</summary>
         public int FeedDays { get; init; } = 30;
+    }
+
+    /// <summary>Where backups go by themselves, and how many stay.</summary>
+    public sealed record BackupSettings
+    {
+        /// <summary>The backup folder; none makes no backups by itself.</summary>
+        public string? To { get; init; }
+
+        /// <summary>Hours between two base backups; commits between them are kept as they are made.</summary>
+        public int EveryHours { get; init; } = 24;
+
+        /// <summary>Days back to which any moment can be restored.</summary>
+        public int KeepDays { get; init; } = 30;
     }
 
     public sealed record ChangeStreamSettings
@@ -147,6 +162,8 @@ internal sealed record Settings
             ("rate_limits.per_caller", RateLimits.PerCaller, 1, 10_000_000),
             ("rate_limits.per_stranger", RateLimits.PerStranger, 1, 10_000_000),
             ("retention.feed_days", Retention.FeedDays, 1, 3650),
+            ("backup.every_hours", Backup.EveryHours, 1, 24 * 31),
+            ("backup.keep_days", Backup.KeepDays, 1, 3650),
             ("change_stream.heartbeat_seconds", ChangeStream.HeartbeatSeconds, 1, 600),
         ];
         foreach (var (where, value, from, to) in ranges)

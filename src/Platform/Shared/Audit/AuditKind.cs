@@ -33,6 +33,7 @@ internal enum AuditKind
     ReservationNotDecided,
     SiteChosen,
     RemarkMade,
+    BackupMade,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -69,6 +70,7 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.ReservationDecided, new("办理预留", "Reservation decided"), ["act", "parcel", "note"]),
         new(AuditKind.ReservationNotDecided, new("办理预留被拒", "Reservation not decided"), ["act", "parcel", "code"]),
         new(AuditKind.SiteChosen, new("选定宗地", "Site chosen"), ["parcel", "verdict"]),
+        new(AuditKind.BackupMade, new("备份", "Backup made"), ["bytes"]),
         new(AuditKind.RemarkMade, new("添加备注", "Remark made"), ["text"]),
     ];
 

@@ -20,6 +20,8 @@ internal static class CommandLine
         root.Add(TokenCommand.Create(composition));
         root.Add(KeysCommand.Create(composition));
         root.Add(VerifyCommand.Create(composition));
+        root.Add(BackupCommand.Create(composition));
+        root.Add(RestoreCommand.Create());
         root.Add(ImportCommand.Create(composition));
         root.Add(CheckCommand.Create(composition));
         root.Add(SiteCommand.Create(composition));

@@ -87,6 +87,16 @@ internal static class Examples
             "huanhu decide admission.dmn --decision 准入结论 --input project.json --json",
         ],
         ["tck"] = ["huanhu tck dmn-tck/TestCases"],
+        ["backup"] =
+        [
+            "huanhu backup --to /srv/backup/huanhu",
+            "huanhu backup --to /srv/backup/huanhu --data /srv/huanhu --json",
+        ],
+        ["restore"] =
+        [
+            "huanhu restore --from /srv/backup/huanhu --data /srv/again",
+            "huanhu restore --from /srv/backup/huanhu --data /srv/again --at 2026-11-28T12:00+08:00",
+        ],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

@@ -62,8 +62,10 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return refusal;
         }
 
+        var archive = here.Backup.To is { } to ? Path.GetFullPath(to) : null;
         var store = await StoreOpening.OpenAsync(
-            new(Folder.Path, Db, ReadOnly: false, withoutBackup, IsShared: here.Cluster is not null), cancel: cancel);
+            new(Folder.Path, Db, ReadOnly: false, withoutBackup, IsShared: here.Cluster is not null, archive),
+            composition.Time, cancel: cancel);
         if (!store.IsDone)
         {
             return store.Refusal;

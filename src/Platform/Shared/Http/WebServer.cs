@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Backups;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
@@ -81,6 +82,8 @@ internal static class WebServer
         services.AddSingleton<Sessions>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Users>();
+        services.AddSingleton<BackupSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
         ApiDescription.Add(services);
         Compression.Add(services);
         services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));

@@ -18,13 +18,22 @@ internal static class SqliteOpening
     {
         try
         {
-            if (Upgrade(options, steps, time) is { } refusal)
+            var archive = options.ArchiveFolder is { } folder ? new WalArchive(options.SqliteFile, folder, time) : null;
+            archive?.Resume();
+            var upgraded = Upgrade(options, steps, time);
+            if (!upgraded.IsDone)
             {
                 folderLock.Dispose();
-                return refusal;
+                return upgraded.Refusal;
             }
 
-            return new SqliteStore(options, folderLock);
+            if (upgraded.Value && archive is { IsRunning: true })
+            {
+                archive.Stop("the schema was upgraded");
+            }
+
+            archive?.Settle();
+            return new SqliteStore(options, folderLock, archive);
         }
         catch (SqliteException fault) when (SqliteFault.RefusalOf(fault, options.SqliteFile) is { } refusal)
         {
@@ -88,7 +97,8 @@ internal static class SqliteOpening
         }
     }
 
-    private static Refusal? Upgrade(StoreOptions options, IReadOnlyList<SchemaStep> steps, TimeProvider time)
+    /// <summary>Brings the schema up to date; whether there was anything to do.</summary>
+    private static Outcome<bool> Upgrade(StoreOptions options, IReadOnlyList<SchemaStep> steps, TimeProvider time)
     {
         using var connection = SqliteStore.Open(options.SqliteFile, SqliteOpenMode.ReadWriteCreate);
         var applied = Applied(connection);
@@ -100,7 +110,7 @@ internal static class SqliteOpening
         var pending = SchemaUpgrade.Pending(applied, [.. steps.Where(step => !step.NeedsPostgis)]);
         if (pending.Count == 0)
         {
-            return null;
+            return false;
         }
 
         if (applied.Count > 0 && !options.WithoutBackup && BackUp(connection, options, pending[0], time) is { } failed)
@@ -108,7 +118,8 @@ internal static class SqliteOpening
             return failed;
         }
 
-        return SchemaUpgrade.Apply(DeployChanges.To.SqliteDatabase(connection.ConnectionString), pending);
+        var refused = SchemaUpgrade.Apply(DeployChanges.To.SqliteDatabase(connection.ConnectionString), pending);
+        return refused is null ? true : refused;
     }
 
     private static HashSet<string> Applied(SqliteConnection connection) =>

@@ -12,15 +12,55 @@ internal sealed class SqliteStore : Store
 
     private readonly StoreOptions _options;
     private readonly FolderLock? _lock;
+    private readonly SqliteWriter? _writer;
+    private readonly WalArchive? _archive;
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private readonly SemaphoreSlim _places = new(Readers);
 
     /// <param name="options">Names the file; its schema must be up to date.</param>
     /// <param name="folderLock">Held until the store is closed; null when reading only.</param>
-    public SqliteStore(StoreOptions options, FolderLock? folderLock)
-        : base(folderLock is null ? null : new SqliteWriter(options.SqliteFile))
+    /// <param name="archive">Where every commit is kept, too; null for nowhere.</param>
+    public SqliteStore(StoreOptions options, FolderLock? folderLock, WalArchive? archive = null)
+        : this(options, folderLock, archive, folderLock is null ? null : new(options.SqliteFile, archive))
     {
-        (_options, _lock) = (options, folderLock);
+    }
+
+    private SqliteStore(StoreOptions options, FolderLock? folderLock, WalArchive? archive, SqliteWriter? writer)
+        : base(writer)
+    {
+        (_options, _lock, _archive, _writer) = (options, folderLock, archive, writer);
+    }
+
+    /// <summary>Where every commit is kept, too; null for nowhere.</summary>
+    public WalArchive? Archive => _archive;
+
+    /// <summary>
+    /// Pins what is committed now, between two commits: a reading connection whose transaction sees just that, until
+    /// it is disposed of.
+    /// </summary>
+    /// <param name="mark">Runs at the same moment on the writer's thread.</param>
+    /// <exception cref="StoreUnavailableException">The database can't be read or written now.</exception>
+    public async Task<(SqliteConnection Pinned, T Marked)> PinAsync<T>(Func<T> mark, CancellationToken cancel)
+    {
+        var pinned = new TaskCompletionSource<(SqliteConnection, T)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
+        _writer!.RunBetween(() =>
+        {
+            SqliteConnection? connection = null;
+            try
+            {
+                connection = SqliteOpening.OpenForReading(_options);
+                connection.Execute("begin; select 1 from sqlite_schema limit 1");
+                pinned.SetResult((connection, mark()));
+            }
+            catch (Exception fault)
+            {
+                connection?.Dispose();
+                pinned.SetException(fault);
+            }
+        });
+        await WriteAsync("backup", _ => true, cancel: cancel);
+        return await pinned.Task;
     }
 
     /// <inheritdoc/>
@@ -89,6 +129,7 @@ internal sealed class SqliteStore : Store
         }
 
         _places.Dispose();
+        _archive?.Close();
         _lock?.Dispose();
         return ValueTask.CompletedTask;
     }

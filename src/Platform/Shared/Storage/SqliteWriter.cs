@@ -1,21 +1,39 @@
+using System.Collections.Concurrent;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Huanhu.Platform.Shared.Storage;
 
 /// <summary>The writing connection of the embedded store.</summary>
+/// <remarks>
+/// With an archive it checkpoints the write-ahead log itself, since the log may only begin anew when all of it is
+/// copied; without one SQLite does.
+/// </remarks>
 internal sealed class SqliteWriter : Writer
 {
+    /// <summary>SQLite's own measure: a log of so many pages is checkpointed.</summary>
+    private const int CheckpointPages = 1000;
+
+    private readonly WalArchive? _archive;
+    private readonly ConcurrentQueue<Action> _between = new();
+    private bool _checkpointsItself = true;
     private readonly string _file;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _mark;
     private readonly SqliteCommand _undo;
     private SqliteTransaction? _transaction;
 
-    public SqliteWriter(string file)
+    public SqliteWriter(string file, WalArchive? archive)
     {
-        _file = file;
+        (_file, _archive) = (file, archive);
         _connection = SqliteStore.Open(file, SqliteOpenMode.ReadWrite);
+        if (archive is not null)
+        {
+            archive.PageBytes = _connection.ExecuteScalar<int>("pragma page_size");
+            KeepLog();
+        }
+
         // A name may be marked again; undoing goes back to its latest mark, and the commit releases them all.
         _mark = Command("release unit; savepoint unit");
         _undo = Command("rollback to unit");
@@ -74,11 +92,60 @@ internal sealed class SqliteWriter : Writer
         ? new StoreUnavailableException(refusal, fault)
         : fault;
 
+    /// <summary>Runs something on the writer's thread between two commits, at the latest after the next one.</summary>
+    /// <param name="work">Throws nothing.</param>
+    public void RunBetween(Action work) => _between.Enqueue(work);
+
+    public override void Rest()
+    {
+        _archive?.TakeIn();
+        while (_between.TryDequeue(out var work))
+        {
+            work();
+        }
+
+        if (_archive is null)
+        {
+            return;
+        }
+
+        KeepLog();
+        if (_archive.CopiedFrames >= CheckpointPages)
+        {
+            _archive.Sync();
+            Ask("pragma wal_checkpoint(passive)");
+        }
+    }
+
     public override void Dispose()
     {
         _mark.Dispose();
         _undo.Dispose();
         _connection.Dispose();
+    }
+
+    /// <summary>SQLite checkpoints by itself exactly as long as nothing is copied.</summary>
+    private void KeepLog()
+    {
+        if (_checkpointsItself == _archive!.IsRunning)
+        {
+            _checkpointsItself = !_checkpointsItself;
+            Ask($"pragma wal_autocheckpoint = {(_checkpointsItself ? CheckpointPages : 0)}");
+        }
+    }
+
+    // What fails here fails again, and is told, at the next commit.
+    private void Ask(string pragma)
+    {
+        try
+        {
+            using var command = Command(pragma);
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            return;
+        }
     }
 
     private SqliteCommand Command(string sql)

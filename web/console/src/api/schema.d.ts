@@ -260,6 +260,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the last backup was made, whether every commit is kept, and what is wrong. */
+        get: operations["get_backups"];
+        put?: never;
+        /** Make a base backup in the folder of the settings, or where the server's own command line says. */
+        post: operations["post_backups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/{year}": {
         parameters: {
             query?: never;
@@ -1496,6 +1514,28 @@ export interface components {
             /** @description Newest first. */
             rows: components["schemas"]["AuditViewerAuditLine"][];
         };
+        BackupRoutesAsked: {
+            /** @description The folder; the settings' one when null. Only the server's own machine may name one. */
+            to?: null | string;
+        };
+        BackupScheduleStatus: {
+            /**
+             * Format: date-time
+             * @description When the last commit was made that is kept.
+             */
+            archived_at: null | string;
+            /** @description Whether every commit is being kept. */
+            continuous: boolean;
+            /** @description Why the last attempt failed, or commits are not kept; null when all is well. */
+            fault: null | string;
+            /**
+             * Format: date-time
+             * @description When the last base backup was made.
+             */
+            made_at: null | string;
+            /** @description The backup folder of the settings; null when none is set. */
+            to: null | string;
+        };
         /**
          * @description Whether a leg takes exactly its amount, or less where an account's limit stops it.
          * @default none
@@ -2292,6 +2332,22 @@ export interface components {
          * @enum {unknown}
          */
         LotOrder: "none" | "oldest_first" | "newest_first";
+        MakeBackupAnswer: {
+            /** @description Whether commits after it are kept, too. */
+            is_continuous: boolean;
+            /**
+             * Format: date-time
+             * @description It holds what was committed up to then.
+             */
+            made_at: string;
+            /** @description The backup's own folder. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Of all its files.
+             */
+            size_bytes: number;
+        };
         MakeRemarkBody: {
             /** @description 1 to 2,000 characters. */
             text: string;
@@ -4431,6 +4487,68 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupScheduleStatus"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupRoutesAsked"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeBackupAnswer"];
                 };
             };
             /** @description Refused */
