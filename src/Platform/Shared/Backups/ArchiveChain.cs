@@ -8,7 +8,7 @@ namespace Huanhu.Platform.Shared.Backups;
 internal sealed class ArchiveChain(string folder)
 {
     /// <param name="LastAt">When the last commit up to the moment was made; null when there was none.</param>
-    /// <param name="HasLater">Whether commits after the moment were found, too: then nothing before it is missing.</param>
+    /// <param name="HasLater">Whether commits after the moment were found, too: none before it is missing.</param>
     internal sealed record Walked(DateTimeOffset? LastAt, bool HasLater);
 
     /// <summary>Reads commits up to a moment, in order.</summary>
@@ -16,7 +16,7 @@ internal sealed class ArchiveChain(string folder)
     /// <param name="until">The moment; all there are when null.</param>
     /// <param name="page">Takes the pages of each: the commit, the page's number, its bytes.</param>
     public Outcome<Walked> Walk(
-        ArchivePlace from,
+        ArchiveCursor from,
         DateTimeOffset? until,
         Action<ArchiveSegment.Record, uint, ReadOnlyMemory<byte>>? page = null)
     {
@@ -109,7 +109,7 @@ internal sealed class ArchiveChain(string folder)
         return false;
     }
 
-    private (string Path, bool IsOpen) PathOf(ArchivePlace place)
+    private (string Path, bool IsOpen) PathOf(ArchiveCursor place)
     {
         var open = ArchiveSegment.OpenPathOf(folder, place);
         var ended = ArchiveSegment.PathOf(folder, place);

@@ -21,12 +21,12 @@ internal sealed record BackupFolder(string Path)
     public string Log => System.IO.Path.Combine(Path, "log");
 
     /// <summary>A base backup by its name alone.</summary>
-    internal sealed record Base(string Path, DateTimeOffset MadeAt);
+    internal sealed record Kept(string Path, DateTimeOffset MadeAt);
 
     private sealed record Owner(string DataFolder);
 
     /// <summary>The base backups, the earliest first.</summary>
-    public IReadOnlyList<Base> Bases() => !Directory.Exists(Path)
+    public IReadOnlyList<Kept> Bases() => !Directory.Exists(Path)
         ? []
         :
         [
@@ -34,9 +34,9 @@ internal sealed record BackupFolder(string Path)
                 .Select(folder => DateTimeOffset.TryParseExact(
                     System.IO.Path.GetFileName(folder), Moment, CultureInfo.InvariantCulture,
                     DateTimeStyles.AssumeUniversal, out var at)
-                    ? new Base(folder, at)
+                    ? new Kept(folder, at)
                     : null)
-                .OfType<Base>()
+                .OfType<Kept>()
                 .OrderBy(found => found.MadeAt),
         ];
 
@@ -100,7 +100,7 @@ internal sealed record BackupFolder(string Path)
             .Select(found => BackupManifest.Read(found.Path))
             .Where(read => read.IsDone)
             .Select(read => read.Value.Log)
-            .OfType<BackupManifest.LogPlace>()
+            .OfType<BackupManifest.LogCursor>()
             .GroupBy(log => log.Series)
             .ToDictionary(group => group.Key, group => group.Min(log => log.Segment));
         foreach (var file in Directory.Exists(Log) ? Directory.EnumerateFiles(Log) : [])
@@ -116,7 +116,7 @@ internal sealed record BackupFolder(string Path)
     }
 
     /// <summary>Compresses segments that have ended and are still as they were written.</summary>
-    public void CompressLog(ArchivePlace? running)
+    public void CompressLog(ArchiveCursor? running)
     {
         foreach (var open in Directory.Exists(Log) ? Directory.EnumerateFiles(Log, "*.open") : [])
         {

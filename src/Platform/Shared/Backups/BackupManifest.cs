@@ -15,20 +15,20 @@ namespace Huanhu.Platform.Shared.Backups;
 /// <param name="Log">Where the archive of commits goes on from it; null when there is none.</param>
 /// <param name="Files">Every file with its hash.</param>
 internal sealed record BackupManifest(
-    string Format, int Version, string Program, string Store, DateTimeOffset MadeAt, BackupManifest.LogPlace? Log,
+    string Format, int Version, string Program, string Store, DateTimeOffset MadeAt, BackupManifest.LogCursor? Log,
     IReadOnlyList<BackupManifest.KeptFile> Files)
 {
     public const string Name = "huanhu-backup";
     public const string FileName = "manifest.json";
     public const int Latest = 1;
 
-    /// <summary>An <see cref="ArchivePlace"/> as text.</summary>
-    internal sealed record LogPlace(Guid Series, long Segment, string Digest)
+    /// <summary>An <see cref="ArchiveCursor"/> as text.</summary>
+    internal sealed record LogCursor(Guid Series, long Segment, string Digest)
     {
-        public static LogPlace? Of(ArchivePlace? place) =>
+        public static LogCursor? Of(ArchiveCursor? place) =>
             place is null ? null : new(place.Series, place.Segment, Convert.ToHexStringLower(place.Digest));
 
-        public ArchivePlace ToPlace() => new(Series, Segment, Convert.FromHexString(Digest));
+        public ArchiveCursor ToPlace() => new(Series, Segment, Convert.FromHexString(Digest));
     }
 
     /// <param name="Path">Below the backup's folder.</param>
@@ -37,14 +37,14 @@ internal sealed record BackupManifest(
 
     /// <summary>Hashes what lies in a folder, makes it durable, and writes the manifest beside it.</summary>
     /// <exception cref="IOException">It can't be read or written.</exception>
-    public static BackupManifest Write(string folder, string store, DateTimeOffset madeAt, ArchivePlace? log)
+    public static BackupManifest Write(string folder, string store, DateTimeOffset madeAt, ArchiveCursor? log)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(path => Hash(folder, System.IO.Path.GetRelativePath(folder, path)))
             .ToList();
         var manifest = new BackupManifest(
-            Name, Latest, ProgramVersion.Text, store, madeAt, LogPlace.Of(log), files);
+            Name, Latest, ProgramVersion.Text, store, madeAt, LogCursor.Of(log), files);
         using var stream = new FileStream(
             System.IO.Path.Combine(folder, FileName), FileMode.CreateNew, FileAccess.Write);
         JsonSerializer.Serialize(stream, manifest, Json.Indented);

@@ -46,7 +46,7 @@ internal static class MakeBackup
         }
     }
 
-    private static async Task<(DateTimeOffset MadeAt, ArchivePlace? Log)> CopyAsync(
+    private static async Task<(DateTimeOffset MadeAt, ArchiveCursor? Log)> CopyAsync(
         SqliteStore store, BackupFolder folder, string file, TimeProvider time, CancellationToken cancel)
     {
         var archive = store.Archive?.Folder == folder.Path ? store.Archive : null;

@@ -51,9 +51,9 @@ internal static class RestoreBackup
         return walked.IsDone ? Write(folder, chosen, read.Value, target, at) : walked.Refusal;
     }
 
-    /// <summary>Proves the commits up to the moment; refuses a moment after which nothing was kept for a while.</summary>
+    /// <summary>Proves the commits up to the moment; refuses one from a time when nothing was kept.</summary>
     private static Outcome<DateTimeOffset> WalkedTo(
-        BackupFolder folder, BackupFolder.Base chosen, BackupManifest manifest, IReadOnlyList<BackupFolder.Base> bases,
+        BackupFolder folder, BackupFolder.Kept chosen, BackupManifest manifest, IReadOnlyList<BackupFolder.Kept> bases,
         DateTimeOffset? at)
     {
         var keptUntil = chosen.MadeAt;
@@ -84,7 +84,7 @@ internal static class RestoreBackup
     }
 
     private static Outcome<Answer> Write(
-        BackupFolder folder, BackupFolder.Base chosen, BackupManifest manifest, string target, DateTimeOffset? at)
+        BackupFolder folder, BackupFolder.Kept chosen, BackupManifest manifest, string target, DateTimeOffset? at)
     {
         var unfinished = target.TrimEnd('/') + ".unfinished";
         try
@@ -127,7 +127,7 @@ internal static class RestoreBackup
 
     /// <summary>Writes the pages of the commits up to the moment into the database; when the last was made.</summary>
     private static DateTimeOffset? BringForward(
-        BackupFolder folder, BackupManifest.LogPlace log, string database, DateTimeOffset? at)
+        BackupFolder folder, BackupManifest.LogCursor log, string database, DateTimeOffset? at)
     {
         using var file = new FileStream(database, FileMode.Open, FileAccess.Write, FileShare.None, 1 << 16);
         var length = file.Length;
@@ -143,7 +143,7 @@ internal static class RestoreBackup
         return walked.IsDone ? walked.Value.LastAt : throw new IOException(walked.Refusal.Message.En);
     }
 
-    private static Refusal Missing(BackupFolder folder, IReadOnlyList<BackupFolder.Base> bases, DateTimeOffset? at) =>
+    private static Refusal Missing(BackupFolder folder, IReadOnlyList<BackupFolder.Kept> bases, DateTimeOffset? at) =>
         Refusal.Of(
             BackupRefusal.BackupMissing,
             bases.Count == 0
@@ -151,6 +151,7 @@ internal static class RestoreBackup
                 : $"{folder.Path} 中最早的备份做于 {bases[0].MadeAt:O}，没有 {at:O} 的状态。",
             bases.Count == 0
                 ? $"There is no backup in {folder.Path}."
-                : $"The earliest backup in {folder.Path} was made at {bases[0].MadeAt:O}; the state at {at:O} is not kept.",
+                : $"The earliest backup in {folder.Path} was made at {bases[0].MadeAt:O}; none has "
+                    + $"the state at {at:O}.",
             bases.Count == 0 ? "from" : "at") with { IsConflict = true };
 }

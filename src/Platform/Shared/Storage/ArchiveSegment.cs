@@ -18,7 +18,7 @@ internal static class ArchiveSegment
     public const int RecordBytes = 44;
     public const int DigestBytes = 32;
 
-    /// <summary>So much of a record's beginning has a check of its own: a wrong count would read past the end.</summary>
+    /// <summary>So many bytes of a record have a check of their own: a wrong count would read past the end.</summary>
     private const int CheckedBytes = 40;
 
     private const uint CommitKind = 1;
@@ -27,17 +27,17 @@ internal static class ArchiveSegment
     private static readonly byte[] Magic = "HUANHUS1"u8.ToArray();
 
     /// <summary>The path of a segment that has ended.</summary>
-    public static string PathOf(string folder, ArchivePlace place) =>
+    public static string PathOf(string folder, ArchiveCursor place) =>
         Path.Combine(folder, "log", $"{place.Series:N}-{place.Segment:d8}.log.gz");
 
     /// <summary>The path of the same while it is written.</summary>
-    public static string OpenPathOf(string folder, ArchivePlace place) =>
+    public static string OpenPathOf(string folder, ArchiveCursor place) =>
         Path.Combine(folder, "log", $"{place.Series:N}-{place.Segment:d8}.open");
 
     /// <param name="Place">Which segment, and the digest before it.</param>
     /// <param name="PageBytes">The size of a page.</param>
     /// <param name="Wal">Where in the write-ahead log it goes on.</param>
-    internal sealed record Header(ArchivePlace Place, int PageBytes, WalPlace Wal)
+    internal sealed record Header(ArchiveCursor Place, int PageBytes, WalCursor Wal)
     {
         public byte[] ToBytes()
         {
@@ -66,7 +66,7 @@ internal static class ArchiveSegment
     /// <param name="DatabasePages">How many pages the database has after it.</param>
     /// <param name="PageCount">How many pages follow.</param>
     /// <param name="Wal">Behind its last frame in the write-ahead log.</param>
-    internal sealed record Record(bool IsEnd, DateTimeOffset At, uint DatabasePages, int PageCount, WalPlace Wal)
+    internal sealed record Record(bool IsEnd, DateTimeOffset At, uint DatabasePages, int PageCount, WalCursor Wal)
     {
         public byte[] ToBytes()
         {
@@ -118,7 +118,7 @@ internal static class ArchiveSegment
         File.Delete(openPath);
     }
 
-    private static void Write(WalPlace place, Span<byte> bytes)
+    private static void Write(WalCursor place, Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt32BigEndian(bytes, place.Salt1);
         BinaryPrimitives.WriteUInt32BigEndian(bytes[4..], place.Salt2);
@@ -127,7 +127,7 @@ internal static class ArchiveSegment
         BinaryPrimitives.WriteUInt32BigEndian(bytes[16..], place.Sum2);
     }
 
-    private static WalPlace ReadWal(ReadOnlySpan<byte> bytes) => new(
+    private static WalCursor ReadWal(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadUInt32BigEndian(bytes),
         BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]),
         BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]),
@@ -139,4 +139,4 @@ internal static class ArchiveSegment
 /// <param name="Series">An unbroken run of commits has one series.</param>
 /// <param name="Segment">Its number in the series, from 1.</param>
 /// <param name="Digest">What the segment before ended with; zeros before the first.</param>
-internal sealed record ArchivePlace(Guid Series, long Segment, byte[] Digest);
+internal sealed record ArchiveCursor(Guid Series, long Segment, byte[] Digest);

@@ -18,10 +18,10 @@ internal sealed class SegmentWriter : IDisposable
         _digest = ArchiveSegment.DigestOf(header);
     }
 
-    public ArchivePlace Place => _header.Place;
+    public ArchiveCursor Place => _header.Place;
 
     /// <summary>Up to where the write-ahead log is in it.</summary>
-    public WalPlace Wal { get; private set; }
+    public WalCursor Wal { get; private set; }
 
     /// <summary>When its first and its last commit were made; null while it has none.</summary>
     public DateTimeOffset? FirstAt { get; private set; }
@@ -86,7 +86,7 @@ internal sealed class SegmentWriter : IDisposable
     }
 
     /// <summary>Adds a commit; <see cref="Flush"/> lets it outlive this process.</summary>
-    public void Append(WalFile log, WalCommit commit, DateTimeOffset at)
+    public void Append(WalFile log, WalTransaction commit, DateTimeOffset at)
     {
         var record = new ArchiveSegment.Record(false, at, commit.DatabasePages, commit.Pages.Count, commit.End);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -110,7 +110,7 @@ internal sealed class SegmentWriter : IDisposable
     public void Sync() => _file.Flush(flushToDisk: true);
 
     /// <summary>Ends the segment; where the next one begins.</summary>
-    public ArchivePlace End(DateTimeOffset at)
+    public ArchiveCursor End(DateTimeOffset at)
     {
         var record = new ArchiveSegment.Record(true, at, 0, 0, Wal);
         _digest = SHA256.HashData([.. _digest, .. record.ToBytes()]);

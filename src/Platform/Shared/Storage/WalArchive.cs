@@ -37,7 +37,7 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
     public string? Fault { get; private set; }
 
     /// <summary>The segment that is written; null when it does not run.</summary>
-    public ArchivePlace? Place => _segment?.Place;
+    public ArchiveCursor? Place => _segment?.Place;
 
     /// <summary>When the last copied commit was made.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
@@ -62,8 +62,8 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
 
             _segment = SegmentWriter.TryReopen(folder, state.Series, state.Segment);
             using var log = WalFile.TryOpen(database);
-            var isNext = _segment is not null && (state.Database == Footprint.Of(database)
-                || (log is not null && (log.Beginning.IsInLogOf(_segment.Wal) || log.Beginning.IsInLogAfter(_segment.Wal))));
+            var isNext = _segment is { Wal: var wal } && (state.Database == Footprint.Of(database)
+                || log?.Beginning.IsInLogOf(wal) == true || log?.Beginning.IsInLogAfter(wal) == true);
             if (!isNext)
             {
                 Stop("the database has changed since, or its log is gone");
@@ -107,7 +107,7 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
     /// </summary>
     /// <exception cref="IOException">The archive can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
-    public ArchivePlace Mark()
+    public ArchiveCursor Mark()
     {
         TakeIn();
         if (_segment is { } running)
@@ -118,7 +118,8 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
         {
             using var log = WalFile.TryOpen(database);
             var end = log?.Commits(log.Beginning).LastOrDefault()?.End ?? log?.Beginning ?? default;
-            var place = new ArchivePlace(Guid.CreateVersion7(time.GetUtcNow()), 1, new byte[ArchiveSegment.DigestBytes]);
+            var first = new byte[ArchiveSegment.DigestBytes];
+            var place = new ArchiveCursor(Guid.CreateVersion7(time.GetUtcNow()), 1, first);
             _segment = SegmentWriter.Begin(folder, new(place, PageBytes, end));
             Fault = null;
             Save(null);

@@ -33,7 +33,7 @@ internal sealed class WalFile : IDisposable
     }
 
     /// <summary>Where its first frame begins; other salts than before mean that the log began anew.</summary>
-    public WalPlace Beginning { get; }
+    public WalCursor Beginning { get; }
 
     public int PageBytes { get; }
 
@@ -64,7 +64,7 @@ internal sealed class WalFile : IDisposable
     /// <summary>The whole commits from a place on, in order.</summary>
     /// <param name="from">A place in this log.</param>
     /// <exception cref="IOException">It can't be read.</exception>
-    public IEnumerable<WalCommit> Commits(WalPlace from)
+    public IEnumerable<WalTransaction> Commits(WalCursor from)
     {
         var place = from;
         var pages = new Dictionary<uint, long>();
@@ -93,7 +93,7 @@ internal sealed class WalFile : IDisposable
 
     private long OffsetOf(uint frame) => HeaderBytes + (frame * (long)(FrameHeaderBytes + PageBytes));
 
-    private bool TryReadFrame(ref WalPlace place, out uint page, out uint databasePages)
+    private bool TryReadFrame(ref WalCursor place, out uint page, out uint databasePages)
     {
         (page, databasePages) = (0, 0);
         if (RandomAccess.Read(_file, _frame, OffsetOf(place.Frame)) != _frame.Length)
@@ -103,7 +103,7 @@ internal sealed class WalFile : IDisposable
 
         var (first, second) = Sum(place.Sum1, place.Sum2, _frame.AsSpan(0, 8));
         (first, second) = Sum(first, second, _frame.AsSpan(FrameHeaderBytes));
-        if (NumberAt(8) != place.Salt1 || NumberAt(12) != place.Salt2 || NumberAt(16) != first || NumberAt(20) != second)
+        if ((NumberAt(8), NumberAt(12), NumberAt(16), NumberAt(20)) != (place.Salt1, place.Salt2, first, second))
         {
             return false;
         }
@@ -136,19 +136,19 @@ internal sealed class WalFile : IDisposable
 
 /// <summary>Between two frames of a log: which log, how many frames before, and their running checksum.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct WalPlace(uint Salt1, uint Salt2, uint Frame, uint Sum1, uint Sum2)
+internal readonly record struct WalCursor(uint Salt1, uint Salt2, uint Frame, uint Sum1, uint Sum2)
 {
     /// <summary>Whether both places are in the same run of the log, from its header to its next beginning.</summary>
-    public bool IsInLogOf(WalPlace other) => (Salt1, Salt2) == (other.Salt1, other.Salt2);
+    public bool IsInLogOf(WalCursor other) => (Salt1, Salt2) == (other.Salt1, other.Salt2);
 
-    /// <summary>Whether this log came next after that of <paramref name="other"/>: SQLite counts the first salt up.</summary>
-    public bool IsInLogAfter(WalPlace other) => Salt1 == unchecked(other.Salt1 + 1);
+    /// <summary>Whether this log came next after that of the other: SQLite counts the first salt up.</summary>
+    public bool IsInLogAfter(WalCursor other) => Salt1 == unchecked(other.Salt1 + 1);
 }
 
 /// <param name="End">Behind its last frame.</param>
 /// <param name="DatabasePages">How many pages the database has after it.</param>
 /// <param name="Pages">The pages it wrote, each once, as they are after it.</param>
-internal sealed record WalCommit(WalPlace End, uint DatabasePages, IReadOnlyList<WalPage> Pages);
+internal sealed record WalTransaction(WalCursor End, uint DatabasePages, IReadOnlyList<WalPage> Pages);
 
 /// <param name="Number">The page's number, from 1.</param>
 /// <param name="Offset">Where its bytes lie in the log.</param>
