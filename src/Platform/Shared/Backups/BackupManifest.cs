@@ -22,6 +22,10 @@ internal sealed record BackupManifest(
     public const string FileName = "manifest.json";
     public const int Latest = 1;
 
+    /// <summary>The values of <see cref="Store"/>.</summary>
+    public const string Sqlite = "sqlite";
+    public const string Postgres = "postgresql";
+
     /// <summary>An <see cref="ArchiveCursor"/> as text.</summary>
     internal sealed record LogCursor(Guid Series, long Segment, string Digest)
     {

@@ -6,7 +6,8 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Platform.Shared.Backups;
 
 /// <summary>Makes backups: when asked, and by the settings' schedule, dropping those no longer to be kept.</summary>
-internal sealed partial class BackupSchedule(Installation installation, AuditTrail trail, ILogger<BackupSchedule> log)
+internal sealed partial class BackupSchedule(
+    Installation installation, ReceiveWal receiver, AuditTrail trail, ILogger<BackupSchedule> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
@@ -30,10 +31,10 @@ internal sealed partial class BackupSchedule(Installation installation, AuditTra
     /// <summary>How it stands: for the administrator, and as <c>huanhu_backup_age_seconds</c>.</summary>
     public Status Now => new(
         Settings.To,
-        Archive?.IsRunning == true,
+        Archive?.IsRunning ?? receiver.IsRunning,
         _madeAt,
         Archive?.ArchivedAt,
-        _fault?.Message.En ?? Archive?.Fault);
+        _fault?.Message.En ?? Archive?.Fault ?? receiver.Fault);
 
     /// <inheritdoc/>
     public override void Dispose()

@@ -28,13 +28,14 @@ internal static class MakeBackup
             }
 
             var gathered = folder.Begin();
-            var store = (SqliteStore)installation.Store;
-            var (madeAt, log) = await CopyAsync(
-                store, folder, System.IO.Path.Combine(gathered, "huanhu.db"), installation.Time, cancel);
-            CopyFiles(installation, gathered);
-            var manifest = BackupManifest.Write(gathered, "sqlite", madeAt, log);
-            var size = manifest.Files.Sum(file => file.Bytes);
-            return new Answer(folder.Finish(gathered, madeAt), madeAt, size, log is not null);
+            var copied = installation.Store switch
+            {
+                SqliteStore store => await CopyAsync(
+                    store, folder, System.IO.Path.Combine(gathered, "huanhu.db"), installation.Time, cancel),
+                PostgresStore store => await CopyAsync(store, gathered, installation, cancel),
+                _ => throw new NotSupportedException($"{installation.Store.GetType()}"),
+            };
+            return copied.IsDone ? Finish(installation, folder, gathered, copied.Value) : copied.Refusal;
         }
         catch (StoreUnavailableException fault)
         {
@@ -46,7 +47,15 @@ internal static class MakeBackup
         }
     }
 
-    private static async Task<(DateTimeOffset MadeAt, ArchiveCursor? Log)> CopyAsync(
+    private sealed record Copied(DateTimeOffset MadeAt, ArchiveCursor? Log, string Store);
+
+    private static async Task<Outcome<Copied>> CopyAsync(
+        PostgresStore store, string gathered, Installation installation, CancellationToken cancel) =>
+        await PostgresCluster.CopyAsync(store, gathered, cancel) is { } refused
+            ? refused
+            : new Copied(installation.Time.GetUtcNow(), null, BackupManifest.Postgres);
+
+    private static async Task<Outcome<Copied>> CopyAsync(
         SqliteStore store, BackupFolder folder, string file, TimeProvider time, CancellationToken cancel)
     {
         var archive = store.Archive?.Folder == folder.Path ? store.Archive : null;
@@ -58,7 +67,18 @@ internal static class MakeBackup
             await Task.Run(() => pinned.BackupDatabase(target), cancel);
         }
 
-        return marked;
+        return new Copied(marked.At, marked.Log, BackupManifest.Sqlite);
+    }
+
+    private static Answer Finish(Installation installation, BackupFolder folder, string gathered, Copied copied)
+    {
+        CopyFiles(installation, gathered);
+        var manifest = BackupManifest.Write(gathered, copied.Store, copied.MadeAt, copied.Log);
+        var isContinuous = copied.Log is not null
+            || (copied.Store == BackupManifest.Postgres && Directory.Exists(ReceiveWal.FolderOf(folder)));
+        return new(
+            folder.Finish(gathered, copied.MadeAt), copied.MadeAt, manifest.Files.Sum(file => file.Bytes),
+            isContinuous);
     }
 
     // Keys that the settings put elsewhere have a keeper of their own.

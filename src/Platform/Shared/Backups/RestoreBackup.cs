@@ -42,11 +42,6 @@ internal static class RestoreBackup
             return damaged;
         }
 
-        if (read.Value.Store != "sqlite")
-        {
-            return BackupRefusals.Damaged(chosen.Path, new("不是 SQLite 的备份", "is not a backup of SQLite"));
-        }
-
         var walked = WalkedTo(folder, chosen, read.Value, bases, at);
         return walked.IsDone ? Write(folder, chosen, read.Value, target, at) : walked.Refusal;
     }
@@ -73,7 +68,7 @@ internal static class RestoreBackup
         }
 
         // After the last commit of a series nothing tells a quiet hour from one that was not kept.
-        return at > keptUntil && bases[^1].MadeAt > chosen.MadeAt
+        return manifest.Store == BackupManifest.Sqlite && at > keptUntil && bases[^1].MadeAt > chosen.MadeAt
             ? Refusal.Of(
                 BackupRefusal.MomentNotKept,
                 $"{at:yyyy-MM-dd HH:mm:ss zzz} 的状态没有保存：{chosen.Path} 之后只保存到 {keptUntil:O}，下一个备份是另一条序列。",
@@ -106,6 +101,13 @@ internal static class RestoreBackup
             }
 
             var restoredAt = manifest.MadeAt;
+            if (manifest.Store == BackupManifest.Postgres)
+            {
+                // The cluster brings itself forward when it is started, and ends when it can't reach the moment.
+                PostgresCluster.Unpack(unfinished, ReceiveWal.FolderOf(folder), at);
+                restoredAt = at ?? restoredAt;
+            }
+
             if (manifest.Log is { } log)
             {
                 restoredAt = BringForward(folder, log, Path.Combine(unfinished, "huanhu.db"), at) ?? restoredAt;

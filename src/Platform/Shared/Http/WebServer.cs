@@ -82,6 +82,8 @@ internal static class WebServer
         services.AddSingleton<Sessions>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Users>();
+        services.AddSingleton<ReceiveWal>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReceiveWal>());
         services.AddSingleton<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
         ApiDescription.Add(services);

@@ -58,6 +58,9 @@ internal sealed class PostgresStore : Store
         _listening = writer is null ? Task.CompletedTask : Task.Run(ListenAsync);
     }
 
+    /// <summary>The server and the database on it.</summary>
+    public NpgsqlConnectionStringBuilder Server => _server;
+
     /// <inheritdoc/>
     public override async Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancel = default)
     {
