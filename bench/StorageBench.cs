@@ -49,6 +49,16 @@ internal static class StorageBench
                 ["waiting"] = ours.Waits.Classes(),
                 ["peer_waiting"] = peers.Waits.Classes(),
             };
+            if (server is null)
+            {
+                // Every commit copied to a backup folder on the same disk, too.
+                var kept = await MeasureAsync($"storage/{store}/{producers} (every commit kept)", null, producers,
+                    KeptAsync);
+                more["kept_rows_per_s"] = Math.Round(kept.RowsPerSecond);
+                more["kept_of_usual"] = Math.Round(kept.RowsPerSecond / ours.RowsPerSecond, 3);
+                more["kept_waiting"] = kept.Waits.Classes();
+            }
+
             if (rows.FirstOrDefault() is { } one)
             {
                 more["of_one_producer"] = Math.Round(ours.RowsPerSecond / one.Figure, 3);
@@ -102,6 +112,21 @@ internal static class StorageBench
     private static async Task<Measurement> OursAsync(StoreOptions options, int producers, Clock clock)
     {
         await using var store = (await StoreOpening.OpenAsync(options)).Value;
+        return await ProduceAsync(store, producers, clock);
+    }
+
+    private static async Task<Measurement> KeptAsync(StoreOptions options, int producers, Clock clock)
+    {
+        var backup = Path.Combine(options.DataFolder, "backup");
+        await using var store = (await StoreOpening.OpenAsync(options with { ArchiveFolder = backup })).Value;
+        var (pinned, _) = await ((SqliteStore)store).PinAsync(
+            ((SqliteStore)store).Archive!.Mark, CancellationToken.None);
+        await pinned.DisposeAsync();
+        return await ProduceAsync(store, producers, clock);
+    }
+
+    private static async Task<Measurement> ProduceAsync(Store store, int producers, Clock clock)
+    {
         return await ProduceAsync(producers, clock, async (producer, rows) =>
         {
             await store.WriteAsync(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes artifacts/huanhu-VERSION-linux-{x64,arm64}.tar.gz: the program with its runtime, console, region pack, documents.
+# Makes artifacts/huanhu-VERSION-linux-{x64,arm64}.tar.gz: program with its runtime, console, region pack, documents.
 # Called by the door (`./huanhu package`), which has built the console.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -13,6 +13,7 @@ using Huanhu.Platform.Shared.Commands;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
@@ -20,7 +21,14 @@ LandModule? land = null;
 StandardsModule? standards = null;
 LedgerModule? ledgers = null;
 var time = AheadTime.FromEnvironment();
-return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Compose, VerifyAsync));
+return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Compose, VerifyAsync)
+{
+    Carried =
+    [
+        .. IdentityStore.Carried, .. DeadlineRegister.Carried, .. StandardsModule.Carried, .. LandModule.Carried,
+        .. LedgerModule.Carried, .. ProjectsModule.Carried, .. SitingModule.Carried, .. ApprovalsModule.Carried,
+    ],
+});
 
 // The one place where the parts meet: shared services first, then each module through its door, then the routes.
 WebApplication Compose(Installation installation)

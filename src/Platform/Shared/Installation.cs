@@ -1,5 +1,6 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Commands;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Storage;
@@ -44,7 +45,11 @@ internal sealed record Composition(
     Func<Store, InstallationFolder, Settings, SiloHost> Silo,
     Func<Store, InstallationFolder, FirstLoad, Task<Outcome<JurisdictionTree>>> Region,
     Func<Installation, WebApplication> App,
-    Func<Store, Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify);
+    Func<Store, Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify)
+{
+    /// <summary>What goes with a jurisdiction that moves to another installation, in the order of its coming in.</summary>
+    public IReadOnlyList<CarriedTable> Carried { get; init; } = [];
+}
 
 /// <summary>What a first start loads.</summary>
 /// <param name="IsEmpty">Nothing: no region pack.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
 
@@ -88,6 +89,10 @@ internal sealed record Settings
     {
         /// <summary>The backup folder; none makes no backups by itself.</summary>
         public string? To { get; init; }
+
+        /// <summary>The full path of the same.</summary>
+        [JsonIgnore]
+        public string? Folder => To is null ? null : Path.GetFullPath(To);
 
         /// <summary>Hours between two base backups; commits between them are kept as they are made.</summary>
         public int EveryHours { get; init; } = 24;

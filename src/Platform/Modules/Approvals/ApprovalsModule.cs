@@ -4,6 +4,7 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Approvals;
@@ -17,6 +18,9 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// </remarks>
 public static class ApprovalsModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => ApprovalsStore.Carried;
+
     /// <summary>Adds the module to the program.</summary>
     internal static void AddTo(IServiceCollection services, ApprovalSources sources)
     {

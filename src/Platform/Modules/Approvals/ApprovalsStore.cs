@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Approvals;
@@ -6,6 +7,18 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <summary>All SQL of the module.</summary>
 internal static partial class ApprovalsStore
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("approvals_reservation", "jurisdiction = @jurisdiction", "id"),
+        new("approvals_act",
+            "reservation_id in (select id from approvals_reservation where jurisdiction = @jurisdiction)", "id"),
+        new("approvals_cursor", "jurisdiction = @jurisdiction", "jurisdiction"),
+        new("approvals_site", "project_jurisdiction = @jurisdiction", "id"),
+        new("approvals_remark",
+            "project_id in (select project_id from approvals_site where project_jurisdiction = @jurisdiction)", "id"),
+    ];
+
     private const string Given = "given";
 
     /// <summary>Which reservations a list shows, the latest first.</summary>

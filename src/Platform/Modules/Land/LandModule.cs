@@ -3,6 +3,7 @@ using Huanhu.Engines.Geo;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Land;
@@ -15,6 +16,9 @@ namespace Huanhu.Platform.Modules.Land;
 /// </remarks>
 public sealed class LandModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => LandStore.Carried;
+
     // As long as a shard is in use, what is made of it is the same object.
     private readonly ConditionalWeakTable<LandShard, LandColumns> _columns = [];
     private LedgerModule? _ledgers;

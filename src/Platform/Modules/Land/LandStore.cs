@@ -1,3 +1,4 @@
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Land;
@@ -5,6 +6,15 @@ namespace Huanhu.Platform.Modules.Land;
 /// <summary>All SQL of the module.</summary>
 internal static partial class LandStore
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("land_head", "jurisdiction = @jurisdiction", "jurisdiction"),
+        new("land_parcel", "jurisdiction = @jurisdiction", "code, sequence"),
+        new("land_layer", "jurisdiction = @jurisdiction", "id, sequence"),
+        new("land_feature", "jurisdiction = @jurisdiction", "layer, sequence, id"),
+    ];
+
     private const string Producer = "land";
 
     // References point down this list; it is emptied from its end.

@@ -1,5 +1,6 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
@@ -18,6 +19,9 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// </remarks>
 public sealed class LedgerModule : IAsyncDisposable
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => LedgerStore.Carried;
+
     private static readonly string[] FreedPurposes = ["freed", $"{ShowBalances.Synthetic}_freed"];
 
     private readonly Store _store;

@@ -1,5 +1,6 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
@@ -7,6 +8,13 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// <summary>All SQL of the module; rows are only added.</summary>
 internal static class LedgerStore
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("ledger_journal", "jurisdiction = @jurisdiction", "first_sequence"),
+        new("ledger_command", "jurisdiction = @jurisdiction", "id"),
+    ];
+
     private const string Columns = "first_sequence, last_sequence, digest, entries";
 
     /// <summary>Adds a row; false when another row stands at its sequence.</summary>

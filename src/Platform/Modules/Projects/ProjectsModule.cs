@@ -2,6 +2,7 @@ using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
@@ -11,6 +12,9 @@ namespace Huanhu.Platform.Modules.Projects;
 /// <remarks>Immutable and safe to share.</remarks>
 public sealed class ProjectsModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => ProjectsStore.Carried;
+
     private static readonly Limit MostVersions = new(1_000);
 
     private readonly ProjectReader _reader;

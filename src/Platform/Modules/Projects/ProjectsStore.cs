@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Projects;
@@ -6,6 +7,21 @@ namespace Huanhu.Platform.Modules.Projects;
 /// <summary>All SQL of the module; versions and contents are only added.</summary>
 internal static class ProjectsStore
 {
+    private const string OfJurisdiction = "select id from project_file where jurisdiction = @jurisdiction";
+
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("project_file", "jurisdiction = @jurisdiction", "id"),
+        new("project_version", $"project_id in ({OfJurisdiction})", "project_id, version_number"),
+        new("project_content",
+            $"hash in (select hash from project_attachment where project_id in ({OfJurisdiction}))", "hash")
+        {
+            SharedKey = "hash",
+        },
+        new("project_attachment", $"project_id in ({OfJurisdiction})", "id"),
+    ];
+
     private const string AttachmentColumns =
         "id, project_id, name, media_type, size_bytes, hash, account, added_at";
 

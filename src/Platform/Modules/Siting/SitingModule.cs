@@ -6,6 +6,7 @@ using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Deadlines;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
@@ -19,6 +20,9 @@ namespace Huanhu.Platform.Modules.Siting;
 /// </remarks>
 public sealed class SitingModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => SitingStore.Carried;
+
     private readonly SitingSources _sources;
 
     internal SitingModule(SitingSources sources, Store store, Calendars calendars, IdSource ids, TimeProvider time)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Storage;
 
@@ -8,6 +9,12 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <summary>All SQL of the module; rows are only added.</summary>
 internal static class SitingStore
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("siting_verdict", "jurisdiction = @jurisdiction", "id"),
+    ];
+
     /// <summary>A verdict as it is kept.</summary>
     internal sealed class VerdictRow
     {

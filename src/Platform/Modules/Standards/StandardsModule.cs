@@ -1,6 +1,7 @@
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Standards;
@@ -12,6 +13,9 @@ namespace Huanhu.Platform.Modules.Standards;
 /// </remarks>
 public sealed class StandardsModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => StandardsStore.Carried;
+
     private readonly Lazy<IndustryCatalogue> _industries;
 
     private readonly RuleShelf? _rules;

@@ -1,3 +1,4 @@
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Standards;
@@ -5,6 +6,12 @@ namespace Huanhu.Platform.Modules.Standards;
 /// <summary>All SQL of the module; rows are only added.</summary>
 internal static class StandardsStore
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("standards_rules", "version is not null", "version") { SharedKey = "version" },
+    ];
+
     /// <summary>A version of a set of rules as it is kept.</summary>
     internal sealed class RuleRow
     {

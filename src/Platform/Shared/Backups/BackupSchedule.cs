@@ -93,7 +93,7 @@ internal sealed partial class BackupSchedule(
             return;
         }
 
-        var folder = new BackupFolder(Path.GetFullPath(Settings.To));
+        var folder = new BackupFolder(Settings.Folder!);
         _madeAt = folder.Bases() is [.., var latest] ? latest.MadeAt : null;
         using var look = new PeriodicTimer(LookEvery, installation.Time);
         try

@@ -22,12 +22,12 @@ internal sealed partial class ReceiveWal(Installation installation, ILogger<Rece
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (installation is not { Store: PostgresStore store, Settings.Backup.To: { } to, ListensOnNetwork: true })
+        if (installation is not { Store: PostgresStore store, Settings.Backup.Folder: { } to, ListensOnNetwork: true })
         {
             return;
         }
 
-        var folder = FolderOf(new(Path.GetFullPath(to)));
+        var folder = FolderOf(new(to));
         try
         {
             while (true)

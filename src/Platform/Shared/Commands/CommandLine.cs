@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Add(VerifyCommand.Create(composition));
         root.Add(BackupCommand.Create(composition));
         root.Add(RestoreCommand.Create());
+        root.Add(ExportCommand.Create(composition));
         root.Add(ImportCommand.Create(composition));
         root.Add(CheckCommand.Create(composition));
         root.Add(SiteCommand.Create(composition));

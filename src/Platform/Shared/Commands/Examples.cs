@@ -97,6 +97,8 @@ internal static class Examples
             "huanhu restore --from /srv/backup/huanhu --data /srv/again",
             "huanhu restore --from /srv/backup/huanhu --data /srv/again --at 2026-11-28T12:00+08:00",
         ],
+        ["export"] = ["huanhu export --jurisdiction 320282 --to yixing.zip"],
+        ["import jurisdiction"] = ["huanhu import jurisdiction yixing.zip --data /srv/yixing"],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

@@ -78,7 +78,10 @@ internal static class ImportCommand
         var projects = ImportSheet.Create(
             composition, "projects", "Store projects from a workbook (xlsx): all rows, or none.",
             owner => $"/api/projects/import/{owner}");
-        var import = new Command("import", "Import files.") { calendar, opening, projects, rules };
+        var import = new Command("import", "Import files.") 
+        {
+            calendar, ExportCommand.CreateImport(composition), opening, projects, rules,
+        };
         foreach (var features in ImportFeatures.All(composition))
         {
             import.Add(features);

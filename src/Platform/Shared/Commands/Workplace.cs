@@ -62,9 +62,8 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             return refusal;
         }
 
-        var archive = here.Backup.To is { } to ? Path.GetFullPath(to) : null;
         var store = await StoreOpening.OpenAsync(
-            new(Folder.Path, Db, ReadOnly: false, withoutBackup, IsShared: here.Cluster is not null, archive),
+            new(Folder.Path, Db, false, withoutBackup, IsShared: here.Cluster is not null, here.Backup.Folder),
             composition.Time, cancel: cancel);
         if (!store.IsDone)
         {

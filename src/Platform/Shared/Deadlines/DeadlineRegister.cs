@@ -1,5 +1,6 @@
 using Huanhu.Engines.Calendar;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Deadlines;
@@ -27,6 +28,20 @@ internal enum DeadlineRefusal
 /// </remarks>
 internal sealed class DeadlineRegister(Calendars calendars, IdSource ids, TimeProvider time)
 {
+    private const string OfJurisdiction = "select id from deadline_term where jurisdiction = @jurisdiction";
+
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("deadline_calendar_year", "id is not null", "id") { SharedKey = "id" },
+        new("deadline_term", "jurisdiction = @jurisdiction", "id"),
+        new("deadline_suspension", $"deadline in ({OfJurisdiction})", "id"),
+        new("deadline_resumption",
+            $"suspension in (select id from deadline_suspension where deadline in ({OfJurisdiction}))", "suspension"),
+        new("deadline_due", $"deadline in ({OfJurisdiction})", "id"),
+        new("deadline_closing", $"deadline in ({OfJurisdiction})", "deadline"),
+    ];
+
     private const string Columns = """
         select t.id, t.jurisdiction, t.subject, t.start_day, t.budget_working_days,
                d.due_day, d.is_provisional, d.calendar, d.id as due_id, c.closed_at

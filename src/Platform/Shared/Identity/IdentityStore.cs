@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Identity;
@@ -6,6 +7,22 @@ namespace Huanhu.Platform.Shared.Identity;
 /// <summary>All SQL about accounts, rights, sessions and tokens.</summary>
 internal static class IdentityStore
 {
+    /// <summary>
+    /// What goes with a jurisdiction that moves to another installation: accounts without password or token, and what
+    /// they may do there.
+    /// </summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("identity_user", "jurisdiction = @jurisdiction", "id")
+        {
+            Blanked = new Dictionary<string, object> { ["password"] = "", ["must_change_password"] = 1L },
+        },
+        new("identity_right",
+            "jurisdiction = @jurisdiction and user_id in "
+                + "(select id from identity_user where jurisdiction = @jurisdiction)",
+            "user_id, department, duty"),
+    ];
+
     public static IReadOnlyList<UserRow> Users(Session session) =>
         session.Query<UserRow>("select * from identity_user order by account");
 

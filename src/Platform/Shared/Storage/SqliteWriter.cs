@@ -63,6 +63,7 @@ internal sealed class SqliteWriter : Writer
 
     public override void Commit(WriteSession session)
     {
+        _archive?.Stamp();
         try
         {
             _transaction!.Commit();

@@ -23,6 +23,7 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
 
     private readonly string _stateFile = Path.Combine(Path.GetDirectoryName(database)!, "archive.json");
     private SegmentWriter? _segment;
+    private DateTimeOffset _committedAt = DateTimeOffset.MinValue;
 
     /// <summary>The backup folder.</summary>
     public string Folder => folder;
@@ -75,6 +76,11 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
         });
     }
 
+    /// <summary>
+    /// Takes the time of the commit that comes now, before anyone hears of it: a moment noted afterwards has it.
+    /// </summary>
+    public void Stamp() => _committedAt = time.GetUtcNow();
+
     /// <summary>Copies what was committed since.</summary>
     public void TakeIn()
     {
@@ -88,7 +94,7 @@ internal sealed class WalArchive(string database, string folder, TimeProvider ti
             using var log = WalFile.TryOpen(database);
             if (log is not null)
             {
-                Copy(log, time.GetUtcNow());
+                Copy(log, _committedAt);
             }
 
             if (_segment.Bytes > MostSegmentBytes || time.GetUtcNow() - _segment.FirstAt > LongestSegment)

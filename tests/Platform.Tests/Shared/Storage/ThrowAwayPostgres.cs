@@ -45,17 +45,31 @@ internal sealed class ThrowAwayPostgres : IDisposable
         }
 
         var folder = Directory.CreateTempSubdirectory("huanhu-postgres-").FullName;
-        if (Environment.IsPrivilegedProcess)
-        {
-            // initdb refuses root: the cluster belongs to the user whom Debian's package made.
-            using var chown = Process.Start("chown", ["postgres", folder]);
-            chown.WaitForExit();
-        }
-
-        var port = FreePort();
+        GiveToPostgres(folder);
         Run(
             "initdb", $"--pgdata={folder}/cluster", "--username=huanhu", "--auth=trust", "--encoding=UTF8",
             "--no-sync");
+        return Begin(folder, isDurable);
+    }
+
+    /// <summary>A server on a cluster that is there already, such as a restored one; it is removed at the end.</summary>
+    /// <param name="cluster">The cluster's folder.</param>
+    /// <param name="read">What the server reads, too, such as the log it brings itself forward with.</param>
+    public static ThrowAwayPostgres Adopt(string cluster, string read)
+    {
+        var folder = Directory.CreateTempSubdirectory("huanhu-postgres-").FullName;
+        Directory.Move(cluster, Path.Combine(folder, "cluster"));
+        GiveToPostgres(folder);
+        GiveToPostgres(read);
+        return Begin(folder, isDurable: false);
+    }
+
+    /// <summary>How its own database is reached.</summary>
+    public string Address => _address;
+
+    private static ThrowAwayPostgres Begin(string folder, bool isDurable)
+    {
+        var port = FreePort();
         Run(
             "pg_ctl",
             $"--pgdata={folder}/cluster",
@@ -67,6 +81,16 @@ internal sealed class ThrowAwayPostgres : IDisposable
             "--wait",
             "start");
         return new($"Host=127.0.0.1;Port={port};Username=huanhu;Database=postgres", folder);
+    }
+
+    // Its programs refuse root: a cluster belongs to the user whom Debian's package made.
+    private static void GiveToPostgres(string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            using var chown = Process.Start("chown", ["-R", "postgres", folder]);
+            chown.WaitForExit();
+        }
     }
 
     /// <summary>The connection string of a new database.</summary>

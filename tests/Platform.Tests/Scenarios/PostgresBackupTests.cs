@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Huanhu.Platform.Tests.Shared.Http;
+using Huanhu.Platform.Tests.Shared.Storage;
+using Npgsql;
+
+namespace Huanhu.Platform.Tests.Scenarios;
+
+/// <summary>
+/// A platform on PostgreSQL is backed up while it works; the cluster restored to a moment has what was there then.
+/// </summary>
+public sealed class PostgresBackupTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Cluster_restored_to_a_moment_has_what_was_there_then()
+    {
+        using var postgres = ThrowAwayPostgres.TryStartOwn(isDurable: false);
+        Assert.SkipWhen(postgres is null, "PostgreSQL is not installed.");
+        using var scratch = new ScratchFolder();
+        var backup = Path.Combine(scratch.Path, "backup");
+        var db = postgres.NewDatabase();
+        await using var server = await RunningServer.StartAsync(
+            JsonSerializer.Serialize(new { backup = new { to = backup } }), db: db);
+        await WaitAsync(() => Task.FromResult(
+            Directory.Exists(Path.Combine(backup, "wal")) && Directory.GetFiles(Path.Combine(backup, "wal")).Length > 0));
+        var made = await AskAsync(server.CommandAsync("backup", "--json"));
+        Assert.True(made.GetProperty("is_continuous").GetBoolean());
+        await AskAsync(server.CommandAsync("user", "add", "first", "--jurisdiction", "320211", "--json"));
+        await Pause(50);
+        var between = TimeProvider.System.GetUtcNow();
+        await Pause(50);
+        await AskAsync(server.CommandAsync("user", "add", "second", "--jurisdiction", "320211", "--json"));
+        // What follows fills no segment: the part received so far is enough.
+        await Pause(1000);
+
+        var data = Path.Combine(scratch.Path, "again");
+        await AskAsync(RealProgram.RunAsync(
+            ["restore", "--from", backup, "--data", data, "--at", $"{between:O}", "--json"]));
+        using var restored = ThrowAwayPostgres.Adopt(Path.Combine(data, "postgres"), scratch.Path);
+        var address = new NpgsqlConnectionStringBuilder(restored.Address)
+        {
+            Database = new NpgsqlConnectionStringBuilder(db).Database,
+        };
+        await WaitAsync(() => HasRecoveredAsync(address.ConnectionString));
+
+        var accounts = (await AskAsync(RealProgram.RunAsync(
+            ["user", "list", "--data", data, "--db", address.ConnectionString, "--json"])))
+            .EnumerateArray().Select(user => user.GetProperty("account").GetString()).ToHashSet();
+        Assert.Contains("first", accounts);
+        Assert.DoesNotContain("second", accounts);
+        var verified = await AskAsync(RealProgram.RunAsync(
+            ["verify", "--data", data, "--db", address.ConnectionString, "--json"]));
+        Assert.True(verified.GetProperty("ok").GetBoolean(), $"{verified}");
+    }
+
+    private static Task Pause(int milliseconds) =>
+        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Cancel);
+
+    private static async Task WaitAsync(Func<Task<bool>> isSo)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1), "waited a minute");
+            await Pause(100);
+        }
+    }
+
+    private static async Task<bool> HasRecoveredAsync(string address)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(address);
+            await connection.OpenAsync(Cancel);
+            await using var ask = new NpgsqlCommand("select not pg_is_in_recovery()", connection);
+            return (bool)(await ask.ExecuteScalarAsync(Cancel))!;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<JsonElement> AskAsync(Task<RealProgram.Ended> command)
+    {
+        var ended = await command;
+        Assert.True(ended.Status == 0, ended.Error);
+        return JsonElement.Parse(ended.Output);
+    }
+}
