@@ -16,7 +16,7 @@ internal sealed class ClauseStates
 {
     private const ulong Taken = 1UL << 63;
 
-    private readonly Dictionary<string, FactValue> _known;
+    private readonly Dictionary<string, FactValue> _known = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _now;
     private readonly ulong _mask;
     private readonly bool _readsFree;
@@ -25,17 +25,24 @@ internal sealed class ClauseStates
     private readonly ConcurrentDictionary<ulong, ClauseState> _states = [];
     private readonly ConcurrentDictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
     private readonly ConditionalWeakTable<CellParts, CaseState[]> _byParts = [];
+    private ClauseState? _everywhere;
 
     /// <param name="clause">Which.</param>
-    /// <param name="known">What all parcels of the county share, by name.</param>
+    /// <param name="known">What is known of the project, by name.</param>
+    /// <param name="ofCounty">What all parcels of the county share, by name; null when it reads nothing of it.</param>
     /// <param name="now">The moment of the question.</param>
-    public ClauseStates(Clause clause, IReadOnlyDictionary<string, FactValue> known, DateTimeOffset now)
+    public ClauseStates(
+        Clause clause, IReadOnlyDictionary<string, FactValue> known, IReadOnlyDictionary<string, FactValue>? ofCounty,
+        DateTimeOffset now)
     {
         (Clause, _now) = (clause, now);
-        _known = clause.Reads.Where(fact => known.ContainsKey(fact.Name))
-            .ToDictionary(fact => fact.Name, fact => known[fact.Name], StringComparer.Ordinal);
         foreach (var fact in clause.Reads)
         {
+            if ((ofCounty?.TryGetValue(fact.Name, out var value) ?? false) || known.TryGetValue(fact.Name, out value))
+            {
+                _known.Add(fact.Name, value);
+            }
+
             _mask |= CellKey.MaskOf(fact.Name);
             _readsFree |= fact.Name == "parcel_is_free";
             if (ParcelFigures.Names.Index().FirstOrDefault(each => each.Item == fact.Name) is { Item: not null } figure)
@@ -58,7 +65,7 @@ internal sealed class ClauseStates
         parts, cells => [.. cells.Keys.Select(key => new CaseState(Of(key), BandsOf(key)))]);
 
     /// <summary>Its one state wherever in the county; for a clause that <see cref="IsFixed"/>.</summary>
-    public ClauseState Everywhere => Of(default)!.Value;
+    public ClauseState Everywhere => _everywhere ??= Of(default)!.Value;
 
     /// <summary>Its state for one parcel.</summary>
     public ClauseState At(CellKey key, in ParcelFigures figures)

@@ -12,13 +12,13 @@ namespace Huanhu.Platform.Modules.Siting;
 internal readonly record struct CriterionValue(int Worth, decimal? Value);
 
 /// <summary>What the parcels of one county score for one project.</summary>
-/// <param name="county">Its cells.</param>
+/// <param name="seen">Its cells, and what its ledger has left.</param>
 /// <param name="project">What.</param>
-/// <param name="facts">What all its parcels share, by name.</param>
+/// <param name="facts">What is known of the project, by name.</param>
 /// <param name="words">What the zones' leading industries mean.</param>
 /// <param name="weights">By criterion, 0 to 100.</param>
 internal sealed class CountyScores(
-    CountyCells county, ProjectFile project, IReadOnlyDictionary<string, FactValue> facts, ZoneWords words,
+    SeenCounty seen, ProjectFile project, IReadOnlyDictionary<string, FactValue> facts, ZoneWords words,
     IReadOnlyDictionary<string, int> weights)
 {
     // What a project takes of each quota.
@@ -30,9 +30,10 @@ internal sealed class CountyScores(
         ("total_phosphorus_available", "discharge_total_phosphorus"), ("energy_available", "energy_use"),
     ];
 
-    private readonly CriterionValue _slack = SlackIn(facts);
+    private readonly CountyCells _county = seen.Cells;
+    private readonly CriterionValue _slack = SlackIn(facts, seen.Facts);
     private readonly decimal? _far = NumberIn(facts, "floor_area_ratio");
-    private readonly CriterionValue[] _industries = [.. county.Columns.Zones.Select(zone =>
+    private readonly CriterionValue[] _industries = [.. seen.Cells.Columns.Zones.Select(zone =>
         words.FitOf(project.Industry, zone.Industries) is { } fit ? new(fit, fit / (decimal)RowWeights.Whole)
             : default(CriterionValue))];
 
@@ -53,8 +54,8 @@ internal sealed class CountyScores(
     /// <summary>Each criterion of a parcel, by name; together they are its points.</summary>
     public IReadOnlyDictionary<string, CriterionValue> Of(int parcel, RowWeights rows)
     {
-        var key = CellKey.Of(county.Columns, parcel);
-        var (area, place) = (county.Columns.AreasDm2[parcel], county.Table.PlaceOf(parcel));
+        var key = CellKey.Of(_county.Columns, parcel);
+        var (area, place) = (_county.Columns.AreasDm2[parcel], _county.Table.PlaceOf(parcel));
         var found = new Dictionary<string, CriterionValue>
         {
             [SitingCriteria.IntensityFit] = IntensityOf(key),
@@ -65,8 +66,8 @@ internal sealed class CountyScores(
         };
         foreach (var (at, mark) in CountyCells.Marks.Index())
         {
-            found.Add(mark, CountyCells.MetresOf(mark, county.Columns, parcel) is { } metres
-                ? new(county.Table.MarkAt(at, place), (decimal)Math.Round(metres, 1))
+            found.Add(mark, CountyCells.MetresOf(mark, _county.Columns, parcel) is { } metres
+                ? new(_county.Table.MarkAt(at, place), (decimal)Math.Round(metres, 1))
                 : default);
         }
 
@@ -80,14 +81,15 @@ internal sealed class CountyScores(
     private CriterionValue IndustryOf(CellKey key) => key.ZoneIndex is { } zone ? _industries[zone] : default;
 
     // What is left after the project of the quota that it leaves least of.
-    private static CriterionValue SlackIn(IReadOnlyDictionary<string, FactValue> facts)
+    private static CriterionValue SlackIn(
+        IReadOnlyDictionary<string, FactValue> facts, IReadOnlyDictionary<string, FactValue> ofCounty)
     {
         decimal? least = null;
         foreach (var (available, needed) in Quotas)
         {
             if (NumberIn(facts, needed) is > 0 and var need)
             {
-                if (NumberIn(facts, available) is not { } has)
+                if (NumberIn(ofCounty, available) is not { } has)
                 {
                     return default;
                 }

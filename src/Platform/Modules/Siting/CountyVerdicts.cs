@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Huanhu.Engines.Siting;
-using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Standards;
 
@@ -16,26 +15,25 @@ internal sealed class CountyVerdicts
     private static readonly Dictionary<int, RowVerdict> NoneApart = [];
 
     private readonly CountyCells _county;
-    private readonly IReadOnlyList<ClauseStates> _clauses;
-    private readonly IReadOnlyList<int> _reasons;
+    private readonly ClauseStates[] _clauses;
+    private readonly int[] _reasons;
     private readonly Decided _fixed;
     private readonly CellGroups _groups;
     private readonly VariedClause[] _varied;
     private readonly (CellVerdict? Verdict, bool IsKnown)[] _byGroup;
+    private readonly CellVerdict?[] _failed;
     private readonly Dictionary<(Decided Shared, FigureBands? First, FigureBands? Second), CellVerdict> _made = [];
     private readonly Dictionary<int, TakenParcel> _taken = [];
     private readonly Dictionary<ulong, List<int>> _takenPlaces = [];
 
-    /// <param name="county">Its cells.</param>
+    /// <param name="county">Its cells, and what of them is promised or given.</param>
     /// <param name="clauses">Of the rules that hold there, in the order in which a verdict tells them.</param>
     /// <param name="reasons">Of each, its number among those that exclude.</param>
-    /// <param name="taken">The parcels of which something is promised or given.</param>
-    public CountyVerdicts(
-        CountyCells county, IReadOnlyList<ClauseStates> clauses, IReadOnlyList<int> reasons,
-        IReadOnlyDictionary<ParcelCode, TakenParcel> taken)
+    public CountyVerdicts(SeenCounty county, ClauseStates[] clauses, int[] reasons)
     {
-        (_county, _clauses, _reasons, _fixed) = (county, clauses, reasons, Decided.Nothing);
-        _groups = county.GroupsBy(clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits));
+        (_county, _clauses, _reasons, _fixed) = (county.Cells, clauses, reasons, Decided.Nothing);
+        _failed = new CellVerdict?[clauses.Length];
+        _groups = _county.GroupsBy(clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits));
         _byGroup = new (CellVerdict?, bool)[_groups.Keys.Count];
         var varied = new List<VariedClause>();
         foreach (var (at, clause) in clauses.Index())
@@ -52,13 +50,13 @@ internal sealed class CountyVerdicts
         }
 
         _varied = [.. varied];
-        foreach (var (code, parcel) in taken)
+        foreach (var (code, parcel) in county.Taken)
         {
-            if (county.Columns.Find(code) is { } row)
+            if (_county.Columns.Find(code) is { } row)
             {
                 _taken.Add(row, parcel);
-                var place = county.Table.PlaceOf(row);
-                var key = county.Table.Cells[county.Table.CellAt(place)].KeyBits;
+                var place = _county.Table.PlaceOf(row);
+                var key = _county.Table.Cells[_county.Table.CellAt(place)].KeyBits;
                 (_takenPlaces.TryGetValue(key, out var places) ? places : _takenPlaces[key] = []).Add(place);
             }
         }
@@ -112,7 +110,8 @@ internal sealed class CountyVerdicts
     // Null when a figure other than the area matters.
     private CellVerdict? BandsOf(int group)
     {
-        var (shared, cut) = (_fixed, new List<(int At, FigureBands Bands)>());
+        var shared = _fixed;
+        List<(int At, FigureBands Bands)>? cut = null;
         foreach (var varied in _varied)
         {
             // What comes behind one that fails is not looked at: it can't be the first.
@@ -127,13 +126,20 @@ internal sealed class CountyVerdicts
                     shared = shared.With(varied.At, varied.Clause, state);
                     break;
                 case { BySize: { } bands }:
-                    cut.Add((varied.At, bands));
+                    (cut ??= []).Add((varied.At, bands));
                     break;
                 default:
                     return null;
             }
         }
 
+        // Most keys fail, whatever their sizes: where, tells all of it.
+        if (cut is null && shared.FailIndex < _failed.Length)
+        {
+            return _failed[shared.FailIndex] ??= BandsOf(shared, []);
+        }
+
+        cut ??= [];
         if (cut.Count > 2)
         {
             return BandsOf(shared, cut);
@@ -171,7 +177,7 @@ internal sealed class CountyVerdicts
 
     private RowVerdict VerdictOf(Decided decided) => new(
         decided.IsDecided ? decided.Worst : Standing.Unknown,
-        decided.FailIndex < _reasons.Count ? _reasons[decided.FailIndex] : -1);
+        decided.FailIndex < _reasons.Length ? _reasons[decided.FailIndex] : -1);
 
     /// <summary>What some clauses come to together.</summary>
     /// <param name="Worst">Of those that block.</param>

@@ -8,21 +8,21 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <summary>What clauses came to, kept between counties and questions: the same facts come to the same.</summary>
 /// <remarks>
 /// A question whose weights alone moved asks the clauses nothing; one of another project asks those that tell it from
-/// the projects before. A clause that reads the clock is not kept. What a replaced rule came to goes with the rule.
-/// Safe for several threads.
+/// the projects before. A clause that reads the clock is not kept. What a replaced rule came to goes with the rule, and
+/// what a county came to goes when its land or ledger moves. Safe for several threads.
 /// </remarks>
 internal sealed class KeptCases
 {
-    // Of one clause; when there are more, all are forgotten. Some counties times some projects at work.
-    private const int Most = 1_000;
+    // Of one clause; when there are more, all are forgotten. The projects at work.
+    private const int Most = 200;
 
-    private readonly ConditionalWeakTable<Clause, ConcurrentDictionary<Case, ClauseStates>> _byClause = [];
+    private readonly ConditionalWeakTable<Clause, ConcurrentDictionary<Case, KeptCase>> _byClause = [];
 
-    /// <summary>What a clause comes to where so much is known.</summary>
+    /// <summary>What a clause comes to for a project.</summary>
     /// <param name="clause">Which.</param>
-    /// <param name="known">What all parcels of a county share, by name.</param>
+    /// <param name="known">What is known of the project, by name.</param>
     /// <param name="now">The moment of the question.</param>
-    public ClauseStates Of(Clause clause, IReadOnlyDictionary<string, FactValue> known, DateTimeOffset now)
+    public KeptCase Of(Clause clause, IReadOnlyDictionary<string, FactValue> known, DateTimeOffset now)
     {
         if (clause.ReadsClock)
         {
@@ -63,4 +63,21 @@ internal sealed class KeptCases
             return hash.ToHashCode();
         }
     }
+}
+
+/// <summary>What one clause comes to for one project, county by county. Safe for several threads.</summary>
+/// <param name="clause">Which.</param>
+/// <param name="known">What is known of the project, by name.</param>
+/// <param name="now">The moment of the question.</param>
+internal sealed class KeptCase(Clause clause, IReadOnlyDictionary<string, FactValue> known, DateTimeOffset now)
+{
+    private readonly ConditionalWeakTable<SeenCounty, ClauseStates> _byCounty = [];
+
+    // One that reads nothing of a county comes to the same in all.
+    private readonly ClauseStates? _everywhere = clause.Reads.Any(fact => SitingFacts.IsOfCounty(fact.Name))
+        ? null : new(clause, known, null, now);
+
+    /// <summary>In a county.</summary>
+    public ClauseStates In(SeenCounty county) =>
+        _everywhere ?? _byCounty.GetValue(county, seen => new(clause, known, seen.Facts, now));
 }

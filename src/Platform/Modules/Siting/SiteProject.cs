@@ -16,7 +16,7 @@ internal sealed class SiteProject(
 {
     private readonly CellShelf _shelf = new(criteria);
     private readonly KeptCases _kept = new();
-    private readonly SeenLedgers _ledgers = new(sources.Ledgers);
+    private readonly SeenCounties _seen = new(sources.Ledgers);
 
     /// <param name="Project">A project file (docs/reference/projects.md); or a stored project.</param>
     /// <param name="ProjectId">A stored project, in its latest version.</param>
@@ -64,17 +64,10 @@ internal sealed class SiteProject(
             }
         }
 
-        var year = LegalTime.DayOf(now).Year;
-        var counties = await Task.WhenAll(_shelf.Of(asked).Select(county => LookAsync(county, caller, year)));
+        var day = LegalTime.DayOf(now);
+        var counties = await Task.WhenAll(_shelf.Of(asked).Select(county => _seen.OfAsync(
+            county, caller.MayRead(county.Columns.County, Audience.JointPartners), day)));
         var sited = new SitedCounties(project.File, question, counties, sources, words, _kept, now);
         return new SiteAnswers(project, question, sited, criteria, sources.Tree).Answer();
-    }
-
-    private async Task<SeenCounty> LookAsync(CountyCells county, Caller caller, int year)
-    {
-        var code = county.Columns.County;
-        var seen = await _ledgers.OfAsync(code, year);
-        return new(
-            county, caller.MayRead(code, Audience.JointPartners) ? seen.Left : [], seen.Taken, seen.Sequence);
     }
 }

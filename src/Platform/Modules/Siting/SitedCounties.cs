@@ -7,14 +7,6 @@ using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Siting;
 
-/// <summary>A county as it was when the question was asked.</summary>
-/// <param name="Left">What its ledger has left, by fact; empty when the caller may not see it.</param>
-/// <param name="Taken">The parcels of which something is promised or given.</param>
-/// <param name="LedgerSequence">The last entry looked at.</param>
-internal sealed record SeenCounty(
-    CountyCells Cells, IReadOnlyList<(string Name, decimal Value)> Left,
-    IReadOnlyDictionary<ParcelCode, TakenParcel> Taken, long LedgerSequence);
-
 /// <summary>All counties decided, scored and ranked for one project.</summary>
 internal sealed class SitedCounties
 {
@@ -35,14 +27,11 @@ internal sealed class SitedCounties
         (Counties, Now) = (counties, now);
         var day = LegalTime.DayOf(now);
         Rules = sources.Standards.RulesOn(day);
-        var shared = SitingFacts.Of(project, sources.Energy, day);
-        var facts = counties.Select(
-            county => shared.With(county.Cells.Columns, county.Left, day).ByName).ToList();
+        var facts = SitingFacts.Of(project, sources.Energy, day).ByName;
         Clauses = Verdict.InOrder(Rules).ToList();
         Reasons = [.. Clauses.Select(clause => clause.Id).Distinct()];
-        _verdicts = VerdictsOf(facts, shared.ByName, sources.Tree, kept);
-        _scores = [.. counties.Zip(facts).Select(each => new CountyScores(
-            each.First.Cells, project, each.Second, words, question.Weights))];
+        _verdicts = VerdictsOf(facts, sources.Tree, kept);
+        _scores = [.. counties.Select(county => new CountyScores(county, project, facts, words, question.Weights))];
         Rows = CountyScores.RowsBy(project, question.Weights);
         Asked = [.. question.Why.Select(Find)];
         var ranking = new Ranking(Rows, question.Top, Reasons.Count, [.. Asked.Select(row => RankedOf(row))]);
@@ -91,28 +80,23 @@ internal sealed class SitedCounties
     public IReadOnlyDictionary<string, CriterionValue> ScoresOf(Row row) =>
         _scores[row.CountyIndex].Of(row.ParcelIndex, Rows);
 
-    // A clause that reads nothing of a county is looked up once for all.
     private List<CountyVerdicts> VerdictsOf(
-        List<IReadOnlyDictionary<string, FactValue>> facts, IReadOnlyDictionary<string, FactValue> shared,
-        JurisdictionTree tree, KeptCases kept)
+        IReadOnlyDictionary<string, FactValue> facts, JurisdictionTree tree, KeptCases kept)
     {
         var numbers = Reasons.Index().ToDictionary(each => each.Item, each => each.Index);
         var holders = Rules.SelectMany(rules => rules.Clauses.Select(clause => (clause, rules.Jurisdiction)))
             .ToDictionary(each => each.clause, each => each.Jurisdiction);
         var clauses = Clauses.Select(clause => (
-            Clause: clause, Holder: holders[clause], Reason: numbers[clause.Id],
-            Everywhere: clause.Reads.Any(fact => SitingFacts.IsOfCounty(fact.Name))
-                ? null : kept.Of(clause, shared, Now))).ToList();
+            Case: kept.Of(clause, facts, Now), Reason: numbers[clause.Id], Holder: holders[clause])).ToList();
+        var every = holders.Values.Distinct().ToList();
         var verdicts = new List<CountyVerdicts>();
-        foreach (var (at, county) in Counties.Index())
+        foreach (var county in Counties)
         {
-            var holding = holders.Values.Distinct()
-                .Where(holder => tree.Contains(holder, county.Cells.Columns.County)).ToHashSet();
+            var holding = every.Where(holder => tree.Contains(holder, county.Cells.Columns.County)).ToHashSet();
             var inForce = clauses.Where(clause => holding.Contains(clause.Holder)).ToList();
             verdicts.Add(new(
-                county.Cells,
-                [.. inForce.Select(clause => clause.Everywhere ?? kept.Of(clause.Clause, facts[at], Now))],
-                [.. inForce.Select(clause => clause.Reason)], county.Taken));
+                county, [.. inForce.Select(clause => clause.Case.In(county))],
+                [.. inForce.Select(clause => clause.Reason)]));
         }
 
         return verdicts;

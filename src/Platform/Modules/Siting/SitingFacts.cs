@@ -13,10 +13,11 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <summary>The facts of one project at one place, by the catalogue's names; what nobody gave is not there.</summary>
 internal sealed partial class SitingFacts
 {
-    private readonly Dictionary<string, FactValue> _byName;
+    private readonly Dictionary<string, FactValue> _byName = new(StringComparer.Ordinal);
 
-    private SitingFacts(Dictionary<string, FactValue>? known = null) => _byName = known is null
-        ? new(StringComparer.Ordinal) : new(known, StringComparer.Ordinal);
+    private SitingFacts()
+    {
+    }
 
     public IReadOnlyDictionary<string, FactValue> ByName => _byName;
 
@@ -47,13 +48,13 @@ internal sealed partial class SitingFacts
         return facts;
     }
 
-    /// <summary>These, and besides what all places of a county share (<see cref="IsOfCounty"/>).</summary>
+    /// <summary>What all places of a county share, whatever the project (<see cref="IsOfCounty"/>).</summary>
     /// <param name="columns">The county.</param>
     /// <param name="left">What the ledger has left, by fact; empty when the caller may not see it.</param>
     /// <param name="day">The legal day.</param>
-    public SitingFacts With(LandColumns columns, IEnumerable<(string Name, decimal Value)> left, DateOnly day)
+    public static SitingFacts Of(LandColumns columns, IEnumerable<(string Name, decimal Value)> left, DateOnly day)
     {
-        var facts = new SitingFacts(_byName);
+        var facts = new SitingFacts();
         facts.AddCounty(columns);
         facts.AddQuotas(left, day);
         return facts;
