@@ -12,6 +12,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
     ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,
+    ["simulation-deals"] = SimulationDealsBench.RunAsync,
     ["siting"] = SitingBench.RunAsync,
     ["storage"] = StorageBench.RunAsync,
     ["tiles"] = TilesBench.RunAsync,

@@ -1,7 +1,7 @@
 namespace Huanhu.Simulation;
 
 /// <summary>The clock of one process: the world's time and the process's own error.</summary>
-internal sealed class Clockwork(SimulatedWorld world, TimeSpan error) : TimeProvider
+internal sealed class Clockwork(Surroundings world, TimeSpan error) : TimeProvider
 {
     private readonly List<Bell> _bells = [];
 

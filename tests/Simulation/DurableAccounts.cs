@@ -8,11 +8,14 @@ namespace Huanhu.Simulation;
 /// <remarks>
 /// After every row: sequences without gaps, no id twice, sums of zero, no floor broken, holds ended once.
 /// </remarks>
-internal sealed class DurableAccounts(int accounts)
+/// <param name="accounts">How many there are.</param>
+/// <param name="firstKept">From this one on an account never falls below zero; those before are sources.</param>
+internal sealed class DurableAccounts(int accounts, int firstKept = 2)
 {
     private readonly Dictionary<TimeOrderedId, JournalEntry> _byId = [];
     private readonly List<JournalEntry> _entries = [];
     private readonly Dictionary<long, JournalEntry> _openHolds = [];
+    private readonly Dictionary<long, EntryKind> _endedHolds = [];
 
     // By sequence, then by account: the balance after that entry.
     private readonly List<Balance[]> _balances = [new Balance[accounts + 1]];
@@ -26,6 +29,10 @@ internal sealed class DurableAccounts(int accounts)
     /// <summary>The entry a command became; null when it is not durable.</summary>
     public JournalEntry? Find(TimeOrderedId id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>What became of a hold; the hold itself while it is open, null when there is none.</summary>
+    public EntryKind? FateOf(TimeOrderedId hold) => Find(hold) is not { } entry ? null
+        : _endedHolds.TryGetValue(entry.Sequence, out var end) ? end : EntryKind.Hold;
+
     /// <summary>An account's balance after an entry.</summary>
     public Balance BalanceOf(int account, long sequence) => _balances[(int)sequence][account];
 
@@ -36,6 +43,7 @@ internal sealed class DurableAccounts(int accounts)
         _byId.Clear();
         _entries.Clear();
         _openHolds.Clear();
+        _endedHolds.Clear();
         _balances.RemoveRange(1, _balances.Count - 1);
         Array.ForEach(left, See);
     }
@@ -78,6 +86,9 @@ internal sealed class DurableAccounts(int accounts)
                 _openHolds.Add(entry.Sequence, entry);
                 Promise(after, entry.Legs, 1);
                 break;
+            case EntryKind.Prepare:
+                _openHolds[entry.HoldSequence] = _openHolds[entry.HoldSequence] with { End = entry.End };
+                break;
             case EntryKind.Commit or EntryKind.Release or EntryKind.Expire:
                 End(entry, after);
                 break;
@@ -100,6 +111,7 @@ internal sealed class DurableAccounts(int accounts)
             throw new ViolationException($"Hold {entry.HoldSequence} until {hold.End.At} ended by {entry}.");
         }
 
+        _endedHolds.Add(entry.HoldSequence, entry.Kind);
         Promise(after, hold.Legs, -1);
         if (entry.Kind == EntryKind.Commit)
         {
@@ -137,15 +149,14 @@ internal sealed class DurableAccounts(int accounts)
         balance = new(balance.Posted + posted, balance.HeldIn + heldIn, balance.HeldOut + heldOut);
     }
 
-    // The first account is the source, from which all comes.
-    private static void Check(Balance[] after, long sequence)
+    private void Check(Balance[] after, long sequence)
     {
         if (after.Sum(balance => balance.Posted.Value) != 0)
         {
             throw new ViolationException($"After entry {sequence} the balances do not sum to zero.");
         }
 
-        var low = Array.FindIndex(after, 2, balance => balance.Available < Amount.Zero);
+        var low = Array.FindIndex(after, firstKept, balance => balance.Available < Amount.Zero);
         if (low >= 0)
         {
             throw new ViolationException($"After entry {sequence} account {low} is overdrawn: {after[low]}.");

@@ -4,7 +4,8 @@ using Huanhu.Platform.Modules.Ledger;
 namespace Huanhu.Simulation;
 
 /// <summary>One process's way to the server: everything takes its time, and may go wrong.</summary>
-internal sealed class SimulatedJournal(SimulatedWorld world, SimulatedProcess process, JurisdictionCode jurisdiction)
+internal sealed class SimulatedJournal(
+    Surroundings world, SimulatedServer server, SimulatedProcess process, JurisdictionCode jurisdiction)
     : Journal(jurisdiction)
 {
     private long _lastAsked;
@@ -19,9 +20,9 @@ internal sealed class SimulatedJournal(SimulatedWorld world, SimulatedProcess pr
     }
 
     public override Task<IReadOnlyList<JournalRow>> ReadAfterAsync(long afterSequence, Limit limit) =>
-        Soon(() => world.Server.Read(afterSequence, limit));
+        Soon(() => server.Read(afterSequence, limit));
 
-    public override Task<JournalRow?> ReadRowOfAsync(long sequence) => Soon(() => world.Server.RowOf(sequence));
+    public override Task<JournalRow?> ReadRowOfAsync(long sequence) => Soon(() => server.RowOf(sequence));
 
     private Task<T> Soon<T>(Func<T> read)
     {
@@ -54,7 +55,7 @@ internal sealed class SimulatedJournal(SimulatedWorld world, SimulatedProcess pr
                 break;
             case 1:
                 world.Count(FaultKind.UnknownLanded);
-                Unknown(world.Server.TryTake(rows, isRetry) ? AppendFate.Unknown : AppendFate.Refused, answer);
+                Unknown(server.TryTake(rows, isRetry) ? AppendFate.Unknown : AppendFate.Refused, answer);
                 break;
             case 2:
                 world.Count(FaultKind.UnknownLost);
@@ -62,7 +63,7 @@ internal sealed class SimulatedJournal(SimulatedWorld world, SimulatedProcess pr
                 break;
             case 3:
                 world.Count(FaultKind.UnknownLate);
-                world.Server.Doubt(rows);
+                server.Doubt(rows);
                 Unknown(AppendFate.Unknown, answer);
                 break;
             case 4:
@@ -71,11 +72,11 @@ internal sealed class SimulatedJournal(SimulatedWorld world, SimulatedProcess pr
                 break;
             case 5:
                 world.Count(FaultKind.CrashAfterAppend);
-                world.Server.TryTake(rows, isRetry);
+                server.TryTake(rows, isRetry);
                 world.Crash(process);
                 break;
             default:
-                var fate = world.Server.TryTake(rows, isRetry) ? AppendFate.Committed : AppendFate.Refused;
+                var fate = server.TryTake(rows, isRetry) ? AppendFate.Committed : AppendFate.Refused;
                 world.Later(process, () => answer.SetResult(fate));
                 break;
         }

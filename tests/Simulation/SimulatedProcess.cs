@@ -9,11 +9,13 @@ internal sealed class SimulatedProcess
     private const int SnapshotEvery = 8;
 
     public SimulatedProcess(
-        SimulatedWorld world, SortedDictionary<long, byte[]> disk, TimeSpan clockError, JurisdictionCode whose)
+        Surroundings world, SimulatedServer server, SortedDictionary<long, byte[]> disk, TimeSpan clockError,
+        JurisdictionCode whose)
     {
         Clock = new(world, clockError) { IsDeaf = world.Bug == PlantedBug.LostExpiry };
         Ledger = new(
-            new SimulatedJournal(world, this, whose), new SimulatedShelf(world, this, disk), Clock, SnapshotEvery);
+            new SimulatedJournal(world, server, this, whose), new SimulatedShelf(world, server, this, disk), Clock,
+            SnapshotEvery);
     }
 
     public JurisdictionLedger Ledger { get; }

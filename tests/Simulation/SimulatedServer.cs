@@ -5,7 +5,7 @@ using Huanhu.Platform.Shared.Storage;
 namespace Huanhu.Simulation;
 
 /// <summary>The database all processes share: what is durable, what is in doubt, and what goes wrong with it.</summary>
-internal sealed class SimulatedServer(SimulatedWorld world)
+internal sealed class SimulatedServer(Surroundings world)
 {
     private readonly List<JournalRow> _durable = [];
     private readonly List<IReadOnlyList<JournalRow>> _inDoubt = [];

@@ -5,7 +5,8 @@ namespace Huanhu.Simulation;
 /// <summary>Snapshots on a disk that cuts, turns bits, forgets and fills up.</summary>
 /// <param name="files">The disk: what lies on it outlives the process.</param>
 internal sealed class SimulatedShelf(
-    SimulatedWorld world, SimulatedProcess process, SortedDictionary<long, byte[]> files) : SnapshotShelf
+    Surroundings world, SimulatedServer server, SimulatedProcess process, SortedDictionary<long, byte[]> files)
+    : SnapshotShelf
 {
     public override IReadOnlyList<long> List() => [.. files.Keys.Reverse()];
 
@@ -52,7 +53,7 @@ internal sealed class SimulatedShelf(
                 break;
             case 3:
                 world.Count(FaultKind.CorruptedSnapshot);
-                bytes = world.Server.Flipped(bytes);
+                bytes = server.Flipped(bytes);
                 break;
             default:
                 break;

@@ -9,7 +9,7 @@ namespace Huanhu.Simulation;
 /// A world with its own clock, disk, server and processes in which the real ledger runs; everything that happens in it
 /// follows from the seed. After each step what is durable and what was told are compared.
 /// </summary>
-internal sealed partial class SimulatedWorld
+internal sealed partial class SimulatedWorld : Surroundings
 {
     private const int Steps = 220;
     private const int PatienceSteps = 20_000;
@@ -17,38 +17,26 @@ internal sealed partial class SimulatedWorld
     private const int MostCalls = 8;
     private static readonly JurisdictionCode Binhu = JurisdictionCode.Parse("320211");
 
-    private readonly List<(SimulatedProcess Process, Action Happen)> _pending = [];
     private readonly List<SimulatedProcess> _processes = [];
     private readonly List<Call> _calls = [];
     private readonly List<Call> _open = [];
     private readonly SortedDictionary<long, byte[]> _snapshots = [];
     private readonly DurableAccounts _model = new(Accounts);
     private readonly IdSource _ids;
-    private readonly Dictionary<FaultKind, int> _faults = [];
 
     // One process, and only posts and looks: what the checker of concurrent histories can judge.
     private readonly bool _isPlain;
     private int _step;
 
     private SimulatedWorld(int seed, PlantedBug bug)
+        : base(seed, bug)
     {
-        Chance = new(seed);
         _isPlain = seed % 3 == 0;
-        Bug = bug;
         _ids = new(new Clockwork(this, TimeSpan.Zero), Chance);
         Server = new(this) { OnDurable = _model.See, OnLost = Lose };
     }
 
-    public Random Chance { get; }
-
-    public PlantedBug Bug { get; }
-
     public SimulatedServer Server { get; }
-
-    public DateTimeOffset Now { get; private set; } = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>Whether things still go wrong.</summary>
-    public bool IsFaulty { get; private set; }
 
     /// <summary>Runs a seed to its end.</summary>
     /// <exception cref="ViolationException">Something happened that must never happen.</exception>
@@ -72,18 +60,11 @@ internal sealed partial class SimulatedWorld
         }
     }
 
-    public void Count(FaultKind kind) => _faults[kind] = _faults.GetValueOrDefault(kind) + 1;
-
-    /// <summary>Something that happens to a process at a step to come.</summary>
-    public void Later(SimulatedProcess process, Action happen) => _pending.Add((process, happen));
-
     /// <summary>A process is gone in an instant, with all it had in memory.</summary>
-    public void Crash(SimulatedProcess process)
+    public override void Crash(SimulatedProcess process)
     {
-        process.IsAlive = false;
-        process.Clock.Stop();
+        Forget(process);
         _processes.Remove(process);
-        _pending.RemoveAll(one => one.Process == process);
         foreach (var call in _open.Where(call => call.Process == process))
         {
             call.IsAmbiguous = true;
@@ -111,7 +92,7 @@ internal sealed partial class SimulatedWorld
             Linearizability.Check(_calls, Accounts);
         }
 
-        return new(_faults, _calls.Count, _model.Sequence, Convert.ToHexString(SHA256.HashData(bytes)));
+        return new(Faults, _calls.Count, _model.Sequence, Convert.ToHexString(SHA256.HashData(bytes)));
     }
 
     private void Happen()
@@ -164,7 +145,7 @@ internal sealed partial class SimulatedWorld
             Count(FaultKind.ClockStep);
         }
 
-        var process = new SimulatedProcess(this, _snapshots, error, Binhu);
+        var process = new SimulatedProcess(this, Server, _snapshots, error, Binhu);
         _processes.Add(process);
         process.Ledger.Open();
     }
@@ -188,20 +169,6 @@ internal sealed partial class SimulatedWorld
             Deliver();
             Look();
         }
-    }
-
-    /// <summary>Something under way goes on; of one process in the order it was begun, more often than not.</summary>
-    private void Deliver()
-    {
-        if (_pending.Count == 0)
-        {
-            return;
-        }
-
-        var at = Chance.Next(3) == 0 ? Chance.Next(_pending.Count) : 0;
-        var (_, happen) = _pending[at];
-        _pending.RemoveAt(at);
-        happen();
     }
 
     private void PassTime(int milliseconds)
@@ -233,12 +200,12 @@ internal sealed partial class SimulatedWorld
 
         // What came late from a process that died is noticed by the next entry.
         Ask(new LedgerCommand.Post(_ids.Next(), new Leg(new(1), new(2), new(1))));
-        for (var patience = 0; _open.Count > 0 || _pending.Count > 0; patience++)
+        for (var patience = 0; _open.Count > 0 || PendingCount > 0; patience++)
         {
             _step++;
             Deliver();
             Look();
-            PassTime(_pending.Count == 0 ? 100 : 0);
+            PassTime(PendingCount == 0 ? 100 : 0);
             if (patience > PatienceSteps)
             {
                 throw new ViolationException($"Nobody answers {_open[0]}.");
@@ -252,7 +219,7 @@ internal sealed partial class SimulatedWorld
         for (var look = 0; look < 20; look++)
         {
             PassTime(100);
-            while (_pending.Count > 0)
+            while (PendingCount > 0)
             {
                 Deliver();
             }
@@ -270,8 +237,9 @@ internal sealed partial class SimulatedWorld
     {
         var live = _processes[0].Ledger.ReadAsync(Bytes);
         var replayed = OpenBook.ReadAsync(
-            new SimulatedJournal(this, _processes[0], Binhu), new SimulatedShelf(this, _processes[0], []));
-        while (_pending.Count > 0)
+            new SimulatedJournal(this, Server, _processes[0], Binhu),
+            new SimulatedShelf(this, Server, _processes[0], []));
+        while (PendingCount > 0)
         {
             Deliver();
         }
