@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
 using Huanhu.Platform;
 using Huanhu.Platform.Modules.Approvals;
@@ -6,6 +7,7 @@ using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
@@ -21,7 +23,7 @@ LandModule? land = null;
 StandardsModule? standards = null;
 LedgerModule? ledgers = null;
 var time = AheadTime.FromEnvironment();
-return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Compose, VerifyAsync)
+return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Compose, VerifyAsync, CheckReceipt)
 {
     Carried =
     [
@@ -47,6 +49,7 @@ WebApplication Compose(Installation installation)
     var siting = new SitingModule(
         sources, installation.Store, new(installation.Ids, installation.Time), installation.Ids, installation.Time);
     builder.Services.AddSingleton(siting);
+    ProofsModule.AddTo(builder.Services);
     ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));
     var app = builder.Build();
     RequestPipeline.Use(app, installation);
@@ -105,20 +108,29 @@ IdSource NewIds() => new(time, new(RandomNumberGenerator.GetInt32(int.MaxValue))
 LedgerModule NewLedgers(Store store, InstallationFolder folder) =>
     new(store, folder.Path, time, new(NewIds(), time));
 
-async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store)
+Outcome<VerifyCommand.Proven> CheckReceipt(string text, KeyRing? known)
+{
+    var proven = ProofsModule.CheckReceipt(text, known);
+    return proven.IsDone ? new VerifyCommand.Proven(proven.Value.Answer, proven.Value.Lines) : proven.Refusal;
+}
+
+async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store, KeyRing keys)
 {
     // Before the journals: what follows them is then never ahead of what is read.
     var reservations = await ApprovalsModule.VerifyAsync(store, TimeProvider.System);
-    var states = (await LedgerModule.VerifyAsync(store, _ => LandModule.Witness(store), reservations.Witness))
+    var trees = await ProofsModule.VerifyAsync(store, keys);
+    var states = (await LedgerModule.VerifyAsync(
+            store, _ => LandModule.Witness(store), reservations.Witness, trees.Witness))
         .ToDictionary(
             proof => proof.Jurisdiction,
             proof => proof.Witnessed.Aggregate(
                 VerifyCommand.State.Empty with
                 {
                     Transfers = proof.TransferCount, Batches = proof.BatchCount, FirstBreak = proof.FirstBreak,
+                    Root = trees.RootOf(proof.Jurisdiction),
                 },
                 (state, witnessed) => state.With(witnessed.Kind, witnessed.Count, witnessed.FirstBreak)));
-    foreach (var (jurisdiction, proof) in reservations.WithoutJournal().Concat(
+    foreach (var (jurisdiction, proof) in reservations.WithoutJournal().Concat(trees.WithoutJournal()).Concat(
         (await ProjectsModule.VerifyAsync(store)).Select(proof =>
             (proof.Jurisdiction, new WitnessProof("attachments", proof.Count, proof.FirstBreak)))))
     {

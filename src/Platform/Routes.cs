@@ -4,6 +4,7 @@ using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Audit;
@@ -138,6 +139,20 @@ internal static class Routes
             LedgerRoutes.ReleaseAsync, "Give a hold up."),
         new("POST", "/api/ledger/{jurisdiction}/closings", Access.Prepare(Ledger), LedgerRoutes.CloseAsync,
             "Close the books up to a moment."),
+
+        new("GET", "/api/proofs/keys", Access.Anyone, ProofRoutes.Keys,
+            "The public keys of this installation, those that went among them."),
+        new("POST", "/api/proofs/check", Access.Anyone, ProofRoutes.CheckAsync,
+            "Whether a receipt proves what it says, and what does not hold.")
+        {
+            FileMediaType = Json.MediaType,
+        },
+        new("GET", "/api/proofs/{jurisdiction}/head", Access.Read(Audience.Everyone, Ledger), ProofRoutes.HeadAsync,
+            "What a ledger's tree comes to now, signed."),
+        new("GET", "/api/proofs/{jurisdiction}/consistency", Access.Read(Audience.Everyone, Ledger),
+            ProofRoutes.ConsistencyAsync, "The proof that a ledger's tree of one size begins its tree of another."),
+        new("GET", "/api/proofs/{jurisdiction}/receipts/{sequence}", Access.Read(Audience.Owner, Ledger),
+            MakeReceipt.HandleAsync, "The receipt of an entry: a file that proves it to anyone."),
 
         new("GET", "/api/projects", Access.Read(Audience.Owner, JurisdictionSource.Query("jurisdiction")),
             ListProjects.HandleAsync, "The projects the caller may see, drafts among them, the latest made first."),

@@ -149,6 +149,11 @@ public sealed class LedgerModule : IAsyncDisposable
     internal static long LastSequence(Session session, JurisdictionCode jurisdiction) =>
         LedgerStore.LastSequence(session, jurisdiction);
 
+    /// <summary>The canonical bytes of the entries behind a sequence, oldest first, read as they are asked for.</summary>
+    internal static IEnumerable<ReadOnlyMemory<byte>> EntryBytes(
+        Session session, JurisdictionCode jurisdiction, long afterSequence) =>
+        LedgerStore.EntryBytesAfter(session, jurisdiction, afterSequence);
+
     /// <summary>Begins the ledgers of the region pack that have no entry yet.</summary>
     /// <param name="approved">The approved area of each county's development zones.</param>
     internal static Task<int> LoadOpeningAsync(
@@ -215,7 +220,11 @@ public sealed record LedgerProof(
 /// </summary>
 /// <param name="Hear">An entry, in order; its bytes are proven.</param>
 /// <param name="ConcludeAsync">What agrees, and what does not, given the book at the journal's end.</param>
-public sealed record LedgerWitness(Action<JournalEntry> Hear, Func<Book, Task<WitnessProof>> ConcludeAsync);
+public sealed record LedgerWitness(Action<JournalEntry> Hear, Func<Book, Task<WitnessProof>> ConcludeAsync)
+{
+    /// <summary>Hears the canonical bytes of each entry, too, after the entry itself; null does not.</summary>
+    public Action<ReadOnlyMemory<byte>>? HearBytes { get; init; }
+}
 
 /// <param name="Kind">What is counted, such as <c>parcels</c>.</param>
 /// <param name="Count">How many of them were compared.</param>

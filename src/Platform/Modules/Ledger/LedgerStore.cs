@@ -60,6 +60,11 @@ internal static class LedgerStore
 
     /// <summary>The entries behind a sequence, oldest first, read as they are asked for.</summary>
     public static IEnumerable<JournalEntry> EntriesAfter(
+        Session session, JurisdictionCode jurisdiction, long sequence) =>
+        EntryBytesAfter(session, jurisdiction, sequence).Select(entry => JournalEntry.Read(entry.Span));
+
+    /// <summary>The canonical bytes of the entries behind a sequence, oldest first, read as they are asked for.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> EntryBytesAfter(
         Session session, JurisdictionCode jurisdiction, long sequence)
     {
         var row = RowAt(session, jurisdiction, sequence + 1);
@@ -69,7 +74,7 @@ internal static class LedgerStore
             {
                 if (row.FirstSequence + at > sequence)
                 {
-                    yield return JournalEntry.Read(entry.Span);
+                    yield return entry;
                 }
             }
 

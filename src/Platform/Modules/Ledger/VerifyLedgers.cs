@@ -30,12 +30,14 @@ internal static class VerifyLedgers
     {
         var (book, sums, digest, batches) = (
             new Book(journal.Jurisdiction), new Dictionary<AccountNumber, Amount>(), JournalRow.NoDigest, 0L);
-        void Hear(JournalEntry entry)
+        void Hear(ReadOnlyMemory<byte> bytes)
         {
+            var entry = JournalEntry.Read(bytes.Span);
             Add(sums, entry);
             foreach (var witness in witnesses)
             {
                 witness.Hear(entry);
+                witness.HearBytes?.Invoke(bytes);
             }
         }
 
@@ -64,7 +66,7 @@ internal static class VerifyLedgers
             WhyUnlawful(book, sums) ?? found.Find(proof => proof.FirstBreak is not null)?.FirstBreak, found);
     }
 
-    private static string? WhyBroken(Book book, JournalRow row, byte[] digest, Action<JournalEntry> hear)
+    private static string? WhyBroken(Book book, JournalRow row, byte[] digest, Action<ReadOnlyMemory<byte>> hear)
     {
         if (row.WhyNotAfter(book.Sequence, digest) is { } broken)
         {
@@ -76,7 +78,7 @@ internal static class VerifyLedgers
             foreach (var bytes in row.Split())
             {
                 book.Replay(bytes.Span);
-                hear(JournalEntry.Read(bytes.Span));
+                hear(bytes);
             }
 
             return null;

@@ -87,6 +87,12 @@ internal static class ExportCommand
         }
 
         await using var store = opened.Value;
+        var keys = place.OpenKeys(composition);
+        if (!keys.IsDone)
+        {
+            return Terminal.Refuse(keys.Refusal);
+        }
+
         var imported = await ImportEstate.HandleAsync(
             store, composition.Carried, asked.GetValue(From)!.FullName, cancel);
         if (!imported.IsDone)
@@ -95,7 +101,7 @@ internal static class ExportCommand
         }
 
         Terminal.Answer(place.AsJson, imported.Value, ["table", "rows"], RowsOf(imported.Value.Rows));
-        var proven = await composition.Verify(store);
+        var proven = await composition.Verify(store, keys.Value.PublicKeys);
         if (proven.GetValueOrDefault(imported.Value.Jurisdiction)?.FirstBreak is { } broken)
         {
             return Terminal.Refuse(new Refusal("conflict", new(

@@ -58,14 +58,7 @@ internal static class KeysCommand
                 "The signing keys stay on the server's machine: run this there."), "--url"));
         }
 
-        var settings = Settings.Read(place.Folder.Config);
-        if (!settings.IsDone)
-        {
-            return Terminal.Refuse(settings.Refusal);
-        }
-
-        place.Folder.Create();
-        var keys = SigningKeys.Open(place.Folder.KeysBy(settings.Value), composition.Time);
+        var keys = place.OpenKeys(composition);
         var refusal = keys.IsDone ? work(keys.Value) : keys.Refusal;
         return refusal is null ? CommandLine.Done : Terminal.Refuse(refusal);
     }

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text;
+using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Outbox;
 
 namespace Huanhu.Platform.Shared.Commands;
@@ -32,13 +35,86 @@ internal static class VerifyCommand
     internal sealed record Answer(
         bool Ok, IReadOnlyDictionary<JurisdictionCode, State> Jurisdictions, string? Audit, string? Database);
 
+    /// <summary>What a receipt proves.</summary>
+    /// <param name="Answer">As JSON tells it.</param>
+    /// <param name="Lines">What and its value, for people.</param>
+    internal sealed record Proven(object Answer, IReadOnlyList<(BilingualText What, string Value)> Lines);
+
+    /// <param name="Proven">Whether all of it holds.</param>
+    /// <param name="Receipt">What is proven; null when it does not hold.</param>
+    /// <param name="Code">What does not hold; null when all does.</param>
+    /// <param name="Part">Where in the file; null when the file is no receipt at all.</param>
+    internal sealed record ReceiptAnswer(bool Proven, object? Receipt, string? Code, string? Part);
+
+    /// <summary>Whether the text of a file proves what it says, given the keys known, or null.</summary>
+    internal delegate Outcome<Proven> ReceiptCheck(string text, KeyRing? known);
+
+    private static readonly Option<string?> Receipt = new("--receipt")
+    {
+        Description = "Check this receipt alone; needs no data folder.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Key = new("--key")
+    {
+        Description = "The owner's public keys, as `keys export` writes them, or one key in PEM.",
+        HelpName = "FILE",
+    };
+
     public static Command Create(Composition composition)
     {
         var command = new Command(
             "verify",
-            "Check the database, ledgers and what follows them, audit trail, feed and schema; name the first break.");
-        command.SetAction((asked, cancel) => RunAsync(Workplace.Of(asked), composition, cancel));
+            "Check the database, ledgers and what follows them, audit trail, feed and schema; name the first break.")
+        {
+            Receipt, Key,
+        };
+        command.SetAction((asked, cancel) => asked.GetValue(Receipt) is { } receipt
+            ? CheckAsync(receipt, asked.GetValue(Key), Workplace.Of(asked).AsJson, composition, cancel)
+            : RunAsync(Workplace.Of(asked), composition, cancel));
         return command;
+    }
+
+    private static async Task<int> CheckAsync(
+        string receipt, string? key, bool asJson, Composition composition, CancellationToken cancel)
+    {
+        var text = await InputFile.ReadAsync(receipt, cancel);
+        var keys = key is null ? null : await InputFile.ReadAsync(key, cancel);
+        if ((text.Refusal ?? keys?.Refusal) is { } unread)
+        {
+            return Terminal.Refuse(unread);
+        }
+
+        var known = keys is null ? null : PublicKeyFile.ReadAny(Encoding.UTF8.GetString(keys.Value));
+        if (keys is not null && known is null)
+        {
+            return Terminal.Refuse(new("bad_request", new(
+                $"{key} 不是公钥文件：应为 keys export 所写，或 PEM。",
+                $"{key} holds no public keys: a file of `keys export` or PEM is expected."), "--key"));
+        }
+
+        var found = composition.CheckReceipt(Encoding.UTF8.GetString(text.Value), known);
+        if (found.IsDone)
+        {
+            Terminal.Answer(
+                asJson,
+                new ReceiptAnswer(Proven: true, found.Value.Answer, null, null),
+                ["proven", ""],
+                found.Value.Lines.Select(line => new[] { line.What.In(Terminal.Language), line.Value }));
+            return CommandLine.Done;
+        }
+
+        if (asJson)
+        {
+            Terminal.Answer(
+                asJson, new ReceiptAnswer(Proven: false, null, found.Refusal.Code, found.Refusal.Where), [], []);
+        }
+
+        // Not the status of the refusal: what is refused here is the file's claim, and not the command.
+        var (zh, en) = (found.Refusal.Message.Zh, found.Refusal.Message.En);
+        var message = found.Refusal.Where is { } part ? new BilingualText($"{part}：{zh}", $"{part}: {en}") : new(zh, en);
+        Terminal.Refuse(InputFile.Within(receipt, found.Refusal with { Message = message }));
+        return CommandLine.Refused;
     }
 
     private static async Task<int> RunAsync(Workplace place, Composition composition, CancellationToken cancel)
@@ -51,11 +127,17 @@ internal static class VerifyCommand
         }
 
         await using var store = opened.Value;
+        var keys = place.OpenKeys(composition);
+        if (!keys.IsDone)
+        {
+            return Terminal.Refuse(keys.Refusal);
+        }
+
         var feeds = await FeedContinuity.CheckAsync(store, cancel);
         var database = await store.CheckAsync(cancel);
         var audit = await store.ReadAsync(AuditTrail.FirstBreak, cancel);
         var jurisdictions = new SortedDictionary<JurisdictionCode, State>(
-            (await composition.Verify(store)).ToDictionary());
+            (await composition.Verify(store, keys.Value.PublicKeys)).ToDictionary());
         foreach (var feed in feeds)
         {
             var state = jurisdictions.GetValueOrDefault(feed.Jurisdiction) ?? State.Empty;

@@ -123,6 +123,19 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             "A cluster needs PostgreSQL: name with --db the database that its processes share."), "cluster")
         : ClusterAddress.Read(cluster).Refusal;
 
+    /// <summary>The keys that sign here, made at the first time.</summary>
+    public Outcome<SigningKeys> OpenKeys(Composition composition)
+    {
+        var settings = Settings.Read(Folder.Config);
+        if (!settings.IsDone)
+        {
+            return settings.Refusal;
+        }
+
+        Folder.Create();
+        return SigningKeys.Open(Folder.KeysBy(settings.Value), composition.Time);
+    }
+
     /// <summary>Opens the store for reading alone; an empty folder is first made an installation.</summary>
     public async Task<Outcome<Store>> OpenForReadingAsync(Composition composition, CancellationToken cancel)
     {

@@ -44,6 +44,10 @@ internal sealed record PublicKeyFile(
         }
     }
 
+    /// <summary>The same, or one key in PEM, as other programs write it.</summary>
+    public static KeyRing? ReadAny(string text) =>
+        Read(text) ?? (PublicKey.ReadPem(text) is { } key ? new([key], []) : null);
+
     public string Write() => JsonSerializer.Serialize(this, Json.Indented) + "\n";
 
     /// <summary>The same as keys; null when one is not what its row says, or a succession is not signed.</summary>

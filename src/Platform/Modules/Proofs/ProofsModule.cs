@@ -1,0 +1,60 @@
+using Huanhu.Engines.Proofs;
+using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Proofs;
+
+/// <summary>
+/// The door of the module: one Merkle tree a ledger after RFC 9162, its signed heads, receipts of entries, and the heads
+/// that others keep.
+/// </summary>
+/// <remarks>
+/// A tree follows its journal; nothing that a ledger keeps is stored here again but hashes. What a receipt proves needs
+/// no store: the file and the public keys of whoever signed.
+/// </remarks>
+public static class ProofsModule
+{
+    /// <summary>Adds the module to the program.</summary>
+    internal static void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<FollowJournal>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowJournal>());
+        services.AddSingleton<TreeHeads>();
+        services.AddSingleton<MakeReceipt>();
+    }
+
+    /// <summary>What compares trees, heads and anchors with the journals.</summary>
+    /// <param name="store">Where all of it is.</param>
+    /// <param name="keys">By which this installation signs and has signed.</param>
+    internal static async Task<TreesProof> VerifyAsync(Store store, KeyRing keys)
+    {
+        var verify = await VerifyTrees.ReadAsync(store, keys);
+        return new(verify.Witness, verify.RootOf, verify.WithoutJournal);
+    }
+
+    /// <summary>Whether the text of a file proves an entry, and what it says.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="known">Keys that are known to be the owner's; null takes those that the file names.</param>
+    /// <returns>What is proven as JSON and in lines for people, or what does not hold, and where.</returns>
+    internal static Outcome<ProvenReceipt> CheckReceipt(string text, KeyRing? known)
+    {
+        var checkedReceipt = Proofs.CheckReceipt.Of(text, known);
+        return checkedReceipt.IsDone
+            ? new ProvenReceipt(checkedReceipt.Value, ReceiptText.LinesOf(checkedReceipt.Value))
+            : checkedReceipt.Refusal;
+    }
+}
+
+/// <summary>What compares the trees with the journals, as they are read.</summary>
+/// <param name="Witness">Hears one journal.</param>
+/// <param name="RootOf">Asked last: the root of a journal that was heard to its end.</param>
+/// <param name="WithoutJournal">Asked last: heads and anchors of ledgers that have no journal here.</param>
+public sealed record TreesProof(
+    Func<JurisdictionCode, Ledger.LedgerWitness> Witness,
+    Func<JurisdictionCode, string?> RootOf,
+    Func<IEnumerable<(JurisdictionCode Jurisdiction, Ledger.WitnessProof Proof)>> WithoutJournal);
+
+/// <summary>What a receipt proves.</summary>
+/// <param name="Answer">As JSON tells it.</param>
+/// <param name="Lines">What and its value, for people, in Chinese and English.</param>
+public sealed record ProvenReceipt(object Answer, IReadOnlyList<(BilingualText What, string Value)> Lines);
