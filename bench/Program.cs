@@ -13,6 +13,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
     ["ledger-engine"] = LedgerEngineBench.RunAsync,
     ["simulation"] = SimulationBench.RunAsync,
     ["simulation-deals"] = SimulationDealsBench.RunAsync,
+    ["proofs"] = ProofsBench.RunAsync,
     ["siting"] = SitingBench.RunAsync,
     ["storage"] = StorageBench.RunAsync,
     ["tiles"] = TilesBench.RunAsync,

@@ -52,6 +52,7 @@ WebApplication Compose(Installation installation)
     ProofsModule.AddTo(builder.Services);
     ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));
     var app = builder.Build();
+    ProofsModule.ListenTo(app.Services);
     RequestPipeline.Use(app, installation);
     Routes.Map(app);
     ConsolePages.Map(app);

@@ -151,6 +151,10 @@ internal static class Routes
             "What a ledger's tree comes to now, signed."),
         new("GET", "/api/proofs/{jurisdiction}/consistency", Access.Read(Audience.Everyone, Ledger),
             ProofRoutes.ConsistencyAsync, "The proof that a ledger's tree of one size begins its tree of another."),
+        new("GET", "/api/proofs/{jurisdiction}/anchors", Access.Read(Audience.Owner, Ledger), ShowAnchors.HandleAsync,
+            "The heads that a jurisdiction keeps of others' ledgers, and to whom its own was sent."),
+        new("POST", "/api/proofs/{jurisdiction}/anchors", Access.Prepare(Ledger), ShowAnchors.SendAsync,
+            "Send a ledger's head now to those who keep it."),
         new("GET", "/api/proofs/{jurisdiction}/receipts/{sequence}", Access.Read(Audience.Owner, Ledger),
             MakeReceipt.HandleAsync, "The receipt of an entry: a file that proves it to anyone."),
 

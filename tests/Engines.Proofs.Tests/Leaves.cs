@@ -7,11 +7,12 @@ internal static class Leaves
     [
         .. new[]
         {
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f",
+            "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+            "606162636465666768696a6b6c6d6e6f",
         }.Select(Convert.FromHexString),
     ];
 
-    /// <summary>The roots of the trees of the first 0 to 8 of them, as certificate-transparency-go lists them.</summary>
+    /// <summary>The roots of the trees of the first 0 to 8 of them, as certificate-transparency-go has them.</summary>
     public static IReadOnlyList<string> KnownRoots { get; } =
     [
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

@@ -1,6 +1,6 @@
 namespace Huanhu.Engines.Proofs.Tests;
 
-/// <summary>Roots and proofs from tiles, against Certificate Transparency's vectors and the standard as written.</summary>
+/// <summary>Roots and proofs from tiles, against Certificate Transparency's vectors and the standard.</summary>
 public sealed class MerkleTreeTests
 {
     private static readonly MerkleTree Known =

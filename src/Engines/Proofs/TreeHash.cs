@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Huanhu.Engines.Proofs;
 
 /// <summary>The hash of a leaf, a node or a whole tree: 32 bytes of SHA-256.</summary>
-/// <remarks>RFC 9162, 2.1.1. Default is 32 zero bytes, the hash of nothing. Immutable; equal when its bytes are.</remarks>
+/// <remarks>RFC 9162, 2.1.1. Default is 32 zero bytes, no tree's hash. Immutable; equal when its bytes are.</remarks>
 public readonly struct TreeHash : IEquatable<TreeHash>
 {
     /// <summary>How many bytes a hash has.</summary>

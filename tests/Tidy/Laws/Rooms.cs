@@ -9,9 +9,9 @@ internal static class Rooms
 
     private static readonly string[] Modules =
     [
-        "Ledger", "Land", "Environment", "Energy", "Standards", "Siting", "Projects", "Proofs", "Monitor", "Approvals", "Chains",
-        "Enterprises", "Programmes", "Science", "Talent", "Finance", "Exchange", "Vouchers", "Benefits", "Recognition",
-        "Conference", "Safety", "Consultation", "Sharing", "Community",
+        "Ledger", "Land", "Environment", "Energy", "Standards", "Siting", "Projects", "Proofs", "Monitor",
+        "Approvals", "Chains", "Enterprises", "Programmes", "Science", "Talent", "Finance", "Exchange", "Vouchers",
+        "Benefits", "Recognition", "Conference", "Safety", "Consultation", "Sharing", "Community",
     ];
 
     private static readonly Regex PackageVersion = new("<PackageVersion Include=\"(?<name>[^\"]+)\"");

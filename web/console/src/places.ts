@@ -85,6 +85,10 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: () => words('sign_in'), help: 'sign-in', bare: true },
   },
   {
+    path: '/receipt', component: () => import('@/modules/proofs/ReceiptPage.vue'),
+    meta: { title: () => words('receipt'), help: 'receipt', bare: true },
+  },
+  {
     path: '/admin',
     component: () => import('@/frame/MissingPage.vue'),
     meta: { help: 'users' },

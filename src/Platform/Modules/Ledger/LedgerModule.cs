@@ -149,7 +149,7 @@ public sealed class LedgerModule : IAsyncDisposable
     internal static long LastSequence(Session session, JurisdictionCode jurisdiction) =>
         LedgerStore.LastSequence(session, jurisdiction);
 
-    /// <summary>The canonical bytes of the entries behind a sequence, oldest first, read as they are asked for.</summary>
+    /// <summary>The bytes of the entries behind a sequence, oldest first, read as they are asked for.</summary>
     internal static IEnumerable<ReadOnlyMemory<byte>> EntryBytes(
         Session session, JurisdictionCode jurisdiction, long afterSequence) =>
         LedgerStore.EntryBytesAfter(session, jurisdiction, afterSequence);

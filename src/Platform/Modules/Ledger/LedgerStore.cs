@@ -63,7 +63,7 @@ internal static class LedgerStore
         Session session, JurisdictionCode jurisdiction, long sequence) =>
         EntryBytesAfter(session, jurisdiction, sequence).Select(entry => JournalEntry.Read(entry.Span));
 
-    /// <summary>The canonical bytes of the entries behind a sequence, oldest first, read as they are asked for.</summary>
+    /// <summary>The bytes of the entries behind a sequence, oldest first, read as they are asked for.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> EntryBytesAfter(
         Session session, JurisdictionCode jurisdiction, long sequence)
     {

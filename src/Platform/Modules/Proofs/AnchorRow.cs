@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Keys;
 
 namespace Huanhu.Platform.Modules.Proofs;
 
@@ -30,9 +31,19 @@ internal sealed class AnchorRow
 
     public string Signatures { get; init; } = "";
 
+    /// <summary>The public keys of who signed, as they were then: JSON, as <see cref="PublicKeyFile"/> says.</summary>
+    public string Keys { get; init; } = "";
+
     public DateTimeOffset ReceivedAt { get; init; }
 
     public string State { get; init; } = "";
+
+    /// <summary>The same, once it is known how it stands to those before.</summary>
+    public AnchorRow In(string state) => new()
+    {
+        Holder = Holder, Jurisdiction = Jurisdiction, SizeCount = SizeCount, Root = Root, At = At,
+        Signatures = Signatures, Keys = Keys, ReceivedAt = ReceivedAt, State = state,
+    };
 
     public SignedHead ToHead() => new(
         Jurisdiction, SizeCount, Convert.ToHexStringLower(Root), At,

@@ -54,7 +54,10 @@ internal sealed class FollowJournal(LedgerModule ledgers, Store store, TimeProvi
     }
 
     /// <inheritdoc/>
-    // Every look of its own suffices: a tree is never asked without catching up.
+    protected override bool RunsOnce => true;
+
+    /// <inheritdoc/>
+    // A look of its own now and then suffices: a tree is never asked without catching up.
     protected override bool Heeds(Notice notice) => false;
 
     /// <inheritdoc/>

@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Keys;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Proofs;
@@ -9,6 +12,11 @@ namespace Huanhu.Platform.Modules.Proofs;
 /// <summary>What can be asked of trees beside receipts.</summary>
 internal static class ProofRoutes
 {
+    /// <summary>The question that one jurisdiction asks another.</summary>
+    public const string ConsistencyQuestion = "proofs.consistency";
+
+    internal sealed record ConsistencyAsked(long FromCount, long ToCount);
+
     /// <param name="Path">Of RFC 9162, 2.1.4.1; each hash is 64 hexadecimal digits.</param>
     internal sealed record ConsistencyAnswer(
         JurisdictionCode Jurisdiction, long FromCount, long ToCount, IReadOnlyList<string> Path);
@@ -25,9 +33,21 @@ internal static class ProofRoutes
     /// <param name="from">The size of the earlier tree.</param>
     /// <param name="to">The size of the later one.</param>
     public static async Task<Outcome<ConsistencyAnswer>> ConsistencyAsync(
-        string jurisdiction, long from, long to, FollowJournal follow, Store store, CancellationToken cancel)
+        string jurisdiction, long from, long to, FollowJournal follow, Store store, CancellationToken cancel) =>
+        await ConsistencyAsync(JurisdictionCode.Parse(jurisdiction), from, to, follow, store, cancel);
+
+    /// <summary>The same as an answer to another jurisdiction.</summary>
+    public static async Task<Outcome<string>> AnswerAsync(
+        PeerQuestion question, FollowJournal follow, Store store, CancellationToken cancel)
     {
-        var code = JurisdictionCode.Parse(jurisdiction);
+        var asked = JsonSerializer.Deserialize<ConsistencyAsked>(question.Body, Json.Options)!;
+        var answer = await ConsistencyAsync(question.To, asked.FromCount, asked.ToCount, follow, store, cancel);
+        return answer.IsDone ? JsonSerializer.Serialize(answer.Value, Json.Options) : answer.Refusal;
+    }
+
+    private static async Task<Outcome<ConsistencyAnswer>> ConsistencyAsync(
+        JurisdictionCode code, long from, long to, FollowJournal follow, Store store, CancellationToken cancel)
+    {
         var size = await follow.CatchUpAsync(code, cancel);
         if (from < 1 || to < from || to > size)
         {

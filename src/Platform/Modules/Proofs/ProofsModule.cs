@@ -1,12 +1,13 @@
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Proofs;
 
 /// <summary>
-/// The door of the module: one Merkle tree a ledger after RFC 9162, its signed heads, receipts of entries, and the heads
-/// that others keep.
+/// The door of the module: one Merkle tree a ledger after RFC 9162, its signed heads, receipts of entries, and the
+/// heads that others keep.
 /// </summary>
 /// <remarks>
 /// A tree follows its journal; nothing that a ledger keeps is stored here again but hashes. What a receipt proves needs
@@ -21,6 +22,20 @@ public static class ProofsModule
         services.AddHostedService(provider => provider.GetRequiredService<FollowJournal>());
         services.AddSingleton<TreeHeads>();
         services.AddSingleton<MakeReceipt>();
+        services.AddSingleton<KeepAnchor>();
+        services.AddSingleton<SendHeads>();
+        services.AddHostedService(provider => provider.GetRequiredService<SendHeads>());
+    }
+
+    /// <summary>Takes part in what jurisdictions tell and ask one another; before anything is delivered.</summary>
+    internal static void ListenTo(IServiceProvider program)
+    {
+        var keep = program.GetRequiredService<KeepAnchor>();
+        program.GetRequiredService<Channels>().Receive(AnchorMessage.Topic, keep.HandleAsync);
+        var (follow, store) = (program.GetRequiredService<FollowJournal>(), program.GetRequiredService<Store>());
+        program.GetRequiredService<Questions>().Answer(
+            ProofRoutes.ConsistencyQuestion,
+            (question, cancel) => ProofRoutes.AnswerAsync(question, follow, store, cancel));
     }
 
     /// <summary>What compares trees, heads and anchors with the journals.</summary>
@@ -40,7 +55,7 @@ public static class ProofsModule
     {
         var checkedReceipt = Proofs.CheckReceipt.Of(text, known);
         return checkedReceipt.IsDone
-            ? new ProvenReceipt(checkedReceipt.Value, ReceiptText.LinesOf(checkedReceipt.Value))
+            ? new ProvenReceipt(checkedReceipt.Value, ReceiptLines.Of(checkedReceipt.Value))
             : checkedReceipt.Refusal;
     }
 }

@@ -93,6 +93,53 @@ internal static class ProofsStore
     public static IReadOnlyList<AnchorRow> Anchors(Session session) => session.Query<AnchorRow>(
         "select * from proofs_anchor order by holder, jurisdiction, size_count");
 
+    /// <summary>What a jurisdiction keeps of another's ledger, the largest first.</summary>
+    public static IReadOnlyList<AnchorRow> Anchors(
+        Session session, JurisdictionCode holder, JurisdictionCode jurisdiction) => session.Query<AnchorRow>(
+        """
+        select * from proofs_anchor where holder = @holder and jurisdiction = @jurisdiction
+        order by size_count desc, received_at desc
+        """,
+        new { holder, jurisdiction });
+
+    /// <summary>What a jurisdiction keeps of others, and others here of it, the latest first.</summary>
+    public static IReadOnlyList<AnchorRow> AnchorsAround(Session session, JurisdictionCode jurisdiction, Limit limit) =>
+        session.Query<AnchorRow>(
+            """
+            select * from proofs_anchor where holder = @jurisdiction or jurisdiction = @jurisdiction
+            order by received_at desc limit @limit
+            """,
+            new { jurisdiction, limit = (long)limit.Value });
+
+    /// <summary>Anchors that nothing yet shows to extend the ones before.</summary>
+    public static IReadOnlyList<AnchorRow> Unproven(Session session, Limit limit) => session.Query<AnchorRow>(
+        "select * from proofs_anchor where state = @state order by received_at limit @limit",
+        new { state = AnchorRow.Unproven, limit = (long)limit.Value });
+
+    /// <summary>Keeps an anchor, or says anew how it stands to those before.</summary>
+    public static void Keep(WriteSession session, AnchorRow anchor) => session.Execute(
+        """
+        insert into proofs_anchor
+            (holder, jurisdiction, size_count, root, at, signatures, keys, received_at, state)
+        values (@Holder, @Jurisdiction, @SizeCount, @Root, @At, @Signatures, @Keys, @ReceivedAt, @State)
+        on conflict (holder, jurisdiction, size_count, root) do update set state = excluded.state
+        """,
+        anchor);
+
+    /// <summary>To whom heads of a ledger were sent last.</summary>
+    public static IReadOnlyList<SentRow> Sent(Session session, JurisdictionCode jurisdiction) =>
+        session.Query<SentRow>(
+            "select * from proofs_sent where jurisdiction = @jurisdiction order by holder", new { jurisdiction });
+
+    public static void Keep(WriteSession session, SentRow sent) => session.Execute(
+        """
+        insert into proofs_sent (jurisdiction, holder, size_count, sent_at)
+        values (@Jurisdiction, @Holder, @SizeCount, @SentAt)
+        on conflict (jurisdiction, holder) do update
+        set size_count = excluded.size_count, sent_at = excluded.sent_at
+        """,
+        sent);
+
     /// <summary>The jurisdictions that signed a head or have a tree.</summary>
     public static IReadOnlyList<JurisdictionCode> Jurisdictions(Session session) => session.Query<JurisdictionCode>(
         "select jurisdiction from proofs_tree union select jurisdiction from proofs_head order by jurisdiction");

@@ -19,7 +19,9 @@ internal sealed record ReceiptWords(
     /// <param name="Amount">What moved, was promised, or was given back, in the asset's smallest unit.</param>
     internal sealed record LegWords(AccountWords From, AccountWords To, Amount Amount);
 
-    /// <summary>Reads the first entry, given what the others say; null when an account or its hold is not among them.</summary>
+    /// <summary>
+    /// Reads the first entry, given what the others say; null when an account or its hold is not among them.
+    /// </summary>
     public static ReceiptWords? Of(IReadOnlyList<JournalEntry> entries)
     {
         var subject = entries[0];

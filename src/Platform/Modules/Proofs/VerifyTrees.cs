@@ -35,8 +35,9 @@ internal sealed class VerifyTrees
     {
         var anchors = ProofsStore.Anchors(session);
         var claims = ProofsStore.Jurisdictions(session).SelectMany(code => Claims(session, code, keys))
-            .Concat(anchors.Select(anchor => new Claim(
-                anchor.Jurisdiction, anchor.SizeCount, anchor.Root, $"of the anchor that {anchor.Holder} keeps", null)));
+            .Concat(anchors.Where(anchor => anchor.State != AnchorRow.Inconsistent).Select(anchor => new Claim(
+                anchor.Jurisdiction, anchor.SizeCount, anchor.Root, $"of the anchor that {anchor.Holder} keeps",
+                Broken: null)));
         return new VerifyTrees(store, claims.ToList(), anchors);
     });
 

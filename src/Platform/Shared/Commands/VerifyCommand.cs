@@ -112,7 +112,9 @@ internal static class VerifyCommand
 
         // Not the status of the refusal: what is refused here is the file's claim, and not the command.
         var (zh, en) = (found.Refusal.Message.Zh, found.Refusal.Message.En);
-        var message = found.Refusal.Where is { } part ? new BilingualText($"{part}：{zh}", $"{part}: {en}") : new(zh, en);
+        var message = found.Refusal.Where is { } part
+            ? new BilingualText($"{part}：{zh}", $"{part}: {en}")
+            : new(zh, en);
         Terminal.Refuse(InputFile.Within(receipt, found.Refusal with { Message = message }));
         return CommandLine.Refused;
     }

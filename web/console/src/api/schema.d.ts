@@ -1032,6 +1032,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proofs/{jurisdiction}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The heads that a jurisdiction keeps of others' ledgers, and to whom its own was sent. */
+        get: operations["get_proofs_jurisdiction_anchors"];
+        put?: never;
+        /** `POST /api/proofs/{jurisdiction}/anchors`: sends the head now. */
+        post: operations["post_proofs_jurisdiction_anchors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proofs/{jurisdiction}/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /api/proofs/{jurisdiction}/consistency`. */
+        get: operations["get_proofs_jurisdiction_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proofs/{jurisdiction}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /api/proofs/{jurisdiction}/head`. */
+        get: operations["get_proofs_jurisdiction_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proofs/{jurisdiction}/receipts/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an entry: a file that proves it to anyone. */
+        get: operations["get_proofs_jurisdiction_receipts_sequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proofs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** `POST /api/proofs/check`: a receipt, by whoever has one. */
+        post: operations["post_proofs_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proofs/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /api/proofs/keys`. */
+        get: operations["get_proofs_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/region": {
         parameters: {
             query?: never;
@@ -1638,6 +1741,24 @@ export interface components {
             /** @description A stored project, in its latest version. */
             project_id?: null | string;
         };
+        CheckReceiptAnswer: {
+            head: components["schemas"]["SignedHead"];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description Whether its keys were known, or only the receipt itself names them. */
+            key_from: components["schemas"]["CheckReceiptKeyOrigin"];
+            /** @description Whose signatures hold. */
+            key_ids: string[];
+            /** Format: int64 */
+            sequence: number;
+            /** @description What is proven. */
+            words: components["schemas"]["ReceiptWords"];
+        };
+        /**
+         * @description Who says that the keys are the owner's.
+         * @enum {unknown}
+         */
+        CheckReceiptKeyOrigin: "known" | "receipt";
         ChooseSiteBody: {
             /** @description 宗地代码, 19 characters. */
             parcel: string;
@@ -2541,6 +2662,51 @@ export interface components {
          * @enum {unknown}
          */
         ProjectState: "draft" | "ready";
+        ProofRoutesConsistencyAnswer: {
+            /** Format: int64 */
+            from_count: number;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description Of RFC 9162, 2.1.4.1; each hash is 64 hexadecimal digits. */
+            path: string[];
+            /** Format: int64 */
+            to_count: number;
+        };
+        /** @description A ring of public keys as JSON: what `keys export` writes and others pin. */
+        PublicKeyFile: {
+            /** @description Always string PublicKeyFile.FormatName. */
+            format: string;
+            keys: components["schemas"]["PublicKeyFileKeyRow"][];
+            successions: components["schemas"]["PublicKeyFileSuccessionRow"][];
+            /**
+             * Format: int32
+             * @description Always 1.
+             */
+            version: number;
+        };
+        PublicKeyFileKeyRow: {
+            algorithm: components["schemas"]["SignatureAlgorithm"];
+            /** @description The first 16 hexadecimal digits of SHA-256 of PublicKey. */
+            id: string;
+            /**
+             * Format: byte
+             * @description The SubjectPublicKeyInfo.
+             */
+            public_key: string;
+        };
+        PublicKeyFileSuccessionRow: {
+            /** Format: date-time */
+            at: string;
+            /** @description The id of the key that signs from then on. */
+            new: string;
+            /** @description The id of the key that signs no longer. */
+            old: string;
+            /**
+             * Format: byte
+             * @description Of the old key.
+             */
+            signature: string;
+        };
         /** @description Why a value is null, and the null that led to it. */
         ReasonAnswer: {
             cause: null | components["schemas"]["ReasonAnswer"];
@@ -2559,6 +2725,80 @@ export interface components {
             /** @description What was asked and what was there. */
             message: components["schemas"]["BilingualText"];
             place: null | components["schemas"]["PlaceRow"];
+        };
+        /**
+         * @description The proof that a ledger has an entry, as a file: the entry's bytes, what they rest on, the paths to a root, and the
+         *     root's signatures.
+         */
+        Receipt: {
+            /** @description The entry itself first; then the hold it ends, and the opening of each account it names, in the order of sequences. */
+            entries: components["schemas"]["ReceiptEntryRow"][];
+            /** @description Always string Receipt.FormatName. */
+            format: string;
+            head: components["schemas"]["SignedHead"];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description The owner's public keys, so that a rotated one is reached from one that was pinned. */
+            keys: components["schemas"]["PublicKeyFile"];
+            /**
+             * Format: int64
+             * @description Of the entry that the receipt is for.
+             */
+            sequence: number;
+            /**
+             * Format: int32
+             * @description Always 1.
+             */
+            version: number;
+            /** @description What the entries say, for people; a checker says it again from the bytes. */
+            words: components["schemas"]["ReceiptWords"];
+        };
+        ReceiptEntryRow: {
+            /**
+             * Format: byte
+             * @description The canonical bytes.
+             */
+            entry: string;
+            /** @description Of RFC 9162, 2.1.3.1; each hash is 64 hexadecimal digits. */
+            path: string[];
+            /** Format: int64 */
+            sequence: number;
+        };
+        /** @description What an entry's bytes say, with its accounts by name instead of number. */
+        ReceiptWords: {
+            account: null | components["schemas"]["ReceiptWordsAccountWords"];
+            /** Format: date-time */
+            effective_at: string;
+            /**
+             * Format: date-time
+             * @description When a hold ends by itself; null for what is no hold.
+             */
+            ends_at: null | string;
+            /** @description The hold it ends or prepares; null for none. */
+            hold_id: null | string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            kind: components["schemas"]["EntryKind"];
+            legs: components["schemas"]["ReceiptWordsLegWords"][];
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        ReceiptWordsAccountWords: {
+            asset: string;
+            /** @description What the asset is called; its code where this program knows no other name. */
+            name: components["schemas"]["BilingualText"];
+            owner: string;
+            purpose: string;
+            role: components["schemas"]["AccountRole"];
+            unit: string;
+            /** Format: int32 */
+            vintage_year: number;
+        };
+        ReceiptWordsLegWords: {
+            /** @description What moved, was promised, or was given back, in the asset's smallest unit. */
+            amount: number;
+            from: components["schemas"]["ReceiptWordsAccountWords"];
+            to: components["schemas"]["ReceiptWordsAccountWords"];
         };
         /** @description Gives a hold up. */
         ReleaseBody: {
@@ -2932,6 +3172,41 @@ export interface components {
             amount: number;
             /** Format: int64 */
             first_number: number;
+        };
+        ShowAnchorsAnswer: {
+            /** @description The latest first. */
+            anchors: components["schemas"]["ShowAnchorsKeptRow"][];
+            sent: components["schemas"]["ShowAnchorsSentTo"][];
+        };
+        ShowAnchorsKeptRow: {
+            /** Format: date-time */
+            at: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            holder: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** Format: date-time */
+            received_at: string;
+            root: string;
+            /** Format: int64 */
+            size_count: number;
+            /** @description consistent, unproven or inconsistent with the anchor before. */
+            state: string;
+        };
+        ShowAnchorsSentAnswer: {
+            /**
+             * Format: int32
+             * @description To how many the head was sent; whoever has it already is left out.
+             */
+            news_count: number;
+        };
+        ShowAnchorsSentTo: {
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            holder: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: int64 */
+            size_count: number;
         };
         ShowBalancesAnswer: {
             /** Format: date-time */
@@ -3479,6 +3754,35 @@ export interface components {
             retired: number;
             /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
             total: number;
+        };
+        /**
+         * @description How something is signed.
+         * @enum {unknown}
+         */
+        SignatureAlgorithm: "ed25519" | "sm2";
+        /** @description A head with the signatures of its owner, as JSON carries it. */
+        SignedHead: {
+            /**
+             * Format: date-time
+             * @description When it was signed, to the microsecond.
+             */
+            at: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description 64 hexadecimal digits. */
+            root: string;
+            signatures: components["schemas"]["SignedHeadSignatureRow"][];
+            /**
+             * Format: int64
+             * @description How many entries the tree has.
+             */
+            size_count: number;
+        };
+        SignedHeadSignatureRow: {
+            algorithm: components["schemas"]["SignatureAlgorithm"];
+            key_id: string;
+            /** Format: byte */
+            signature: string;
         };
         /** @description Where a project may stand, the best first, and why not elsewhere. */
         SiteAnswer: {
@@ -6253,6 +6557,229 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proofs_jurisdiction_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAnchorsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_proofs_jurisdiction_anchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAnchorsSentAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proofs_jurisdiction_consistency: {
+        parameters: {
+            query: {
+                /** @description The size of the earlier tree. */
+                from: number;
+                /** @description The size of the later one. */
+                to: number;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofRoutesConsistencyAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proofs_jurisdiction_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedHead"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proofs_jurisdiction_receipts_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_proofs_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReceiptAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proofs_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyFile"];
                 };
             };
             /** @description Refused */

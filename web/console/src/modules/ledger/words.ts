@@ -34,6 +34,7 @@ export default words({
     release_do: '释放预留', commit_title: '落实这笔预留', release_title: '释放这笔预留',
     end_summary: '{asset}：落实 {committed}，归还 {returned} {unit}', commit_done: '已落实，序号 {n}',
     release_done: '已释放，序号 {n}', receipt: '看这笔记录',
+    receipt_file: '出具凭证', receipt_check: '核验凭证',
     planning: '资规', environment: '生态环境', industry: '工信', joint_office: '联席办',
   },
   en: {
@@ -82,6 +83,7 @@ export default words({
     import_faults: '{n} faults, nothing is booked; {good} other rows have none. Correct the file and choose it again.',
     import_do: 'Book {n} rows', import_done: '{n} rows are booked',
     import_repeated: 'This file was booked before: {n} rows', import_entries: 'of {n} entries',
+    receipt_file: 'Get a receipt', receipt_check: 'Check a receipt',
     environment: 'environment', industry: 'industry', joint_office: 'joint office',
   },
 })

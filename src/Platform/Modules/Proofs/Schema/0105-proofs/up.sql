@@ -41,6 +41,8 @@ create table proofs_anchor (
     root blob not null,
     at bigint not null,
     signatures text not null,
+    -- the public keys of who signed, as they were then
+    keys text not null,
     received_at bigint not null,
     -- consistent, unproven or inconsistent with the anchor before
     state text not null,

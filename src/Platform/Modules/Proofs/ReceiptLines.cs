@@ -4,9 +4,9 @@ using Huanhu.Platform.Shared.Identity;
 namespace Huanhu.Platform.Modules.Proofs;
 
 /// <summary>What a receipt proves, in lines for a terminal.</summary>
-internal static class ReceiptText
+internal static class ReceiptLines
 {
-    public static IReadOnlyList<(BilingualText What, string Value)> LinesOf(CheckReceipt.Answer answer)
+    public static IReadOnlyList<(BilingualText What, string Value)> Of(CheckReceipt.Answer answer)
     {
         var words = answer.Words;
         var lines = new List<(BilingualText, string)>
