@@ -1,6 +1,5 @@
 using Huanhu.Engines.Proofs;
 using Huanhu.Platform.Modules.Ledger;
-using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Tests.Modules.Ledger;
 using Huanhu.Platform.Tests.Shared.Storage;
 
