@@ -23,8 +23,8 @@ public sealed class PostgresBackupTests
         var db = postgres.NewDatabase();
         await using var server = await RunningServer.StartAsync(
             JsonSerializer.Serialize(new { backup = new { to = backup } }), db: db);
-        await WaitAsync(() => Task.FromResult(
-            Directory.Exists(Path.Combine(backup, "wal")) && Directory.GetFiles(Path.Combine(backup, "wal")).Length > 0));
+        var wal = Path.Combine(backup, "wal");
+        await WaitAsync(() => Task.FromResult(Directory.Exists(wal) && Directory.GetFiles(wal).Length > 0));
         var made = await AskAsync(server.CommandAsync("backup", "--json"));
         Assert.True(made.GetProperty("is_continuous").GetBoolean());
         await AskAsync(server.CommandAsync("user", "add", "first", "--jurisdiction", "320211", "--json"));

@@ -94,9 +94,8 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
 
         // What a crash left behind; the lock says that nobody listens on it.
         File.Delete(Folder.Socket);
-        var chance = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        return new Installation(
-            Folder, here, store.Value, region.Value, composition.Time, new(composition.Time, chance))
+        IdSource ids = new(composition.Time, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        return new Installation(Folder, here, store.Value, region.Value, composition.Time, ids)
         {
             SigningKeys = keys.Value,
             Silo = silo,

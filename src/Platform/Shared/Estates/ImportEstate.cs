@@ -114,8 +114,9 @@ internal static class ImportEstate
                 + "installations with the same version first.") with { IsConflict = true };
         }
 
-        var taken = tables.FirstOrDefault(table => table.SharedKey is null && session.First<long>(
-            $"select count(*) from {table.Name} where {table.Where}", new { jurisdiction = manifest.Jurisdiction }) > 0);
+        var whose = new { jurisdiction = manifest.Jurisdiction };
+        var taken = tables.FirstOrDefault(table => table.SharedKey is null
+            && session.First<long>($"select count(*) from {table.Name} where {table.Where}", whose) > 0);
         return taken is null ? null : Refusal.Of(
             EstateRefusal.AlreadyThere,
             $"这里已有 {manifest.Jurisdiction} 的内容（{taken.Name}），未导入任何内容：请导入到没有它的部署中。",

@@ -67,7 +67,8 @@ internal sealed class KeptInstallation : IAsyncDisposable
         var folder = Path.Combine(_folder.Path, name);
         var restored = RestoreBackup.Handle(Backup, folder, at);
         Assert.True(restored.IsDone, restored.Refusal?.Message.En);
-        await using var store = (await StoreOpening.OpenAsync(new(folder, "sqlite", true), Clock, cancel: Cancel)).Value;
+        StoreOptions reading = new(folder, "sqlite", true);
+        await using var store = (await StoreOpening.OpenAsync(reading, Clock, cancel: Cancel)).Value;
         Assert.Null(await store.CheckAsync(Cancel));
         return await ContentAsync(store);
     }

@@ -88,7 +88,8 @@ public sealed class RestoreBackupTests
         Assert.True(archive.IsRunning);
         Assert.Equal("1:100 2:1", await kept.RestoredContentAsync(null, "latest"));
         Assert.Equal(first.Content, await kept.RestoredContentAsync(first.At, "first"));
-        var between = RestoreBackup.Handle(kept.Backup, Path.Combine(kept.Data, "..", "between"), first.At.AddMilliseconds(1));
+        var between = RestoreBackup.Handle(
+            kept.Backup, Path.Combine(kept.Data, "..", "between"), first.At.AddMilliseconds(1));
         Assert.Equal("moment_not_kept", between.Refusal?.Code);
     }
 
