@@ -8,6 +8,7 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Proofs;
+using Huanhu.Platform.Modules.Sharing;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
@@ -51,8 +52,10 @@ WebApplication Compose(Installation installation)
     builder.Services.AddSingleton(siting);
     ProofsModule.AddTo(builder.Services);
     ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));
+    SharingModule.AddTo(builder.Services, new(land, ledgers));
     var app = builder.Build();
     ProofsModule.ListenTo(app.Services);
+    SharingModule.Listen(app.Services);
     RequestPipeline.Use(app, installation);
     Routes.Map(app);
     ConsolePages.Map(app);

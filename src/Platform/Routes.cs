@@ -5,6 +5,7 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Proofs;
+using Huanhu.Platform.Modules.Sharing;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Audit;
@@ -247,6 +248,34 @@ internal static class Routes
             "Say something about a project."),
         new("GET", "/api/approvals/lives", Access.SignedIn, ShowLife.ListAsync,
             "Where each project stands that has a place or a reservation, as far as the caller may see."),
+
+        new("GET", "/api/sharing/fields", Access.SignedIn, ShowFields.Handle,
+            "What can be shared, field by field, and by when the law wants answers."),
+        new("GET", "/api/sharing/agreements", Access.SignedIn, ShowAgreement.ListAsync,
+            "The sharing agreements of the caller's jurisdictions, on either side."),
+        new("POST", "/api/sharing/agreements", Access.SignedIn, ProposeAgreement.HandleAsync,
+            "Propose what one jurisdiction's data another may read, for what, and until when."),
+        new("GET", "/api/sharing/agreements/{id}", Access.SignedIn, ShowAgreement.HandleAsync,
+            "One sharing agreement with its acts."),
+        new("POST", "/api/sharing/agreements/{id}/accept", Access.SignedIn, DecideAgreement.AcceptAsync,
+            "Agree to what the other side proposed."),
+        new("POST", "/api/sharing/agreements/{id}/withdraw", Access.SignedIn, DecideAgreement.WithdrawAsync,
+            "Give an agreement up, or say no to it."),
+        new("GET", "/api/sharing/agreements/{id}/copy", Access.SignedIn, ShowCopy.HandleAsync,
+            "What is kept here of another jurisdiction's data, as it was told."),
+        new("GET", "/api/sharing/agreements/{id}/stream", Access.SignedIn, StreamFeed.HandleAsync,
+            "What an agreement lets be read, as server-sent events until it ends.") { MediaType = "text/event-stream" },
+        new("GET", "/api/sharing/reads", Access.SignedIn, ListReads.HandleAsync,
+            "Who read what of the caller's jurisdictions, and who was denied what and why."),
+        new("GET", "/api/sharing/reads/workbook", Access.SignedIn, ListReads.WorkbookAsync,
+            "The same as a workbook.") { MediaType = Workbook.MediaType },
+        new("GET", "/api/sharing/{owner}/{what}", Access.SignedIn, AskFeed.HandleAsync,
+            "Another jurisdiction's data, as far as an agreement lets the caller's read it; every question is logged."),
+        new("GET", "/tiles/shared/{id}/{z}/{x}/{y}.mvt", Access.SignedIn, DrawCopy.HandleAsync,
+            "A Mapbox Vector Tile of what is kept here of another jurisdiction's parcels or layers.")
+        {
+            MediaType = DrawCopy.MediaType,
+        },
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),

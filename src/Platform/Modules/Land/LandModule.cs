@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Huanhu.Engines.Geo;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
@@ -59,6 +60,26 @@ public sealed class LandModule
     public async Task<IReadOnlyList<LandColumns>> ColumnsAsync(CancellationToken cancel = default) =>
         (await Register.SnapshotAsync(cancel)).Shards.Where(shard => shard.Parcels.Count > 0)
             .Select(shard => _columns.GetValue(shard, kept => new(kept, Region))).ToList();
+
+    /// <summary>A county's parcels for others, a page in the order of codes.</summary>
+    /// <param name="county">Whose.</param>
+    /// <param name="sequence">0 for all in force, else those that changes behind it have touched.</param>
+    /// <param name="after">The key before the page; empty for the first.</param>
+    /// <param name="rows">Most rows.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal Task<LandPage> ParcelsAfterAsync(
+        JurisdictionCode county, long sequence, string after, Limit rows, CancellationToken cancel) =>
+        LandFeed.ParcelsAsync(Register, county, sequence, after, rows, cancel);
+
+    /// <summary>The features of a county's loaded layers for others, a page in the order of layers and ids.</summary>
+    /// <param name="county">Whose.</param>
+    /// <param name="layers">Their ids; all when empty.</param>
+    /// <param name="after">The key before the page; empty for the first.</param>
+    /// <param name="rows">Most rows.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal Task<LandPage> FeaturesAfterAsync(
+        JurisdictionCode county, IReadOnlySet<string> layers, string after, Limit rows, CancellationToken cancel) =>
+        LandFeed.FeaturesAsync(Register, county, layers, after, rows, cancel);
 
     /// <summary>Reads the region from the store; loads the pack first, when it has none or another version.</summary>
     /// <param name="store">Where the region and the register are.</param>
@@ -305,6 +326,17 @@ public sealed class LandColumns
         return tier;
     }
 }
+
+/// <summary>Some of a county's land, as others are told it.</summary>
+/// <param name="Sequence">The last change of the county's land that it includes.</param>
+/// <param name="Items">In the order of keys.</param>
+/// <param name="HasMore">Whether more follow.</param>
+public sealed record LandPage(long Sequence, IReadOnlyList<LandItem> Items, bool HasMore);
+
+/// <summary>A parcel, or a feature of a layer.</summary>
+/// <param name="Key">Names it in the county.</param>
+/// <param name="Members">All that is told of it; null when it is no longer in force.</param>
+public sealed record LandItem(string Key, JsonObject? Members);
 
 /// <summary>A development zone's outline in a county.</summary>
 /// <param name="Id">The catalogue's code, or the id of the file it came with.</param>

@@ -40,6 +40,12 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
     public Task<LandShard> AsOfAsync(JurisdictionCode county, LandAsOf asOf, CancellationToken cancel) =>
         LandSnapshot.AsOfAsync(store, region.Ground, county, asOf, cancel);
 
+    /// <summary>The parcels that changes behind one have touched, in the order of codes.</summary>
+    public Task<IReadOnlyList<ParcelCode>> TouchedAfterAsync(
+        JurisdictionCode county, long sequence, CancellationToken cancel) =>
+        store.ReadAsync<IReadOnlyList<ParcelCode>>(
+            session => [.. LandStore.CodesTouchedAfter(session, county, sequence).Order()], cancel);
+
     // One after another; the fault of the one before is its caller's.
     private async Task<LandSnapshot> CatchUpAfterAsync(Task before)
     {

@@ -122,6 +122,12 @@ internal static partial class LandStore
         """,
         new { jurisdiction, sequence });
 
+    /// <summary>The parcels that changes behind one have touched.</summary>
+    public static IReadOnlyList<ParcelCode> CodesTouchedAfter(
+        Session session, JurisdictionCode jurisdiction, long sequence) => session.Query<ParcelCode>(
+        "select distinct code from land_parcel where jurisdiction = @jurisdiction and sequence > @sequence",
+        new { jurisdiction, sequence });
+
     /// <summary>All versions of one parcel, oldest first.</summary>
     public static IReadOnlyList<Parcel> VersionsOf(Session session, ParcelCode code) => session.Query<Parcel>(
         $"""

@@ -117,6 +117,15 @@ public sealed class LedgerModule : IAsyncDisposable
             ? new(given.Id, given.Kind, given.Account, given.Name, given.Note, given.GivenAt)
             : null;
 
+    /// <summary>What each asset of a ledger comes to now, of every year.</summary>
+    internal Task<Reading<IReadOnlyList<SharedTotals>>> TotalsAsync(JurisdictionCode jurisdiction) =>
+        ReadAsync<IReadOnlyList<SharedTotals>>(jurisdiction, book =>
+        [
+            .. ShowBalances.RowsOf(book, null, LedgerTimes.ReadAsOf(null, null).Value).Select(row => new SharedTotals(
+                row.Asset, row.VintageYear, row.Unit, row.Total, row.Available, row.Held, row.Committed, row.Retired,
+                row.Labels)),
+        ]);
+
     /// <summary>What an asset is called, and its smallest unit; null when the ledgers keep none of that code.</summary>
     public static (BilingualText Name, string Unit)? WordsOf(string asset) =>
         LedgerAsset.Find(asset) is { } found ? (found.Name, found.Unit) : null;
@@ -182,6 +191,20 @@ public sealed class LedgerModule : IAsyncDisposable
 
 /// <summary>What was read, and the sequence of the last entry it rests on.</summary>
 public sealed record Reading<T>(long Sequence, T Value);
+
+/// <summary>total = available + held + committed + retired, in the asset's smallest unit.</summary>
+/// <param name="Asset">Its code.</param>
+/// <param name="VintageYear">Of which year; 0 of an asset without years.</param>
+/// <param name="Unit">The smallest unit.</param>
+/// <param name="Total">All that there is.</param>
+/// <param name="Available">Can still be promised.</param>
+/// <param name="Held">Promised.</param>
+/// <param name="Committed">Given.</param>
+/// <param name="Retired">Gone for good.</param>
+/// <param name="Labels"><c>synthetic</c> when an account with invented amounts counts to it.</param>
+public sealed record SharedTotals(
+    string Asset, int VintageYear, string Unit, Amount Total, Amount Available, Amount Held, Amount Committed,
+    Amount Retired, IReadOnlyList<string> Labels);
 
 /// <summary>What somebody wants done who has looked into the book.</summary>
 /// <param name="Value">What was seen, for who asked.</param>

@@ -34,6 +34,7 @@ internal enum AuditKind
     SiteChosen,
     RemarkMade,
     BackupMade,
+    AgreementActed,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -72,6 +73,8 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.SiteChosen, new("选定宗地", "Site chosen"), ["parcel", "verdict"]),
         new(AuditKind.BackupMade, new("备份", "Backup made"), ["bytes"]),
         new(AuditKind.RemarkMade, new("添加备注", "Remark made"), ["text"]),
+        new(AuditKind.AgreementActed, new("办理共享协议", "Sharing agreement acted on"),
+            ["act", "owner", "reader", "what", "note"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);
