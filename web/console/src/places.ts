@@ -33,6 +33,7 @@ export const places: Place[] = [
   { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
   { path: '/projects', icon: 'projects', name: () => words('projects'), visible: () => !administers() },
   { path: '/balances', icon: 'balances', name: () => words('balances'), visible: () => !administers() },
+  { path: '/sharing', icon: 'link', name: () => words('sharing'), visible: () => !administers() },
   {
     path: '/standards/playground', icon: 'standards', name: () => words('standards'), visible: () => !administers(),
   },
@@ -71,6 +72,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),
     meta: { title: () => words('balances'), help: 'balances' },
+  },
+  {
+    path: '/sharing/:id?', component: () => import('@/modules/sharing/SharingPage.vue'),
+    meta: { title: () => words('sharing'), help: 'sharing' },
   },
   {
     path: '/standards/playground', component: () => import('@/modules/standards/PlaygroundPage.vue'),

@@ -1239,6 +1239,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sharing/{owner}/{what}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Another jurisdiction's data, as far as an agreement lets the caller's read it; every question is logged. */
+        get: operations["get_sharing_owner_what"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sharing agreements of the caller's jurisdictions, on either side. */
+        get: operations["get_sharing_agreements"];
+        put?: never;
+        /** Propose what one jurisdiction's data another may read, for what, and until when. */
+        post: operations["post_sharing_agreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sharing agreement with its acts. */
+        get: operations["get_sharing_agreements_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/agreements/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to what the other side proposed. */
+        post: operations["post_sharing_agreements_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/agreements/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is kept here of another jurisdiction's data, as it was told. */
+        get: operations["get_sharing_agreements_id_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/agreements/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an agreement lets be read, as server-sent events until it ends. */
+        get: operations["get_sharing_agreements_id_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/agreements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an agreement up, or say no to it. */
+        post: operations["post_sharing_agreements_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be shared, field by field, and by when the law wants answers. */
+        get: operations["get_sharing_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read what of the caller's jurisdictions, and who was denied what and why. */
+        get: operations["get_sharing_reads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing/reads/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook, 5,000 rows at most. */
+        get: operations["get_sharing_reads_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/siting/check": {
         parameters: {
             query?: never;
@@ -1531,6 +1702,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tiles/shared/{id}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A Mapbox Vector Tile of what is kept here of another jurisdiction's parcels or layers. */
+        get: operations["get_tiles_shared_id_z_x_y_mvt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1565,6 +1753,16 @@ export interface components {
             note?: null | string;
             split?: null | components["schemas"]["SplitBody"];
         };
+        /**
+         * @description What is done to an agreement.
+         * @enum {unknown}
+         */
+        AgreementAct: "propose" | "accept" | "withdraw";
+        /**
+         * @description Where an agreement stands.
+         * @enum {unknown}
+         */
+        AgreementState: "proposed" | "in_force" | "ended" | "withdrawn";
         /**
          * @description The headings of the list.
          * @enum {unknown}
@@ -1915,6 +2113,10 @@ export interface components {
             value: null | number;
             /** Format: int32 */
             weight: number;
+        };
+        DecideAgreementBody: {
+            /** @description To the other side, at most 500 characters. */
+            note?: null | string;
         };
         DecideReservationBody: {
             /** @description Why, at most 200 characters; refusing and rejecting need one. */
@@ -2278,6 +2480,7 @@ export interface components {
          * @enum {unknown}
          */
         InputEffect: "cannot_matter" | "could_matter" | "not_analysed";
+        JsonObject: Record<string, never>;
         /**
          * @description What kind of territory a jurisdiction is.
          * @enum {unknown}
@@ -2446,6 +2649,36 @@ export interface components {
             state: components["schemas"]["ProjectState"];
             /** Format: int64 */
             version_number: number;
+        };
+        ListReadsAnswer: {
+            /** @description The query `after` of the next page; null at the end. */
+            next: null | string;
+            /** @description One page, the latest first. */
+            reads: components["schemas"]["ListReadsRead"][];
+        };
+        ListReadsRead: {
+            /** @description Who asked there; empty when the reader's program did by itself. */
+            account: string;
+            /** @description By which it was told, or which was looked at; null without one. */
+            agreement: null | string;
+            /** Format: date-time */
+            at: string;
+            /** @description Why it was denied; empty when it was told. */
+            code: string;
+            fields: string[];
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description From which installation it was asked. */
+            installation: string;
+            name: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            owner: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            reader: string;
+            /** Format: int64 */
+            told_rows: number;
+            what: components["schemas"]["SharedKind"];
+            which: string[];
         };
         /**
          * @description In which order an account gives away the lots it holds.
@@ -2671,6 +2904,32 @@ export interface components {
             path: string[];
             /** Format: int64 */
             to_count: number;
+        };
+        ProposeAgreementBody: {
+            /** @description Names of docs/reference/sharing.md; those that name a row are told in any case. */
+            fields: string[];
+            /** Format: date-time */
+            from: string;
+            /** @description Made by the caller: the same proposal sent again changes nothing. */
+            id: string;
+            /** @description To the other side, at most 500 characters. */
+            note?: null | string;
+            /** @description A county-level jurisdiction: whose data it is. */
+            owner: string;
+            /** @description For which side the caller acts; left out, for the one he may, the reader first. */
+            proposer?: null | string;
+            /** @description What it is needed for, 1 to 500 characters. */
+            purpose: string;
+            /** @description Who is to read it. */
+            reader: string;
+            /**
+             * Format: date-time
+             * @description The first instant at which nothing is told any more.
+             */
+            until: string;
+            what: components["schemas"]["SharedKind"];
+            /** @description Classes of use, assets or layers; all when left out or empty. */
+            which?: null | string[];
         };
         /** @description A ring of public keys as JSON: what `keys export` writes and others pin. */
         PublicKeyFile: {
@@ -3107,6 +3366,73 @@ export interface components {
             /** Format: int64 */
             weight_count: number;
         };
+        /** @description A named field of what is shared: an agreement lists those that may be read. */
+        SharedField: {
+            /**
+             * @description Whether it names the row, so that it is told in any case.
+             * @default false
+             */
+            is_key: boolean;
+            name: string;
+            what: components["schemas"]["SharedKind"];
+            words: components["schemas"]["BilingualText"];
+        };
+        SharedItem: {
+            /** @description Names the row within the agreement. */
+            key: string;
+            members: null | components["schemas"]["JsonObject"];
+        };
+        /**
+         * @description What can be shared.
+         * @enum {unknown}
+         */
+        SharedKind: "parcels" | "balances" | "layers";
+        /** @description What the owner tells: a page of rows. */
+        SharedPage: {
+            /** @description By which it is told. */
+            agreement: string;
+            /** @description Where the next page begins. */
+            cursor: string;
+            /** @description Whether the telling goes on there. */
+            has_more: boolean;
+            /** @description Whether what its telling does not bring is no longer there. */
+            is_whole: boolean;
+            rows: components["schemas"]["SharedItem"][];
+            /**
+             * Format: int64
+             * @description Of the owner's data; the whole of a telling has one.
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description By the owner's clock.
+             */
+            told_at: string;
+            /**
+             * Format: date-time
+             * @description When the agreement ends.
+             */
+            until: string;
+        };
+        /** @description A time that the law gives for an answer, from a day on. */
+        SharingTimes: {
+            /** @description The word by which a page asks for it. */
+            id: string;
+            /** @description 待核 until somebody has compared it with the published text. */
+            label: null | string;
+            name: components["schemas"]["BilingualText"];
+            source: components["schemas"]["BilingualText"];
+            /**
+             * Format: date
+             * @description The first day it holds.
+             */
+            valid_from: string;
+            /**
+             * Format: int32
+             * @description So many, from the day after.
+             */
+            working_days: number;
+        };
         /** @description What is wrong with a cell, and what was expected there. */
         SheetFaultRow: {
             /** @description As the spreadsheet calls it, such as `E7`. */
@@ -3172,6 +3498,73 @@ export interface components {
             amount: number;
             /** Format: int64 */
             first_number: number;
+        };
+        ShowAgreementAct: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Whose official acted. */
+            jurisdiction: string;
+            kind: components["schemas"]["AgreementAct"];
+            note: string;
+        };
+        ShowAgreementAgreement: {
+            acts: components["schemas"]["ShowAgreementAct"][];
+            copy: null | components["schemas"]["ShowAgreementCopied"];
+            fields: string[];
+            /** Format: date-time */
+            from: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** @description What the caller may do to it. */
+            may: components["schemas"]["AgreementAct"][];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            owner: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** @description The side that proposed it. */
+            proposer: string;
+            purpose: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            reader: string;
+            /**
+             * Format: date
+             * @description While it waits for an answer: by when, after the regulation.
+             */
+            reply_due_day: null | string;
+            state: components["schemas"]["AgreementState"];
+            /**
+             * Format: date-time
+             * @description The first instant at which nothing is told any more.
+             */
+            until: string;
+            what: components["schemas"]["SharedKind"];
+            /** @description Classes of use, assets or layers; all when empty. */
+            which: string[];
+        };
+        ShowAgreementAnswer: {
+            /** @description The latest proposed first, 500 at most. */
+            agreements: components["schemas"]["ShowAgreementAgreement"][];
+        };
+        ShowAgreementCopied: {
+            /** @description Why the last question was not answered; empty when it was. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many rows are kept.
+             */
+            copy_count: number;
+            reason: components["schemas"]["BilingualText"];
+            /**
+             * Format: int64
+             * @description Of the owner's data, as they were told.
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When, by the owner's clock.
+             */
+            told_at: null | string;
         };
         ShowAnchorsAnswer: {
             /** @description The latest first. */
@@ -3307,6 +3700,32 @@ export interface components {
              */
             to: null | string;
         };
+        ShowCopyAnswer: {
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            agreement: string;
+            /** @description The query `after` of the next page; null at the end. */
+            next: null | string;
+            /** @description Whose data it is: the origin of every row. */
+            owner: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            reader: string;
+            rows: components["schemas"]["ShowCopyRow"][];
+            /** @description Of the agreement now; what one that is over has brought stays. */
+            state: components["schemas"]["AgreementState"];
+            /**
+             * Format: date-time
+             * @description When the owner told something last; null before the first time.
+             */
+            told_at: null | string;
+            what: components["schemas"]["SharedKind"];
+        };
+        ShowCopyRow: {
+            key: string;
+            /** @description The fields that are shared. */
+            members: unknown;
+            /** Format: date-time */
+            told_at: string;
+        };
         ShowEntryAnswer: {
             account: null | components["schemas"]["ShowAccountsAccountName"];
             /** @description The decision it rests on; null for none. */
@@ -3361,6 +3780,10 @@ export interface components {
              */
             ratio_ppm: null | number;
             to: components["schemas"]["ShowAccountsAccountName"];
+        };
+        ShowFieldsAnswer: {
+            fields: components["schemas"]["SharedField"][];
+            times: components["schemas"]["SharingTimes"][];
         };
         ShowHoldsAnswer: {
             /** Format: int32 */
@@ -7032,6 +7455,387 @@ export interface operations {
             };
         };
     };
+    get_sharing_owner_what: {
+        parameters: {
+            query?: {
+                /** @description The page before's. */
+                cursor?: string;
+                /** @description Names split by commas; all that are shared when left out. */
+                fields?: string;
+                /** @description For whom the caller asks; the caller's own jurisdiction when left out. */
+                reader?: string;
+                /** @description 1 to 1,000; 100 when left out. */
+                rows?: number;
+                /** @description Classes of use, assets or layers, split by commas; all that is shared when left out. */
+                which?: string;
+            };
+            header?: never;
+            path: {
+                owner: string;
+                /** @description parcels, balances or layers. */
+                what: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgreementAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sharing_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeAgreementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgreementAgreement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_agreements_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgreementAgreement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sharing_agreements_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAgreementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgreementAgreement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_agreements_id_copy: {
+        parameters: {
+            query?: {
+                /** @description The page before's `next`. */
+                after?: string;
+                /** @description 1 to 1,000; 100 when left out. */
+                rows?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowCopyAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_agreements_id_stream: {
+        parameters: {
+            query?: {
+                /** @description Behind what was told before; from the start when left out. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sharing_agreements_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAgreementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgreementAgreement"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowFieldsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_reads: {
+        parameters: {
+            query?: {
+                /** @description The page before's `next`. */
+                after?: string;
+                /**
+                 * @description Only its data, and that of those below; left out, all of which the caller sees the
+                 *         log.
+                 */
+                jurisdiction?: string;
+                /** @description `told` or `denied`; both when left out. */
+                outcome?: string;
+                /** @description 1 to 200; 50 when left out. */
+                rows?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReadsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sharing_reads_workbook: {
+        parameters: {
+            query?: {
+                jurisdiction?: string;
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+                outcome?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_siting_check: {
         parameters: {
             query?: never;
@@ -7641,6 +8445,40 @@ export interface operations {
             header?: never;
             path: {
                 layer: string;
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tiles_shared_id_z_x_y_mvt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
                 x: number;
                 y: number;
                 z: number;

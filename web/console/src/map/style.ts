@@ -118,6 +118,22 @@ function ground(): LayerSpecification[] {
   ]
 }
 
+/** What is kept of another jurisdiction's parcels or layers: outlined, so that nobody takes it for one's own. */
+export const sharedLayer = (id: string) => `shared-${id}`
+function shared(id: string): LayerSpecification[] {
+  const from = { source: sharedLayer(id), 'source-layer': 'shared' } as const
+  return [
+    {
+      id: `${sharedLayer(id)}-area`, type: 'fill', ...from,
+      paint: { 'fill-color': token('--lake'), 'fill-opacity': .08 },
+    },
+    {
+      id: sharedLayer(id), type: 'line', ...from,
+      paint: { 'line-color': token('--lake'), 'line-width': byZoom(9, .4, 14, 1.2), 'line-dasharray': [2, 1] },
+    },
+  ]
+}
+
 /** A stand-in of the approved area: dashed, so that nobody takes it for a boundary. */
 function zoneOutline(): LayerSpecification {
   return {
@@ -192,7 +208,7 @@ const nothing = { type: 'FeatureCollection' as const, features: [] }
 
 /** The whole style, from the tokens of the present theme, over our own tiles and nothing else. */
 export function mapStyle(
-  origin: string, language: Language, layers: readonly Layer[], paint: ParcelPaint,
+  origin: string, language: Language, layers: readonly Layer[], paint: ParcelPaint, kept: readonly string[] = [],
 ): StyleSpecification {
   const tiles = (id: string) => ({
     type: 'vector' as const, tiles: [`${origin}/tiles/${id}/{z}/{x}/{y}.mvt`], maxzoom: 14,
@@ -205,12 +221,13 @@ export function mapStyle(
       zones: tiles('zones'),
       ...(has('parcels') && { parcels: { ...tiles('parcels'), minzoom: parcelZoom } }),
       ...(has('zone_outlines') && { zone_outlines: tiles('zone_outlines') }),
+      ...Object.fromEntries(kept.map((id) => [sharedLayer(id), tiles(`shared/${id}`)])),
       chosen: { type: 'geojson', data: nothing }, evidence: { type: 'geojson', data: nothing },
       markers: { type: 'geojson', data: nothing },
     },
     layers: [
       ...ground(), ...(has('parcels') ? parcelLayers(paint) : []),
-      ...(has('zone_outlines') ? [zoneOutline()] : []),
+      ...(has('zone_outlines') ? [zoneOutline()] : []), ...kept.flatMap(shared),
       ...marks('hover', .06, 1), ...marks('selected', .16, 2.5), ...chosenLayers(), ...labels(language),
       ...evidenceLayers(), ...markerLayers(),
     ],

@@ -5,7 +5,7 @@ export default words({
     guide: '使用指南', here: '本章内容', whole: '打开完整指南', none: '这一页还没有说明',
     'sign-in': '登录', home: '我的', map: '一张图', projects: '项目', check: '审查项目',
     reserve: '预留与审批', 'ten-minutes': '十分钟', balances: '账本', receipt: '核验凭证',
-    playground: '规则试算',
+    sharing: '共享', playground: '规则试算',
     search: '搜索', users: '管理·用户', rights: '管理·权限', audit: '管理·审计', account: '账号与令牌', keyboard: '键盘',
   },
   en: {
@@ -13,7 +13,8 @@ export default words({
     'sign-in': 'Signing in', home: 'My desk', map: 'One map', projects: 'Projects',
     check: 'Checking a project',
     reserve: 'Reserving and approving', 'ten-minutes': 'Ten minutes',
-    balances: 'Balances', receipt: 'Checking a receipt', playground: 'Playground', search: 'Search',
+    balances: 'Balances', receipt: 'Checking a receipt', sharing: 'Sharing', playground: 'Playground',
+    search: 'Search',
     users: 'Administration: users',
     rights: 'Administration: rights', audit: 'Administration: audit', account: 'Account and tokens',
     keyboard: 'Keyboard',
