@@ -22,7 +22,7 @@ for library in $wanted $ssl $(ldd $ssl | grep -o '/[^ ]*\.so[^ ]*' || true); do
     "$root"* | *:) continue ;;
   esac
   mkdir -p "$root$(dirname "$library")"
-  cp --update=none --dereference "$library" "$root$library"
+  [ -e "$root$library" ] || cp --dereference "$library" "$root$library"
 done
 echo "in it beside the package:" $(cd "$root" && find . -name '*.so*' -not -path "./$name/*" -printf '%f ') >&2
 
