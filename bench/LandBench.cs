@@ -90,7 +90,7 @@ internal static class LandBench
         var land = await OpenAsync(store, folder, parcels);
         var (invent, _) = await TimeAsync(async () =>
         {
-            await InventLand.RunAsync(store, land.Region.Pack, parcels, DateTimeOffset.UnixEpoch);
+            await InventLand.RunAsync(store, land.Region.Pack, parcels, _ => true, DateTimeOffset.UnixEpoch);
             return true;
         });
         var (compute, _) = await TimeAsync(() => land.Register.CatchUpAsync());

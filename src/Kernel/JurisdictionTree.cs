@@ -99,6 +99,10 @@ public sealed class JurisdictionTree
         return false;
     }
 
+    /// <summary>Whether a jurisdiction is one of these or lies below one; of none all are within.</summary>
+    public bool IsWithin(IReadOnlyCollection<JurisdictionCode> these, JurisdictionCode code) =>
+        these.Count == 0 || these.Any(each => Contains(each, code));
+
     /// <summary>The joint areas a jurisdiction is itself a member of, ordered by code.</summary>
     /// <remarks>
     /// Membership is not inherited: when two cities join, their districts do not thereby show each other their parcels.

@@ -85,7 +85,7 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationF
     }
 
     var opened = await LandModule.OpenAsync(
-        store, folder.Path, time, load.IsEmpty, load.ParcelCount);
+        store, folder.Path, time, load.IsEmpty, load.ParcelCount, load.Hosts);
     if (!opened.IsDone)
     {
         return opened.Refusal;
@@ -101,7 +101,8 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationF
     standards = rules.Value;
     if (!load.IsEmpty && !store.IsReadOnly)
     {
-        await LedgerModule.LoadOpeningAsync(store, land.ApprovedAreas, time);
+        var approved = land.ApprovedAreas.Where(each => land.Jurisdictions.IsWithin(load.Hosts, each.Key));
+        await LedgerModule.LoadOpeningAsync(store, approved.ToDictionary(), time);
     }
 
     return land.Jurisdictions;

@@ -15,6 +15,7 @@ using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Peers;
 
 namespace Huanhu.Platform;
 
@@ -305,6 +306,22 @@ internal static class Routes
             "What the officials of the caller's jurisdictions should hear of, the latest first."),
         new("POST", "/api/notices/seen", Access.SignedIn, InboxRoutes.MarkSeenAsync,
             "Mark a notice and those before it as seen by the caller."),
+
+        new("GET", "/api/peers", Access.AnyDuty(Duty.SystemAdmin, Duty.SecurityAdmin), PeerRoutes.ListAsync,
+            "This installation, the others known here, and the channels with what waits on them."),
+        new("GET", "/api/peers/self", Access.AnyDuty(Duty.SystemAdmin, Duty.SecurityAdmin), PeerRoutes.ShowOwn,
+            "This installation's descriptor, to be given to another one."),
+        new("POST", "/api/peers", Access.Duty(Duty.SecurityAdmin, Region), PeerRoutes.AddAsync,
+            "Add another installation by its descriptor, or take a newer one of it."),
+        new("DELETE", "/api/peers/{code}", Access.Duty(Duty.SecurityAdmin, Region), PeerRoutes.RemoveAsync,
+            "Forget another installation."),
+        new("POST", "/api/peers/{code}/try", Access.Duty(Duty.SystemAdmin, Region), PeerRoutes.TryAgainAsync,
+            "Try at once to deliver what waits for another installation."),
+        new("POST", PeerCaller.Path, Access.Peer, PeerRoutes.HearAsync,
+            "What another installation tells or asks, signed; the answer is signed, too.")
+        {
+            Body = typeof(PeerRequest), MediaType = Json.MediaType, LargestBodyBytes = PeerCaller.LargestRequestBytes,
+        },
 
         new("GET", "/api/calendar/{year}", Access.SignedIn, CalendarRoutes.ShowAsync,
             "The holidays and working days of a year, by its notice or provisionally."),

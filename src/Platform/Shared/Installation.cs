@@ -57,4 +57,8 @@ internal sealed record Composition(
 /// <summary>What a first start loads.</summary>
 /// <param name="IsEmpty">Nothing: no region pack.</param>
 /// <param name="ParcelCount">How much land it invents; the usual when null.</param>
-internal sealed record FirstLoad(bool IsEmpty = false, int? ParcelCount = null);
+internal sealed record FirstLoad(bool IsEmpty = false, int? ParcelCount = null)
+{
+    /// <summary>Whose land and balances: of these jurisdictions and what lies below; of all when empty.</summary>
+    public IReadOnlyList<JurisdictionCode> Hosts { get; init; } = [];
+}

@@ -76,6 +76,9 @@ internal sealed record Settings
         public int PerCaller { get; init; } = 3000;
 
         public int PerStranger { get; init; } = 300;
+
+        /// <summary>Of what other installations send, from one address.</summary>
+        public int PerPeer { get; init; } = 60_000;
     }
 
     public sealed record RetentionSettings
@@ -120,6 +123,9 @@ internal sealed record Settings
 
         /// <summary>Codes of the jurisdictions it keeps, each with what lies below; all when empty.</summary>
         public IReadOnlyList<string> Hosts { get; init; } = [];
+
+        /// <summary>The same as codes; what is checked when the file is read.</summary>
+        public IReadOnlyList<JurisdictionCode> HostCodes() => [.. Hosts.Select(JurisdictionCode.Parse)];
     }
 
     /// <summary>
@@ -166,6 +172,7 @@ internal sealed record Settings
             ("rate_limits.sign_in_per_account", RateLimits.SignInPerAccount, 1, 100_000),
             ("rate_limits.per_caller", RateLimits.PerCaller, 1, 10_000_000),
             ("rate_limits.per_stranger", RateLimits.PerStranger, 1, 10_000_000),
+            ("rate_limits.per_peer", RateLimits.PerPeer, 1, 10_000_000),
             ("retention.feed_days", Retention.FeedDays, 1, 3650),
             ("backup.every_hours", Backup.EveryHours, 1, 24 * 31),
             ("backup.keep_days", Backup.KeepDays, 1, 3650),
@@ -192,8 +199,7 @@ internal sealed record Settings
     {
         var (code, name) = (Installation.Code, Installation.Name);
         var host = Installation.Hosts.FirstOrDefault(text => !JurisdictionCode.TryParse(text, out _));
-        return code.Length is < 2 or > 32 || !code.All(letter => char.IsAsciiLetterLower(letter)
-                || char.IsAsciiDigit(letter) || letter == '-')
+        return !IsInstallationCode(code)
                 ? Broken(path, "installation.code", $"'{code}' is not 2 to 32 of a-z, 0-9 and -")
             : name.Length is 0 or > 50
                 ? Broken(path, "installation.name", "1 to 50 characters are expected")
@@ -204,7 +210,11 @@ internal sealed record Settings
             : null;
     }
 
-    private static bool IsWebAddress(string text) =>
+    /// <summary>2 to 32 of a–z, 0–9 and -.</summary>
+    public static bool IsInstallationCode(string code) => code.Length is >= 2 and <= 32 && code.All(
+        letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+
+    public static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
     private static Refusal Broken(string path, string where, string what) => new(

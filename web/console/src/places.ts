@@ -109,6 +109,10 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: () => words('rights'), help: 'rights', duties: ['security_admin'] },
   },
   {
+    path: '/admin/peers', component: () => import('@/modules/admin/PeersPage.vue'),
+    meta: { title: () => words('peers'), help: 'peers', duties: ['system_admin', 'security_admin'] },
+  },
+  {
     path: '/admin/audit', component: () => import('@/modules/admin/AuditPage.vue'),
     meta: { title: () => words('audit'), help: 'audit', duties: ['audit_admin'] },
   },

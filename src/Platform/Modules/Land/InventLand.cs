@@ -32,7 +32,13 @@ internal static class InventLand
     }
 
     /// <summary>All of it in one transaction; nothing where another process was faster.</summary>
-    public static async Task RunAsync(Store store, LandPack pack, int parcelCount, DateTimeOffset now)
+    /// <param name="store">Where the register is.</param>
+    /// <param name="pack">The region.</param>
+    /// <param name="parcelCount">How many parcels all counties have together.</param>
+    /// <param name="isHosted">Which counties are kept here: no parcels of others are invented.</param>
+    /// <param name="now">When they are recorded.</param>
+    public static async Task RunAsync(
+        Store store, LandPack pack, int parcelCount, Func<JurisdictionCode, bool> isHosted, DateTimeOffset now)
     {
         var generator = ParcelGenerator.Of(pack, parcelCount);
         await store.WriteAsync(
@@ -44,7 +50,7 @@ internal static class InventLand
                     return false;
                 }
 
-                foreach (var county in generator.Counties)
+                foreach (var county in generator.Counties.Where(each => isHosted(each.County)))
                 {
                     LandStore.TryAdvance(
                         session, new() { Jurisdiction = county.County, Sequence = 1, RecordedAt = now });

@@ -87,11 +87,12 @@ public sealed class LandModule
     /// <param name="time">When rows are loaded, and which versions are in force.</param>
     /// <param name="isEmpty">Stores nothing: the region is the program's own pack, in memory.</param>
     /// <param name="parcelCount">How many parcels a first start invents; the usual number when null.</param>
+    /// <param name="hosts">The jurisdictions that are kept here, with what lies below; all when null.</param>
     /// <param name="cancel">Gives up.</param>
     /// <remarks>A store opened for reading only stays as it is; without a region the pack serves from memory.</remarks>
     internal static async Task<Outcome<LandModule>> OpenAsync(
         Store store, string? dataFolder, TimeProvider time, bool isEmpty = false, int? parcelCount = null,
-        CancellationToken cancel = default)
+        IReadOnlyList<JurisdictionCode>? hosts = null, CancellationToken cancel = default)
     {
         var loaded = await LandStore.LoadedVersionAsync(store, cancel);
         var isMissing = loaded is null && (isEmpty || store.IsReadOnly);
@@ -114,6 +115,7 @@ public sealed class LandModule
             ? new LandModule(region.Value, new(store, dataFolder, region.Value, time)
             {
                 InventedCount = invented.Value,
+                Hosts = hosts ?? [],
             })
             : invented.Refusal;
     }

@@ -21,6 +21,9 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
     /// <remarks>Not when the store is opened: a first start listens before that is done.</remarks>
     public int? InventedCount { get; init; }
 
+    /// <summary>The jurisdictions whose counties have parcels invented, with what lies below; all when empty.</summary>
+    public IReadOnlyList<JurisdictionCode> Hosts { get; init; } = [];
+
     /// <summary>What is in force, as of the last change that this process has heard of.</summary>
     public ValueTask<LandSnapshot> SnapshotAsync(CancellationToken cancel = default) =>
         _snapshot is { } known ? new(known) : new(CatchUpAsync(cancel));
@@ -53,7 +56,8 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
         var (known, today) = (_snapshot, LegalTime.DayOf(time.GetUtcNow()));
         if (known is null && InventedCount is { } count)
         {
-            await InventLand.RunAsync(store, region.Pack, count, time.GetUtcNow());
+            await InventLand.RunAsync(
+                store, region.Pack, count, code => region.Tree.IsWithin(Hosts, code), time.GetUtcNow());
         }
 
         var now = known is null

@@ -35,6 +35,9 @@ internal enum AuditKind
     RemarkMade,
     BackupMade,
     AgreementActed,
+    PeerAdded,
+    PeerRemoved,
+    PeerRefused,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -75,11 +78,15 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.RemarkMade, new("添加备注", "Remark made"), ["text"]),
         new(AuditKind.AgreementActed, new("办理共享协议", "Sharing agreement acted on"),
             ["act", "owner", "reader", "what", "note"]),
+        new(AuditKind.PeerAdded, new("添加对接方", "Peer added"), ["url", "hosts", "key"]),
+        new(AuditKind.PeerRemoved, new("移除对接方", "Peer removed"), []),
+        new(AuditKind.PeerRefused, new("对接请求被拒", "Peer refused"), ["code"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);
 
     /// <summary>Whether the event is of something that was not done.</summary>
     public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused
+        or AuditKind.PeerRefused
         or AuditKind.LedgerCommandRefused or AuditKind.ReservationNotMade or AuditKind.ReservationNotDecided;
 }

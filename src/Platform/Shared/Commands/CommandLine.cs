@@ -19,6 +19,7 @@ internal static class CommandLine
         root.Add(UserCommand.Create(composition));
         root.Add(TokenCommand.Create(composition));
         root.Add(KeysCommand.Create(composition));
+        root.Add(PeersCommand.Create(composition));
         root.Add(VerifyCommand.Create(composition));
         root.Add(BackupCommand.Create(composition));
         root.Add(RestoreCommand.Create());

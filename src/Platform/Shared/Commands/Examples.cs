@@ -99,6 +99,10 @@ internal static class Examples
         ],
         ["export"] = ["huanhu export --jurisdiction 320282 --to yixing.zip"],
         ["import jurisdiction"] = ["huanhu import jurisdiction yixing.zip --data /srv/yixing"],
+        ["peers show"] = ["huanhu peers show > yixing.json"],
+        ["peers add"] = ["huanhu peers add wuxi.json"],
+        ["peers list"] = ["huanhu peers list", "huanhu peers list --json"],
+        ["peers remove"] = ["huanhu peers remove wuxi"],
         ["verify"] = ["huanhu verify", "huanhu verify --json --data /srv/huanhu"],
     };
 

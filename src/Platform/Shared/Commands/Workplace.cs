@@ -78,13 +78,8 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         }
 
         var silo = server is not null ? composition.Silo(store.Value, Folder, here) : null;
-        // Several that start at once on an empty database load one region.
-        Outcome<JurisdictionTree> region;
-        await using (await store.Value.AloneAsync("loads the region", cancel))
-        {
-            region = await composition.Region(store.Value, Folder, load ?? new());
-        }
-
+        var region = await LoadRegionAsync(
+            composition, store.Value, (load ?? new()) with { Hosts = here.Installation.HostCodes() }, cancel);
         if (!region.IsDone)
         {
             await (silo?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -133,6 +128,16 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
 
         Folder.Create();
         return SigningKeys.Open(Folder.KeysBy(settings.Value), composition.Time);
+    }
+
+    // Several that start at once on an empty database load one region.
+    private async Task<Outcome<JurisdictionTree>> LoadRegionAsync(
+        Composition composition, Store store, FirstLoad load, CancellationToken cancel)
+    {
+        await using (await store.AloneAsync("loads the region", cancel))
+        {
+            return await composition.Region(store, Folder, load);
+        }
     }
 
     /// <summary>Opens the store for reading alone; an empty folder is first made an installation.</summary>

@@ -21,7 +21,16 @@ internal sealed record Access
     /// <summary>Whoever has signed in.</summary>
     public static Access SignedIn { get; } = new();
 
+    /// <summary>Another installation, whose signature the handler checks.</summary>
+    public static Access Peer { get; } = new() { IsOpen = true, IsForPeers = true };
+
     public bool IsOpen { get; private init; }
+
+    /// <summary>Whether other installations call it, which call more often than strangers may.</summary>
+    public bool IsForPeers { get; private init; }
+
+    /// <summary>Whether it changes what a jurisdiction keeps: that is done where it is hosted.</summary>
+    public bool ChangesWhatIsKept { get; private init; }
 
     /// <summary>One of these is needed; empty when signing in is enough.</summary>
     public IReadOnlyList<Duty> Duties { get; private init; } = [];
@@ -54,7 +63,10 @@ internal sealed record Access
     /// Whoever prepares or decides for any department in the jurisdiction; the handler tells departments apart.
     /// </summary>
     public static Access Prepare(JurisdictionSource of) =>
-        new() { Duties = [Identity.Duty.Officer, Identity.Duty.Approver], Jurisdiction = of };
+        new()
+        {
+            Duties = [Identity.Duty.Officer, Identity.Duty.Approver], Jurisdiction = of, ChangesWhatIsKept = true,
+        };
 
     /// <summary>
     /// Whoever loads what a jurisdiction begins with: an official of any department there, whom the handler tells
@@ -63,6 +75,7 @@ internal sealed record Access
     public static Access Load(JurisdictionSource of) => new()
     {
         Duties = [Identity.Duty.Officer, Identity.Duty.Approver, Identity.Duty.SystemAdmin], Jurisdiction = of,
+        ChangesWhatIsKept = true,
     };
 
     /// <summary>Whoever may read what the jurisdiction owns and shares so far.</summary>
@@ -71,7 +84,7 @@ internal sealed record Access
 
     /// <summary>An officer or approver of the department in the jurisdiction.</summary>
     public static Access Write(Department department, JurisdictionSource of) =>
-        new() { Writes = department, Jurisdiction = of };
+        new() { Writes = department, Jurisdiction = of, ChangesWhatIsKept = true };
 
     /// <summary>The same, and whoever commands through the socket: who owns the files stores in them.</summary>
     public Access OrLocal() => this with { IsOpenToLocal = true };

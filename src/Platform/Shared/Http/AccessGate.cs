@@ -3,12 +3,14 @@ using System.Text;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Http;
 
 /// <summary>Lets a request through to its route, or refuses it and writes the refusal into the audit trail.</summary>
-internal sealed class AccessGate(Store store, AuditTrail trail, RateLimits limits, JurisdictionTree tree)
+internal sealed class AccessGate(
+    Store store, AuditTrail trail, RateLimits limits, JurisdictionTree tree, Peers.Peers peers)
 {
     public const string CsrfHeader = "X-CSRF";
 
@@ -21,7 +23,7 @@ internal sealed class AccessGate(Store store, AuditTrail trail, RateLimits limit
         }
 
         var caller = Caller.Of(http);
-        if (!limits.MayCall(caller))
+        if (!(route.Access.IsForPeers ? limits.MayTell(caller) : limits.MayCall(caller)))
         {
             http.Response.Headers.RetryAfter = "60";
             await Problem.WriteAsync(http, RateLimits.Refusal);
@@ -75,6 +77,8 @@ internal sealed class AccessGate(Store store, AuditTrail trail, RateLimits limit
         var jurisdiction = access.Jurisdiction is { } source ? await source.ReadAsync(http) : null;
         var refusal = jurisdiction is { } code && !tree.Knows(code) ? IdentityRefusals.UnknownJurisdiction($"{code}")
             : !access.Allows(caller, jurisdiction) ? IdentityRefusals.NotAllowed
+            : access.ChangesWhatIsKept && jurisdiction is { } at && !peers.IsHere(at)
+                ? PeersRefusals.HostedElsewhere(at)
             : null;
         return (refusal, jurisdiction);
     }

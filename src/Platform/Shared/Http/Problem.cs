@@ -25,6 +25,7 @@ internal sealed record Problem(
         ["wrong_credentials"] = 401,
         ["not_allowed"] = 403,
         ["csrf_missing"] = 403,
+        ["signature_wrong"] = 403,
         ["password_change_required"] = 403,
         ["no_agreement"] = 403,
         ["agreement_not_accepted"] = 403,

@@ -14,6 +14,7 @@ internal sealed class RateLimits(Installation installation) : IDisposable
     private readonly PartitionedRateLimiter<string> _callers = PerMinute(installation.Settings.RateLimits.PerCaller);
     private readonly PartitionedRateLimiter<string> _strangers = PerMinute(
         installation.Settings.RateLimits.PerStranger);
+    private readonly PartitionedRateLimiter<string> _peers = PerMinute(installation.Settings.RateLimits.PerPeer);
 
     public static Refusal Refusal { get; } = Kernel.Refusal.Of(
         IdentityRefusal.TooManyRequests, "请求过于频繁，请稍候一分钟再试。", "Too many requests; try again in a minute.");
@@ -27,9 +28,12 @@ internal sealed class RateLimits(Installation installation) : IDisposable
         _ => Takes(_callers, caller.Id.ToString()),
     };
 
+    /// <summary>Whether another installation may send something more; who it is shows later.</summary>
+    public bool MayTell(Caller caller) => Takes(_peers, caller.Address);
+
     public void Dispose()
     {
-        foreach (var limiter in new[] { _addresses, _accounts, _callers, _strangers })
+        foreach (var limiter in new[] { _addresses, _accounts, _callers, _strangers, _peers })
         {
             limiter.Dispose();
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
@@ -67,14 +66,7 @@ internal static class WebServer
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Calendars>();
         services.AddSingleton<DeadlineRegister>();
-        services.AddSingleton<Channels>();
-        services.AddSingleton<Questions>();
-        services.AddSingleton<Peers.Peers>();
-        services.AddSingleton<PeerLink>();
-        services.AddHostedService(provider => provider.GetRequiredService<Peers.Peers>());
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ChannelDelivery>(
-            provider, installation.Settings.Retention, new Random(RandomNumberGenerator.GetInt32(int.MaxValue))));
-        services.AddHostedService(provider => provider.GetRequiredService<ChannelDelivery>());
+        PeerParts.AddTo(services, installation);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<Authentication>();

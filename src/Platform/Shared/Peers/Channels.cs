@@ -21,6 +21,9 @@ internal sealed class Channels(Store store, TimeProvider time)
     /// <summary>Most characters of a message's body.</summary>
     public const int BodyCharacters = 65_536;
 
+    /// <summary>After so long a batch is answered, however far it was handled; its sender goes on from there.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, Func<ChannelMessage, CancellationToken, Task>> _handlers = new();
     private readonly ConcurrentDictionary<(JurisdictionCode, JurisdictionCode), SemaphoreSlim> _gates = new();
 
@@ -93,10 +96,12 @@ internal sealed class Channels(Store store, TimeProvider time)
             return new(after.HandledNumber, number > after.HandledNumber ? null : ForkFailure);
         }
 
-        foreach (var message in batch.Messages)
+        var began = time.GetTimestamp();
+        foreach (var message in batch.Messages.TakeWhile(_ => time.GetElapsedTime(began) < LongestTurn))
         {
             (number, chain) = (number + 1, message.ChainAfter(chain));
-            failure = message.Number != number ? "The numbers of the messages have a gap."
+            failure = message.Number != number || message.From != batch.From || message.To != batch.To
+                ? "The messages are not one channel's, one after another."
                 : Forks(after, number, chain) ? ForkFailure
                 : number > after.HandledNumber ? await HandleAsync(message, cancel)
                 : null;

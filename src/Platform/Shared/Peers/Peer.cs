@@ -1,4 +1,6 @@
+using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Keys;
 
 namespace Huanhu.Platform.Shared.Peers;
 
@@ -7,7 +9,19 @@ namespace Huanhu.Platform.Shared.Peers;
 /// <param name="Name">What people call it.</param>
 /// <param name="Url">Where it is reached.</param>
 /// <param name="Hosts">Each covers what lies below it.</param>
-internal sealed record Peer(string Code, string Name, Uri Url, IReadOnlyList<JurisdictionCode> Hosts);
+/// <param name="Keys">By which it is believed.</param>
+/// <param name="AddedAt">When its descriptor was taken last.</param>
+internal sealed record Peer(
+    string Code, string Name, Uri Url, IReadOnlyList<JurisdictionCode> Hosts, KeyRing Keys, DateTimeOffset AddedAt)
+{
+    /// <summary>Of the keys that it signs with, one of each algorithm.</summary>
+    public IReadOnlyList<string> SigningKeyIds =>
+        [.. Enum.GetValues<SignatureAlgorithm>().Select(Keys.Current).OfType<PublicKey>().Select(key => key.Id)];
+
+    public static Peer Of(PeerRow row) => new(
+        row.Code, row.Name, new(row.Url), [.. row.Hosts.Split(' ').Select(JurisdictionCode.Parse)],
+        PublicKeyFile.Read(row.Keys) ?? new([], []), row.AddedAt);
+}
 
 /// <summary>Where a jurisdiction's data is kept and its ledger is decided.</summary>
 internal abstract record PeerPlace

@@ -23,6 +23,9 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     /// <summary>As they were last read, in the order of codes.</summary>
     public IReadOnlyList<Peer> All => _all;
 
+    /// <summary>What this installation names as its own, in the order of codes.</summary>
+    public IReadOnlyList<JurisdictionCode> Hosts => [.. _hosts.Order()];
+
     /// <summary>Where a jurisdiction is kept.</summary>
     public PeerPlace PlaceOf(JurisdictionCode jurisdiction)
     {
@@ -45,6 +48,9 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     /// <summary>Whether a jurisdiction is kept in this installation.</summary>
     public bool IsHere(JurisdictionCode jurisdiction) => PlaceOf(jurisdiction) is PeerPlace.Here;
 
+    /// <summary>Reads them now, for who has just changed them.</summary>
+    public Task RefreshAsync() => CatchUpAsync(CancellationToken.None);
+
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -57,13 +63,10 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
 
     /// <inheritdoc/>
     protected override async Task CatchUpAsync(CancellationToken stopping) =>
-        _all = [.. (await installation.Store.ReadAsync(PeersStore.Peers, stopping)).Select(PeerOf)];
+        _all = [.. (await installation.Store.ReadAsync(PeersStore.Peers, stopping)).Select(Peer.Of)];
 
     private static HashSet<JurisdictionCode> HostsOf(Installation installation) =>
-        installation.Settings.Installation.Hosts is { Count: > 0 } named
-            ? [.. named.Select(JurisdictionCode.Parse)]
+        installation.Settings.Installation.HostCodes() is { Count: > 0 } named
+            ? [.. named]
             : [.. installation.Jurisdictions.Roots.Select(root => root.Code)];
-
-    private static Peer PeerOf(PeerRow row) => new(
-        row.Code, row.Name, new(row.Url), [.. row.Hosts.Split(' ').Select(JurisdictionCode.Parse)]);
 }

@@ -69,6 +69,22 @@ internal static class PeersStore
     public static IReadOnlyList<PeerRow> Peers(Session session) =>
         session.Query<PeerRow>("select * from peers_peer order by code");
 
+    public static PeerRow? Peer(Session session, string code) =>
+        session.First<PeerRow>("select * from peers_peer where code = @code", new { code });
+
+    /// <summary>Adds a peer, or replaces what is known of it.</summary>
+    public static void Save(WriteSession session, PeerRow peer) => session.Execute(
+        """
+        insert into peers_peer (code, name, url, hosts, keys, added_at)
+        values (@Code, @Name, @Url, @Hosts, @Keys, @AddedAt)
+        on conflict (code) do update set name = excluded.name, url = excluded.url, hosts = excluded.hosts,
+          keys = excluded.keys, added_at = excluded.added_at
+        """,
+        peer);
+
+    public static bool TryRemove(WriteSession session, string code) =>
+        session.Execute("delete from peers_peer where code = @code", new { code }) > 0;
+
     /// <summary>The channel as it stands; as it begins when nothing went over it yet.</summary>
     public static ChannelRow Channel(Session session, JurisdictionCode sender, JurisdictionCode receiver) =>
         session.First<ChannelRow>(

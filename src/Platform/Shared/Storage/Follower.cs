@@ -80,9 +80,16 @@ internal abstract partial class Follower(Store store, TimeProvider time, ILogger
 
     private void Wake()
     {
-        if (_wake.CurrentCount == 0)
+        try
         {
-            _wake.Release();
+            if (_wake.CurrentCount == 0)
+            {
+                _wake.Release();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program stops; a timer or notice came last.
         }
     }
 }

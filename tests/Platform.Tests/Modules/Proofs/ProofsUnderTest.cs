@@ -61,7 +61,8 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
             ProofRoutes.ConsistencyQuestion,
             (question, cancel) => ProofRoutes.AnswerAsync(question, Follow, Store, cancel));
         var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
-        var link = new PeerLink(peers, new(Store, clock), questions, installation);
+        var link = new PeerLink(
+            peers, new(installation, new(installation, peers, new(clock))), new(Store, clock), questions, installation);
         Keep = new(Store, link, new Inbox(new Outbox(ids, clock), ids, clock), clock);
     }
 

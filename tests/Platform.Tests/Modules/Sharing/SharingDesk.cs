@@ -90,7 +90,8 @@ internal sealed class SharingDesk : IAsyncDisposable
         desk.Answer = new(
             new(desk.Land, desk.Ledgers), desk.Save, desk.Store, inbox, tree, desk.Ids, desk.Clock);
         questions.Answer(AnswerFeed.Question, desk.Answer.HandleAsync);
-        desk.Ask = new(new(peers, channels, questions, installation), peers);
+        var caller = new PeerCaller(installation, new(installation, peers, new(desk.Clock)));
+        desk.Ask = new(new(peers, caller, channels, questions, installation), peers);
         desk.Follow = new(
             desk.Ask, desk.Save, peers, desk.Store, desk.Clock, NullLogger<FollowFeeds>.Instance);
         desk.Stream = new(desk.Ask, desk.Store, desk.Clock);

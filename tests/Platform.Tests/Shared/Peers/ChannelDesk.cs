@@ -19,6 +19,7 @@ internal sealed class ChannelDesk : IAsyncDisposable
 
     private TestStore _test = null!;
     private ChannelDelivery _delivery = null!;
+    private PeerCaller _caller = null!;
 
     public SetClock Clock { get; } = new();
 
@@ -33,7 +34,7 @@ internal sealed class ChannelDesk : IAsyncDisposable
     /// <summary>The bodies that were handled, in their order.</summary>
     public ConcurrentQueue<string> Handled { get; } = new();
 
-    /// <summary>Why the next message is not handled; null when it is.</summary>
+    /// <summary>Why the next message from 滨湖 is not handled; null when it is.</summary>
     public string? Trouble { get; set; }
 
     /// <param name="server">Null for the embedded store.</param>
@@ -50,7 +51,7 @@ internal sealed class ChannelDesk : IAsyncDisposable
         desk.Channels = new(desk.Store, desk.Clock);
         desk.Channels.Receive("test", (message, _) =>
         {
-            if (desk.Trouble is { } trouble)
+            if (desk.Trouble is { } trouble && message.From == Binhu)
             {
                 throw new InvalidDataException(trouble);
             }
@@ -59,7 +60,8 @@ internal sealed class ChannelDesk : IAsyncDisposable
             return Task.CompletedTask;
         });
         var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
-        desk.Link = new(peers, desk.Channels, desk.Questions, installation);
+        desk._caller = new(installation, new(installation, peers, new(desk.Clock)));
+        desk.Link = new(peers, desk._caller, desk.Channels, desk.Questions, installation);
         desk._delivery = new(
             desk.Store, desk.Link, new(), new(1), desk.Clock, NullLogger<ChannelDelivery>.Instance);
         return desk;
@@ -93,6 +95,7 @@ internal sealed class ChannelDesk : IAsyncDisposable
     {
         await _delivery.StopAsync(CancellationToken.None);
         _delivery.Dispose();
+        _caller.Dispose();
         await _test.DisposeAsync();
     }
 }

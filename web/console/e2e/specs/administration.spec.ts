@@ -81,3 +81,21 @@ test('A person without administration sees none of it', async ({ given, when, th
   await when.opens('/')
   await then.doesNotSee('管理')
 })
+
+test('A file that is no descriptor of a peer is refused in words', async ({ given, then, when, page, log }) => {
+  log.allow(/422/)
+  await given.aSecurityAdministrator()
+  await when.opens('/admin/peers')
+  await then.sees('没有对接方')
+  await then.sees('还没有往来消息')
+  await then.sees('尚未设置 installation.url')
+  const descriptor = {
+    format: 'something else', version: 1, code: 'wuxi', name: '无锡', url: 'https://wuxi.example', hosts: ['320211'],
+    keys: { format: 'huanhu-public-keys', version: 1, keys: [], successions: [] },
+  }
+  await page.getByLabel('添加对接方').setInputFiles({
+    name: 'wuxi.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(descriptor)),
+  })
+  await then.sees('这不是可用的对接文件')
+  await then.isAccessible()
+})

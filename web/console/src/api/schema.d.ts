@@ -825,6 +825,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This installation, the others known here, and the channels with what waits on them. */
+        get: operations["get_peers"];
+        put?: never;
+        /** Add another installation by its descriptor, or take a newer one of it. */
+        post: operations["post_peers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/peers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget another installation. */
+        delete: operations["delete_peers_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/peers/{code}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the waits of the channels that lead to a peer. */
+        post: operations["post_peers_code_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/peers/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another installation tells or asks, signed; the answer is signed, too. */
+        post: operations["post_peers_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/peers/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This installation's descriptor, to be given to another one. */
+        get: operations["get_peers_self"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{kind}/{id}": {
         parameters: {
             query?: never;
@@ -1924,6 +2010,45 @@ export interface components {
             /** @description Whether more wait there already. */
             has_more: boolean;
         };
+        /** @description Messages that follow one another on a channel. */
+        ChannelBatch: {
+            /**
+             * Format: int64
+             * @description The number before the first of them.
+             */
+            after: number;
+            /**
+             * Format: byte
+             * @description The chain up to that number.
+             */
+            after_chain: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            from: string;
+            messages: components["schemas"]["ChannelMessage"][];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            to: string;
+        };
+        /** @description What one jurisdiction tells another, as its number on their channel. */
+        ChannelMessage: {
+            /** @description A JSON object. */
+            body: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            from: string;
+            /**
+             * Format: int64
+             * @description 1, 2, 3 … from this sender to this receiver.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description By the sender's clock, which may differ from the receiver's.
+             */
+            sent_at: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            to: string;
+            /** @description Who handles it there, such as `deals`. */
+            topic: string;
+        };
         CheckProjectBody: {
             /** Format: double */
             lat?: null | number;
@@ -2816,6 +2941,119 @@ export interface components {
          * @enum {unknown}
          */
         ParcelStatus: "free" | "held" | "committed";
+        PeerAsk: {
+            /** @description A JSON object. */
+            body: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            from: string;
+            question: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            to: string;
+        };
+        /** @description What an installation says of itself, as a file that another one is given. */
+        PeerDescriptor: {
+            /** @description What installations call it. */
+            code: string;
+            /** @description Always string PeerDescriptor.FormatName. */
+            format: string;
+            /** @description The jurisdictions it keeps, each with what lies below it. */
+            hosts: string[];
+            /** @description What it signs with, and what it signed with before. */
+            keys: components["schemas"]["PublicKeyFile"];
+            /** @description What people call it. */
+            name: string;
+            /** @description Where it is reached. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Always 1.
+             */
+            version: number;
+        };
+        /** @description What one installation sends another: a greeting, a batch of messages, or a question. */
+        PeerRequest: {
+            ask?: null | components["schemas"]["PeerAsk"];
+            batch?: null | components["schemas"]["ChannelBatch"];
+            /** @description The code of the installation that sends it. */
+            from: string;
+            keys?: null | components["schemas"]["PublicKeyFile"];
+            /**
+             * Format: int64
+             * @description Rising within the session; in a greeting by chance.
+             */
+            number: number;
+            /** @description What the receiver answered the greeting with; null in a greeting. */
+            session: null | string;
+            /** @description The code of the one it is meant for. */
+            to: string;
+        };
+        PeerRoutesChannelRowAnswer: {
+            /**
+             * Format: int64
+             * @description The last one that the receiver has handled.
+             */
+            acknowledged_number: number;
+            /** @description Why the next one can't be delivered; empty while nothing is in the way. */
+            failure: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            from: string;
+            /**
+             * Format: int64
+             * @description The last one handled at this end; 0 where it only sends.
+             */
+            handled_number: number;
+            /** Format: date-time */
+            next_try_at: null | string;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was sent.
+             */
+            oldest_at: null | string;
+            /** @description The installation at the other end; null when both ends are here. */
+            peer: null | string;
+            /**
+             * Format: int64
+             * @description The last message sent; 0 where this end only receives.
+             */
+            sent_number: number;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            to: string;
+            /**
+             * Format: int64
+             * @description How many are not acknowledged.
+             */
+            waiting_count: number;
+        };
+        PeerRoutesInstallationAnswer: {
+            code: string;
+            hosts: string[];
+            name: string;
+            /** @description Where others reach it; null while that is not set. */
+            url: null | string;
+        };
+        PeerRoutesListAnswer: {
+            /** @description All channels of jurisdictions that are kept here. */
+            channels: components["schemas"]["PeerRoutesChannelRowAnswer"][];
+            /** @description This one. */
+            installation: components["schemas"]["PeerRoutesInstallationAnswer"];
+            /** @description The others that are known here. */
+            peers: components["schemas"]["PeerRoutesPeerRowAnswer"][];
+        };
+        PeerRoutesPeerRowAnswer: {
+            /** Format: date-time */
+            added_at: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description Since its last request; null when this process has had none.
+             */
+            heard_seconds_ago: null | number;
+            hosts: string[];
+            /** @description The ids of the keys that it signs with. */
+            keys: string[];
+            name: string;
+            url: string;
+        };
         /** @description Whether the caller may do it anywhere. */
         Permissions: {
             grant_rights: boolean;
@@ -6478,6 +6716,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_peers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerRoutesListAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_peers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerDescriptor"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerRoutesPeerRowAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_peers_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_peers_code_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_peers_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_peers_self: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerDescriptor"];
                 };
             };
             /** @description Refused */

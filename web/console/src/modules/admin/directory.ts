@@ -6,7 +6,7 @@ import type { Right } from './rights'
 import words from './words'
 
 /** What a GET of the route answers. */
-export type Answered<P extends '/api/users' | '/api/region' | '/api/audit'> =
+export type Answered<P extends '/api/users' | '/api/region' | '/api/audit' | '/api/peers'> =
   paths[P]['get']['responses'][200]['content']['application/json']
 export type User = Answered<'/api/users'>[number]
 export type Jurisdiction = Answered<'/api/region'>['jurisdictions'][number]
@@ -20,22 +20,22 @@ const names = computed(() => new Map(jurisdictions.value.map((each) => [each.cod
 
 /** The accounts and jurisdictions that the administration pages share, read once and after every change. */
 export function useDirectory() {
-  return { users, jurisdictions, failure, loaded, load, placeName, sayRight, put }
+  return { users, jurisdictions, failure, loaded, load, loadPlaces, placeName, sayRight, put }
 }
 
 async function load() {
   failure.value = undefined
   try {
-    const [people, region] = await Promise.all([
-      answerOf(api.GET('/api/users')),
-      jurisdictions.value.length > 0 ? undefined : answerOf(api.GET('/api/region')),
-    ])
+    const [people] = await Promise.all([answerOf(api.GET('/api/users')), loadPlaces()])
     users.value = people
-    if (region) jurisdictions.value = region.jurisdictions
     loaded.value = true
   } catch (fault) {
     failure.value = fault
   }
+}
+
+async function loadPlaces() {
+  if (jurisdictions.value.length === 0) jurisdictions.value = (await answerOf(api.GET('/api/region'))).jurisdictions
 }
 
 /** A user as the server answered it, in place of what was known of that account. */
