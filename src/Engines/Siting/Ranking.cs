@@ -21,7 +21,7 @@ public sealed class Ranking(
     private readonly List<CellTable> _tables = [];
     private readonly List<(Piece Piece, long Rank)> _pieces = [];
 
-    /// <summary>Rows of a cell that stand alike; all score the cell's points, and at most so much for their marks.</summary>
+    /// <summary>Rows of a cell that stand alike: all score its points, and at most so much for marks.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Piece(
         int TableNumber, int From, int To, Standing Standing, int CellPoints, int MarkPoints);

@@ -32,7 +32,7 @@ internal sealed record CountyCells(LandColumns Columns, CellTable Table)
         return new(columns, CellTable.Of(keys, columns.AreasDm2, marks));
     }
 
-    /// <summary>The cells, those together whose keys agree in so many bits; kept until other bits are asked for.</summary>
+    /// <summary>The cells, those together whose keys agree in some bits; kept until others are asked for.</summary>
     public CellGroups GroupsBy(ulong mask)
     {
         var groups = _groups;

@@ -20,8 +20,9 @@ internal sealed partial class SitingFacts
         ("energy", 1_000m, "energy_available", null),
     ];
 
-    private static readonly FrozenSet<string> OfCounty = new[] { "jurisdiction", "red_line_overlap", "farmland_overlap" }
-        .Concat(Quotas.SelectMany(quota => new[] { quota.Available, quota.Freed }.OfType<string>()))
+    private static readonly FrozenSet<string> OfCounty = Quotas
+        .SelectMany(quota => new[] { quota.Available, quota.Freed }.OfType<string>())
+        .Concat(["jurisdiction", "red_line_overlap", "farmland_overlap"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What is left of each asset, freed sources apart: they are for who substitutes.</summary>

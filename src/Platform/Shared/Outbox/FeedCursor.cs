@@ -38,7 +38,8 @@ internal sealed class FeedCursor
     public static bool TryParse(string? text, [NotNullWhen(true)] out FeedCursor? cursor)
     {
         cursor = null;
-        var parts = (text is StartText or null ? "" : text).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = (text is StartText or null ? "" : text).Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length > Jurisdictions)
         {
             return false;

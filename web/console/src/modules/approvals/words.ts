@@ -27,7 +27,8 @@ export default words({
     asked_at: '提出时间', every_state: '全部状态', only: '辖区', every_place: '全部辖区', none: '没有预留',
     none_text: '在项目里选好宗地、看过结论后，就能预留全部指标。', none_found: '没有符合条件的预留', clear: '清除条件', to_projects: '去看项目',
     details: '预留详情', open_project: '打开项目', copy: '复制链接', copied: '链接已复制', print: '打印回执', system: '系统', planning: '资规',
-    environment: '生态环境', energy: '发改', industry: '工信', park: '园区', joint_office: '联席办', taken_note: '斜纹是这一笔预留。', balances_at: '余额截至 {time}。',
+    environment: '生态环境', energy: '发改', industry: '工信', park: '园区', joint_office: '联席办', taken_note: '斜纹是这一笔预留。',
+    balances_at: '余额截至 {time}。',
     back_summary: '再次预留', waiting_other: '等{place}办理',
   },
   en: {
@@ -80,7 +81,8 @@ export default words({
     none_found: 'No reservation fits', clear: 'Clear', to_projects: 'See projects', details: 'Reservation',
     open_project: 'Open the project', copy: 'Copy link', copied: 'Link copied', print: 'Print the receipt',
     system: 'System', planning: 'planning', environment: 'environment', energy: 'energy', industry: 'industry',
-    park: 'park', joint_office: 'joint office', taken_note: 'Hatched: this reservation.', balances_at: 'Balances as of {time}.',
+    park: 'park', joint_office: 'joint office', taken_note: 'Hatched: this reservation.',
+    balances_at: 'Balances as of {time}.',
     back_summary: 'Reserve again', waiting_other: 'With {place}',
   },
 })
