@@ -56,6 +56,7 @@ WebApplication Compose(Installation installation)
     var app = builder.Build();
     ProofsModule.ListenTo(app.Services);
     SharingModule.Listen(app.Services);
+    app.Services.GetRequiredService<Readiness>().Require("land", () => land.IsLoaded);
     RequestPipeline.Use(app, installation);
     Routes.Map(app);
     ConsolePages.Map(app);

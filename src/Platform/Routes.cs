@@ -37,6 +37,8 @@ internal static class Routes
     [
         new("GET", "/healthz", Access.Anyone, Health.Handle,
             "Whether the program answers, its version, and the silo's state."),
+        new("GET", "/readyz", Access.Anyone, Readiness.HandleAsync,
+            "Whether a balancer should send browsers here: all is loaded, the database answers, no stop is near."),
         new("GET", "/api/about", Access.SignedIn, About.Handle, "The program's version and the licences it stands on."),
         new("GET", "/api/openapi.json", Access.Anyone, ApiDescription.ShowAsync,
             "This table as an OpenAPI document.") { MediaType = Json.MediaType },

@@ -38,6 +38,13 @@ internal sealed record Settings
 
     public BackupSettings Backup { get; init; } = new();
 
+    public MonitoringSettings Monitoring { get; init; } = new();
+
+    /// <summary>
+    /// Seconds between the word that nobody more is to be sent here and the stop; 5 in a cluster, else none.
+    /// </summary>
+    public int? DrainSeconds { get; init; }
+
     /// <summary>Real unified social credit codes that are taken although their checks fail.</summary>
     public IReadOnlyList<string> AdmittedCreditCodes { get; init; } = [];
 
@@ -128,6 +135,15 @@ internal sealed record Settings
         public IReadOnlyList<JurisdictionCode> HostCodes() => [.. Hosts.Select(JurisdictionCode.Parse)];
     }
 
+    public sealed record MonitoringSettings
+    {
+        /// <summary>Where <c>/metrics</c> is served, and nothing else, such as <c>http://127.0.0.1:9464</c>.</summary>
+        public string? Metrics { get; init; }
+
+        /// <summary>The collector that traces are sent to by OTLP, such as <c>http://127.0.0.1:4317</c>.</summary>
+        public string? Traces { get; init; }
+    }
+
     /// <summary>
     /// Reads the file; an absent one gives the defaults, a broken one a refusal with line and column.
     /// </summary>
@@ -177,6 +193,7 @@ internal sealed record Settings
             ("backup.every_hours", Backup.EveryHours, 1, 24 * 31),
             ("backup.keep_days", Backup.KeepDays, 1, 3650),
             ("change_stream.heartbeat_seconds", ChangeStream.HeartbeatSeconds, 1, 600),
+            ("drain_seconds", DrainSeconds ?? 0, 0, 300),
         ];
         foreach (var (where, value, from, to) in ranges)
         {
@@ -184,6 +201,16 @@ internal sealed record Settings
             {
                 return Broken(path, where, $"{value} is out of range; {from} to {to} is expected");
             }
+        }
+
+        if (Monitoring.Metrics is { } metrics && ListenAddress.ReadMetrics(metrics).Refusal is { } unfit)
+        {
+            return unfit;
+        }
+
+        if (Monitoring.Traces is { } traces && !Uri.TryCreate(traces, UriKind.Absolute, out _))
+        {
+            return Broken(path, "monitoring.traces", $"'{traces}' is not like http://127.0.0.1:4317");
         }
 
         var proxy = BehindProxy?.Proxies.FirstOrDefault(text => !IPAddress.TryParse(text, out _));

@@ -40,6 +40,9 @@ public sealed class LandModule
         .GroupBy(zone => zone.Jurisdiction).OrderBy(zones => zones.Key.ToString(), StringComparer.Ordinal)
         .ToDictionary(zones => zones.Key, zones => Area.SquareMetre.Times(zones.Sum(zone => zone.AreaM2)));
 
+    /// <summary>Whether the register is in memory.</summary>
+    internal bool IsLoaded => Register.IsLoaded;
+
     internal LandRegion Region { get; }
 
     internal LandRegister Register { get; }

@@ -24,6 +24,9 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
     /// <summary>The jurisdictions whose counties have parcels invented, with what lies below; all when empty.</summary>
     public IReadOnlyList<JurisdictionCode> Hosts { get; init; } = [];
 
+    /// <summary>Whether it was read.</summary>
+    public bool IsLoaded => _snapshot is not null;
+
     /// <summary>What is in force, as of the last change that this process has heard of.</summary>
     public ValueTask<LandSnapshot> SnapshotAsync(CancellationToken cancel = default) =>
         _snapshot is { } known ? new(known) : new(CatchUpAsync(cancel));
@@ -56,6 +59,7 @@ internal sealed class LandRegister(Store store, string? dataFolder, LandRegion r
         var (known, today) = (_snapshot, LegalTime.DayOf(time.GetUtcNow()));
         if (known is null && InventedCount is { } count)
         {
+            await using var alone = await store.AloneAsync("invents land", CancellationToken.None);
             await InventLand.RunAsync(
                 store, region.Pack, count, code => region.Tree.IsWithin(Hosts, code), time.GetUtcNow());
         }

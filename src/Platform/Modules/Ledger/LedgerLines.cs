@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Hosting;
@@ -28,6 +29,9 @@ internal sealed class LedgerLine(Func<LedgerRequest, Task> ask)
     /// <summary>While one call's answers become durable, the next is decided.</summary>
     private const int CallsAtOnce = 2;
     private const int CommandsOfCall = 8_192;
+
+    private static readonly Counter<long> Answered = Monitoring.Meter.CreateCounter<long>(
+        "huanhu.ledger.commands", description: "Commands that this process gave to ledgers and had answered.");
 
     private readonly Lock _gate = new();
     private readonly Queue<Order> _waiting = new();
@@ -76,6 +80,7 @@ internal sealed class LedgerLine(Func<LedgerRequest, Task> ask)
                 continue;
             }
 
+            Answered.Add(orders.Count);
             foreach (var (at, order) in orders.Index())
             {
                 order.SetResult(request.Answers[at]);

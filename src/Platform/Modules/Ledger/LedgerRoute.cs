@@ -20,6 +20,9 @@ internal sealed class LedgerRoute(Ledgers ledgers, JurisdictionCode jurisdiction
     /// <summary>Asks; ends once the answer, which lies in the request, is known.</summary>
     public async Task AskAsync(LedgerRequest request)
     {
+        using var span = Monitoring.Spans.StartActivity("ledger");
+        span?.SetTag("huanhu.jurisdiction", jurisdiction.ToString())
+            .SetTag("huanhu.here", ledgers.Here(jurisdiction) is not null);
         var began = time.GetTimestamp();
         while (true)
         {

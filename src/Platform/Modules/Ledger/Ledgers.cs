@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 
@@ -9,6 +11,9 @@ namespace Huanhu.Platform.Modules.Ledger;
 internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time, Outbox? outbox = null)
     : IAsyncDisposable
 {
+    private static readonly UpDownCounter<int> Living = Monitoring.Meter.CreateUpDownCounter<int>(
+        "huanhu.ledgers.here", description: "Ledgers that live in this process.");
+
     private readonly ConcurrentDictionary<JurisdictionCode, Lazy<JurisdictionLedger>> _open = new();
     private readonly ConcurrentDictionary<JurisdictionCode, LedgerReplica> _replicas = new();
     private volatile bool _isClosed;
@@ -26,8 +31,11 @@ internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time,
         _replicas.TryRemove(jurisdiction, out _);
         return _open.GetOrAdd(
             jurisdiction,
-            code => new(() => new(
-                new StoreJournal(store, code, outbox), new SnapshotFolder(dataFolder, code), time))).Value;
+            code => new(() =>
+            {
+                Living.Add(1);
+                return new(new StoreJournal(store, code, outbox), new SnapshotFolder(dataFolder, code), time);
+            })).Value;
     }
 
     /// <summary>
@@ -50,6 +58,7 @@ internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time,
         if (_open.TryRemove(jurisdiction, out var ledger))
         {
             await ledger.Value.DisposeAsync();
+            Living.Add(-1);
         }
     }
 

@@ -11,6 +11,9 @@ internal static class CommandLine
     public const int Refused = 1;
     public const int BadInput = 2;
 
+    // Draining, the last answers, and a ledger's snapshot.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(6);
+
     public static async Task<int> RunAsync(string[] args, Composition composition)
     {
         var root = new RootCommand("Huanhu 环湖: one ledger, one map, one standard for jurisdictions around one lake.");
@@ -47,7 +50,8 @@ internal static class CommandLine
 
         try
         {
-            return await asked.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await asked.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
         }
         catch (OperationCanceledException)
         {

@@ -9,6 +9,8 @@ namespace Huanhu.Platform.Shared.Commands;
 /// <summary><c>huanhu run</c>: starts the platform and stays until it is told to stop.</summary>
 internal static class RunCommand
 {
+    private const int UsualDrainSeconds = 5;
+
     private static readonly Option<string?> Urls = new("--urls")
     {
         Description = "Where to listen; several split by semicolons. Loopback unless HTTPS or a proxy is configured.",
@@ -78,6 +80,8 @@ internal static class RunCommand
         File.SetUnixFileMode(installation.Folder.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         if (!load.IsEmpty)
         {
+            // Several that start at once make one set.
+            await using var alone = await installation.Store.AloneAsync("makes demo accounts", cancel);
             await ShowDemoAccountsAsync(app);
         }
 
@@ -87,8 +91,27 @@ internal static class RunCommand
             Console.WriteLine($"Huanhu {ProgramVersion.Text} is at {address}");
         }
 
-        await app.WaitForShutdownAsync(cancel);
+        await StayAsync(app, installation, cancel);
         return CommandLine.Done;
+    }
+
+    /// <summary>Serves until it is told to stop; then balancers have time to see it before anything ends.</summary>
+    private static async Task StayAsync(WebApplication app, Installation installation, CancellationToken stop)
+    {
+        var ended = app.WaitForShutdownAsync(CancellationToken.None);
+        var told = new TaskCompletionSource();
+        await using var heard = stop.Register(told.SetResult);
+        await Task.WhenAny(ended, told.Task);
+        if (stop.IsCancellationRequested)
+        {
+            app.Services.GetRequiredService<Readiness>().Drain();
+            var settings = installation.Settings;
+            var seconds = settings.DrainSeconds ?? (settings.Cluster is null ? 0 : UsualDrainSeconds);
+            await Task.Delay(TimeSpan.FromSeconds(seconds), installation.Time, CancellationToken.None);
+            app.Lifetime.StopApplication();
+        }
+
+        await ended;
     }
 
     private static async Task ShowDemoAccountsAsync(WebApplication app)

@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Huanhu.Platform.Shared.Hosting;
 
-/// <summary>Proves that the processes of a cluster share one key folder: what one has sealed the others can open.</summary>
+/// <summary>
+/// Proves that the processes of a cluster share one key folder: what one has sealed the others can open.
+/// </summary>
 /// <remarks>Else a browser signed in at one would be a stranger at the next, whenever one is lost.</remarks>
 internal static class ClusterSeal
 {
     private const string Text = "huanhu";
 
-    /// <summary>The refusal of a folder with other keys than the first process had; null when they are the same.</summary>
+    /// <summary>
+    /// The refusal of a folder with other keys than the first process had; null when they are the same.
+    /// </summary>
     public static async Task<Refusal?> RefuseAsync(Store store, string keysFolder)
     {
         var seal = DataProtectionProvider

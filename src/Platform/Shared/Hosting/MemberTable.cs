@@ -115,7 +115,8 @@ internal sealed class MemberTable(Store store) : IMembershipTable
         Entry = JsonSerializer.Serialize(
             new Member(
                 entry.Status,
-                [.. (entry.SuspectTimes ?? []).Select(each => new Suspicion(each.Item1.ToParsableString(), each.Item2))],
+                [.. (entry.SuspectTimes ?? []).Select(each =>
+                    new Suspicion(each.Item1.ToParsableString(), each.Item2))],
                 entry.ProxyPort, entry.HostName, entry.SiloName, entry.RoleName, entry.UpdateZone, entry.FaultZone,
                 entry.StartTime),
             Json.Options),

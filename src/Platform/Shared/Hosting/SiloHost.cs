@@ -100,7 +100,7 @@ internal sealed class SiloHost : IAsyncDisposable
     private IHost Build(Action<IServiceCollection> grains)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(_loggers);
+        builder.Services.AddSingleton(_loggers).AddSingleton<IHostLifetime, StayingLifetime>();
         builder.UseOrleans(silo => _ = _cluster is null
             ? silo.UseLocalhostClustering(FreePort(), FreePort())
             : Join(silo, _cluster));
@@ -112,6 +112,7 @@ internal sealed class SiloHost : IAsyncDisposable
     {
         silo.Services.AddSingleton<IMembershipTable, MemberTable>();
         return silo
+            .AddActivityPropagation()
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("huanhu", "huanhu"))
             .Configure<EndpointOptions>(endpoint =>
             {

@@ -39,6 +39,14 @@ internal sealed record ListenAddress(IPEndPoint Endpoint, bool IsHttps)
         return addresses.Count > 0 ? addresses : Refused(settings.Urls, "没有地址", "names no address");
     }
 
+    /// <summary>Reads where metrics are served: plain HTTP, which says nothing of anybody.</summary>
+    public static Outcome<ListenAddress> ReadMetrics(string url) =>
+        TryRead(url, out var address) && !address.IsHttps
+            ? address
+            : new Refusal("bad_request", new(
+                $"monitoring.metrics {url}：应形如 http://127.0.0.1:9464。",
+                $"monitoring.metrics {url}: expected like http://127.0.0.1:9464."), "monitoring.metrics");
+
     private static bool TryRead(string url, out ListenAddress address)
     {
         address = new(new(IPAddress.Loopback, 0), false);

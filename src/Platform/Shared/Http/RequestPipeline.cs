@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -25,6 +26,7 @@ internal static class RequestPipeline
             app.UseForwardedHeaders(Forwarded(proxy));
         }
 
+        Monitoring.Use(app, installation.Settings);
         app.Use(LogAsync);
         app.Use(ExplainFaultsAsync);
         app.Use(SecureAsync);

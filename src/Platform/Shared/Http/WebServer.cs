@@ -3,6 +3,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Backups;
 using Huanhu.Platform.Shared.Deadlines;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Peers;
@@ -25,6 +26,7 @@ internal static class WebServer
         ProgramLog.Configure(
             builder.Logging, installation.ListensOnNetwork ? LogLevel.Information : LogLevel.Warning);
         AddShared(builder.Services, installation);
+        Monitoring.Add(builder.Services, installation.Settings);
         return builder;
     }
 
@@ -54,6 +56,8 @@ internal static class WebServer
     {
         services.AddSingleton(installation);
         services.AddSingleton(installation.Store);
+        services.AddSingleton<IHostLifetime, StayingLifetime>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton(installation.Jurisdictions);
         services.AddSingleton(installation.Time);
         services.AddSingleton(installation.Ids);
@@ -97,6 +101,15 @@ internal static class WebServer
         if (!installation.ListensOnNetwork)
         {
             return;
+        }
+
+        if (installation.Settings.Monitoring.Metrics is { } metrics)
+        {
+            kestrel.Listen(ListenAddress.ReadMetrics(metrics).Value.Endpoint, socket => socket.Use(next => connection =>
+            {
+                connection.Features.Set(new Monitoring.Peer());
+                return next(connection);
+            }));
         }
 
         foreach (var address in ListenAddress.Read(installation.Settings).Value)

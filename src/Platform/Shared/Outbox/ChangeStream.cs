@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Threading.Channels;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Storage;
 
@@ -30,6 +32,9 @@ internal sealed class ChangeStream(
 
     /// <summary>Then the browser comes again, and its session is looked at again.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    private static readonly UpDownCounter<int> Readers = Monitoring.Meter.CreateUpDownCounter<int>(
+        "huanhu.streams.open", description: "Change streams that browsers have open here.");
 
     private readonly ConcurrentDictionary<string, int> _open = new();
 
@@ -66,6 +71,7 @@ internal sealed class ChangeStream(
                 $"One account may have {StreamsOfOne} change streams open: close some pages.");
         }
 
+        Readers.Add(1);
         try
         {
             await StreamAsync(http, mayRead, cursor, cancel);
@@ -76,6 +82,7 @@ internal sealed class ChangeStream(
         }
         finally
         {
+            Readers.Add(-1);
             _open.AddOrUpdate(reader, 0, (_, count) => count - 1);
             _open.TryRemove(new(reader, 0));
         }
@@ -94,7 +101,9 @@ internal sealed class ChangeStream(
         HttpContext http, Func<JurisdictionCode, Audience, bool> mayRead, FeedCursor cursor, CancellationToken gone)
     {
         using var ending = new CancellationTokenSource(Longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, ending.Token);
+        // A program that stops sends the browser to another, which goes on from the same cursor.
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, ending.Token, stopping);
         var cancel = either.Token;
         var wake = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

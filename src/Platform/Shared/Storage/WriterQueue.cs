@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Huanhu.Platform.Shared.Hosting;
 
 namespace Huanhu.Platform.Shared.Storage;
 
@@ -9,6 +11,13 @@ namespace Huanhu.Platform.Shared.Storage;
 /// </remarks>
 internal sealed class WriterQueue : IAsyncDisposable
 {
+    private static readonly Counter<long> Units = Monitoring.Meter.CreateCounter<long>(
+        "huanhu.store.units", description: "Units of work that became durable.");
+    private static readonly Histogram<double> Commits = Monitoring.Meter.CreateHistogram<double>(
+        "huanhu.store.commit.duration", "s", "How long a group of units took, its commit included.");
+    private static readonly UpDownCounter<int> Waiting = Monitoring.Meter.CreateUpDownCounter<int>(
+        "huanhu.store.waiting", description: "Units of work that wait for the writer.");
+
     private readonly object _gate = new();
     private readonly FairLines<Unit> _lines;
     private readonly Writer _writer;
@@ -39,6 +48,7 @@ internal sealed class WriterQueue : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_closing, this);
             RefuseBeyondLimits(producer, rows);
             _lines.Add(producer, unit, rows);
+            Waiting.Add(1);
             Monitor.Pulse(_gate);
         }
 
@@ -94,6 +104,7 @@ internal sealed class WriterQueue : IAsyncDisposable
             {
                 if (_lines.TryTake(out var unit, out var rows))
                 {
+                    Waiting.Add(-1);
                     return (unit, rows);
                 }
 
@@ -143,6 +154,7 @@ internal sealed class WriterQueue : IAsyncDisposable
         }
 
         Commit(session, done);
+        Commits.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>
@@ -213,6 +225,7 @@ internal sealed class WriterQueue : IAsyncDisposable
             _notices.Raise(notice);
         }
 
+        Units.Add(done.Count);
         done.ForEach(unit => unit.Complete());
     }
 
@@ -222,6 +235,7 @@ internal sealed class WriterQueue : IAsyncDisposable
         {
             while (_lines.TryTake(out unit, out rows))
             {
+                Waiting.Add(-1);
                 if (unit.TryBegin())
                 {
                     return true;

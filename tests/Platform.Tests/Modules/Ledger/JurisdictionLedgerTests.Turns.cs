@@ -3,8 +3,8 @@ using Huanhu.Platform.Modules.Ledger;
 
 namespace Huanhu.Platform.Tests.Modules.Ledger;
 
-/// <summary>Who plans in another process gets the ledger's turn: nothing comes between the look and the act.</summary>
-public sealed class LedgerTurnTests
+/// <summary>Who plans in another process gets the ledger's turn: nothing comes between look and act.</summary>
+public sealed class JurisdictionLedgerTurnTests
 {
     [Fact]
     public async Task Nothing_is_decided_between_the_turns_begin_and_its_act()

@@ -10,8 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Huanhu.Platform.Tests.Modules.Ledger;
 
-/// <summary>Two processes' worth of ledgers on one PostgreSQL: commands, looks and plans, wherever a ledger lives.</summary>
-public sealed class LedgerClusterTests(PlainPostgresServer server)
+/// <summary>
+/// Two processes' worth of ledgers on one PostgreSQL: commands, looks and plans, wherever a ledger lives.
+/// </summary>
+public sealed class LedgerRouteTests(PlainPostgresServer server)
 {
     private static readonly JurisdictionCode[] Counties =
         [.. new[] { "320205", "320206", "320211", "320213", "320214", "320282" }.Select(JurisdictionCode.Parse)];

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Huanhu.Platform.Tests.Shared.Http;
+using Huanhu.Platform.Tests.Shared.Storage;
+
+namespace Huanhu.Platform.Tests.Scenarios;
+
+/// <summary>
+/// Three processes on one PostgreSQL under load: one is killed, one is stopped by its operator, the database is
+/// restarted. The clients' own notes are the judge.
+/// </summary>
+/// <remarks><c>HUANHU_CLUSTER_ROUNDS</c> repeats it, for a long run.</remarks>
+public sealed class ClusterTests(ITestOutputHelper output)
+{
+    private const int Processes = 3;
+    private const int Clients = 12;
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Back = TimeSpan.FromSeconds(10);
+
+    private static int Rounds => int.TryParse(
+        Environment.GetEnvironmentVariable("HUANHU_CLUSTER_ROUNDS"), out var rounds) ? rounds : 1;
+
+    [Fact]
+    public async Task Nothing_that_was_told_is_lost_or_doubled_and_service_is_back_within_ten_seconds()
+    {
+        using var server = ThrowAwayPostgres.TryStartOwn(isDurable: false);
+        Assert.SkipWhen(server is null, "PostgreSQL is not installed.");
+        await using var cluster = await RunningCluster.StartAsync(server!.NewDatabase(), Processes);
+        using var load = await TransferLoad.OpenAsync(cluster);
+        using var browser = await cluster.SignInAsync("yixing.approver");
+        using var closing = new CancellationTokenSource();
+        var stream = FollowAsync(browser, closing.Token);
+        load.Begin(cluster.Address, Clients);
+        await Task.Delay(Between, TimeProvider.System);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var lost = round % Processes;
+            await AfterAsync(load, $"process {lost} killed", () => cluster.KillAsync(lost));
+            await cluster.BeginAsync(lost);
+            await ReadyAsync(cluster, lost);
+            await AfterAsync(load, "database restarted", () => Task.Run(server.Restart));
+            var stopped = (lost + 1) % Processes;
+            await AfterAsync(load, $"process {stopped} stopped", async () =>
+                Assert.Equal(0, await cluster.StopAsync(stopped)));
+            await cluster.BeginAsync(stopped);
+        }
+
+        await load.EndAsync();
+        foreach (var ledger in load.Ledgers)
+        {
+            Assert.Equal(ledger.Told.Count, ledger.Told.Values.Distinct().Count());
+            Assert.Equal(ledger.Told.Count, await TransferLoad.PostedAsync(cluster.Address, ledger));
+        }
+
+        var verified = await cluster.VerifyAsync();
+        Assert.True(verified.Status == 0, verified.Output + verified.Error);
+        await closing.CancelAsync();
+        var (numbers, resumptions) = await stream;
+        Assert.Equal(Enumerable.Range((int)numbers[0], numbers.Count).Select(number => (long)number), numbers);
+        Assert.True(numbers.Count > 10 && resumptions > 0, $"{numbers.Count} changes, {resumptions} resumptions");
+        output.WriteLine($"{load.Ledgers.Sum(ledger => ledger.Told.Count)} transfers, {numbers.Count} changes");
+    }
+
+    private async Task AfterAsync(TransferLoad load, string what, Func<Task> harm)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await harm();
+        await Task.Delay(Back + Between, TimeProvider.System);
+        var gap = load.LongestGap(since);
+        output.WriteLine($"{what}: {gap.TotalSeconds:0.0} s without an answer of some ledger");
+        Assert.True(gap < Back, $"{what}: {gap}");
+    }
+
+    private static async Task ReadyAsync(RunningCluster cluster, int process)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var person = cluster.At(process);
+        while ((await person.GetAsync("/readyz")).Status != 200)
+        {
+            await Task.Delay(AskAgainAfter, TimeProvider.System, limit.Token);
+        }
+    }
+
+    /// <summary>As a browser does: cut off, it comes again with the last id; every change of its county, in order.</summary>
+    private static async Task<(List<long> Numbers, int Resumptions)> FollowAsync(Person browser, CancellationToken end)
+    {
+        var (numbers, last, resumptions) = (new List<long>(), "", -1);
+        while (!end.IsCancellationRequested)
+        {
+            try
+            {
+                browser.Headers.Remove("Last-Event-ID");
+                browser.Headers.TryAddWithoutValidation("Last-Event-ID", last);
+                using var answer = await browser.OpenAsync("/api/changes/stream");
+                answer.EnsureSuccessStatusCode();
+                resumptions++;
+                using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(end));
+                while (await reader.ReadLineAsync(end) is { } line)
+                {
+                    last = line.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : last;
+                    if (line.StartsWith("data: {\"jurisdiction\":\"320282\"", StringComparison.Ordinal))
+                    {
+                        numbers.Add(JsonElement.Parse(line[6..]).GetProperty("number").GetInt64());
+                    }
+                }
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+            {
+                await Task.Delay(AskAgainAfter, TimeProvider.System);
+            }
+        }
+
+        return (numbers, resumptions);
+    }
+}
