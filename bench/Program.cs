@@ -6,6 +6,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
 {
     ["check"] = CheckBench.RunAsync,
     ["deal-exploration"] = DealExplorationBench.RunAsync,
+    ["cluster"] = ClusterBench.RunAsync,
     ["decisions"] = DecisionsBench.RunAsync,
     ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
     ["land"] = LandBench.RunAsync,

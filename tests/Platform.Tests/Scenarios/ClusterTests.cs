@@ -36,12 +36,12 @@ public sealed class ClusterTests(ITestOutputHelper output)
         for (var round = 0; round < Rounds; round++)
         {
             var lost = round % Processes;
-            await AfterAsync(load, $"process {lost} killed", () => cluster.KillAsync(lost));
+            await AfterAsync(cluster, load, $"process {lost} killed", () => cluster.KillAsync(lost));
             await cluster.BeginAsync(lost);
             await ReadyAsync(cluster, lost);
-            await AfterAsync(load, "database restarted", () => Task.Run(server.Restart));
+            await AfterAsync(cluster, load, "database restarted", () => Task.Run(server.Restart));
             var stopped = (lost + 1) % Processes;
-            await AfterAsync(load, $"process {stopped} stopped", async () =>
+            await AfterAsync(cluster, load, $"process {stopped} stopped", async () =>
                 Assert.Equal(0, await cluster.StopAsync(stopped)));
             await cluster.BeginAsync(stopped);
         }
@@ -62,14 +62,14 @@ public sealed class ClusterTests(ITestOutputHelper output)
         output.WriteLine($"{load.Ledgers.Sum(ledger => ledger.Told.Count)} transfers, {numbers.Count} changes");
     }
 
-    private async Task AfterAsync(TransferLoad load, string what, Func<Task> harm)
+    private async Task AfterAsync(RunningCluster cluster, TransferLoad load, string what, Func<Task> harm)
     {
         var since = Stopwatch.GetTimestamp();
         await harm();
         await Task.Delay(Back + Between, TimeProvider.System);
         var gap = load.LongestGap(since);
         output.WriteLine($"{what}: {gap.TotalSeconds:0.0} s without an answer of some ledger");
-        Assert.True(gap < Back, $"{what}: {gap}");
+        Assert.True(gap < Back, $"{what}: {gap}\n{load.Faults}\n{cluster.Log}");
     }
 
     private static async Task ReadyAsync(RunningCluster cluster, int process)
@@ -107,7 +107,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
             {
-                await Task.Delay(AskAgainAfter, TimeProvider.System);
+                await Task.Delay(AskAgainAfter, TimeProvider.System, CancellationToken.None);
             }
         }
 

@@ -31,6 +31,9 @@ internal sealed class TransferLoad : IDisposable
 
     public IReadOnlyList<Ledger> Ledgers => _ledgers;
 
+    /// <summary>Why clients ended that should not have.</summary>
+    public string Faults => string.Join('\n', _clients.Select(client => client.Exception?.GetBaseException().Message));
+
     /// <summary>Opens accounts for it, in each ledger a source and one that fills.</summary>
     public static async Task<TransferLoad> OpenAsync(RunningCluster cluster)
     {

@@ -31,36 +31,40 @@ internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
 {
     private static readonly TimeSpan _longestTurn = TimeSpan.FromSeconds(2);
 
+    private JurisdictionCode _jurisdiction;
     private JurisdictionLedger _ledger = null!;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _ledger = ledgers.Of(Jurisdiction);
-        return Task.CompletedTask;
+        _jurisdiction = JurisdictionCode.Parse(this.GetPrimaryKeyString());
+        _ledger = await ledgers.TakeAsync(_jurisdiction);
     }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        ledgers.CloseAsync(Jurisdiction);
+        ledgers.CloseAsync(_jurisdiction, _ledger);
 
     /// <inheritdoc/>
-    public Task OpenAsync() =>
+    public Task OpenAsync()
+    {
+        var ledger = Ledger;
         // The first reads the snapshot, for seconds when it is long: not in a turn of the silo.
-        Task.Run(() => _ledger.ReadAsync(book => book.Sequence));
+        return Task.Run(() => ledger.ReadAsync(book => book.Sequence));
+    }
 
     /// <inheritdoc/>
     public Task<Immutable<byte[]>> DoAsync(Immutable<byte[]> commands) => LedgerWire.TellAsync(async () =>
     {
         var request = new CommandRequest(LedgerWire.ReadCommands(commands));
-        await _ledger.AskAsync(request);
+        await Ledger.AskAsync(request);
         return new(0, request.Answers);
     });
 
     /// <inheritdoc/>
     public Task<Immutable<byte[]>> BeginTurnAsync() => LedgerWire.TellAsync(async () =>
     {
-        var turn = await _ledger.BeginTurnAsync();
+        var turn = await Ledger.BeginTurnAsync();
         _ = GiveUpLaterAsync(turn.Number);
         return new(turn.Sequence, []) { Turn = turn };
     });
@@ -70,11 +74,24 @@ internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
         LedgerWire.TellAsync(async () =>
         {
             var request = new TurnedRequest(LedgerWire.ReadCommands(commands));
-            await _ledger.EndTurnAsync(number, request);
+            await Ledger.EndTurnAsync(number, request);
             return new(request.Sequence, [.. request.Answers]);
         });
 
-    private JurisdictionCode Jurisdiction => JurisdictionCode.Parse(this.GetPrimaryKeyString());
+    /// <summary>The ledger, while it is the one that lives here; else this shell is of no more use.</summary>
+    private JurisdictionLedger Ledger
+    {
+        get
+        {
+            if (ReferenceEquals(ledgers.Here(_jurisdiction), _ledger))
+            {
+                return _ledger;
+            }
+
+            DeactivateOnIdle();
+            throw new TurnLostException();
+        }
+    }
 
     private async Task GiveUpLaterAsync(long number)
     {

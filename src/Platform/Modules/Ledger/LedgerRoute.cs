@@ -57,7 +57,7 @@ internal sealed class LedgerRoute(Ledgers ledgers, JurisdictionCode jurisdiction
         else if (!ledgers.IsShared)
         {
             await OpenAsync();
-            await AskHereAsync(ledgers.Of(jurisdiction), request);
+            await AskHereAsync(ledgers.Here(jurisdiction) ?? throw new TurnLostException(), request);
         }
         else if (request is CommandRequest commands)
         {

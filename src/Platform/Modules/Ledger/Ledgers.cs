@@ -38,6 +38,17 @@ internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time,
             })).Value;
     }
 
+    /// <summary>A jurisdiction's ledger, to live here from now on; one that did before is closed first.</summary>
+    public async Task<JurisdictionLedger> TakeAsync(JurisdictionCode jurisdiction)
+    {
+        if (Here(jurisdiction) is { } before)
+        {
+            await CloseAsync(jurisdiction, before);
+        }
+
+        return Of(jurisdiction);
+    }
+
     /// <summary>
     /// A jurisdiction's ledger, when it lives here; it may have been given to another process unheard.
     /// </summary>
@@ -53,11 +64,12 @@ internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time,
         store.ReadAsync(session => LedgerStore.LastSequence(session, jurisdiction));
 
     /// <summary>Closes a ledger once nothing of it waits: it may live elsewhere then.</summary>
-    public async Task CloseAsync(JurisdictionCode jurisdiction)
+    public async Task CloseAsync(JurisdictionCode jurisdiction, JurisdictionLedger ledger)
     {
-        if (_open.TryRemove(jurisdiction, out var ledger))
+        if (_open.TryGetValue(jurisdiction, out var open) && ReferenceEquals(open.Value, ledger)
+            && _open.TryRemove(new(jurisdiction, open)))
         {
-            await ledger.Value.DisposeAsync();
+            await ledger.DisposeAsync();
             Living.Add(-1);
         }
     }
@@ -66,9 +78,9 @@ internal sealed class Ledgers(Store store, string dataFolder, TimeProvider time,
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;
-        foreach (var jurisdiction in _open.Keys)
+        foreach (var (jurisdiction, ledger) in _open)
         {
-            await CloseAsync(jurisdiction);
+            await CloseAsync(jurisdiction, ledger.Value);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class OpenLedgers(
             return true;
         }
         catch (Exception fault) when (fault is StoreUnavailableException or StoreBusyException or InvalidDataException
-            or OrleansException or TimeoutException or ObjectDisposedException)
+            or OrleansException or TimeoutException or ObjectDisposedException or TurnLostException)
         {
             LogFault(log, fault.Message);
             return false;

@@ -21,10 +21,24 @@ internal sealed class PostgresWriter(NpgsqlConnectionStringBuilder server) : Wri
 
     public override WriteSession Begin()
     {
-        if (_connection is null)
+        if (_connection?.FullState != System.Data.ConnectionState.Open)
         {
-            _connection = new(_connectionString);
-            _connection.Open();
+            // Kept only once it is open: a server that is away for a while is asked again.
+            _connection?.Dispose();
+            _connection = null;
+            var opened = new NpgsqlConnection(_connectionString);
+            try
+            {
+                opened.Open();
+                _connection = opened;
+            }
+            finally
+            {
+                if (_connection is null)
+                {
+                    opened.Dispose();
+                }
+            }
         }
 
         _transaction = _connection.BeginTransaction();
