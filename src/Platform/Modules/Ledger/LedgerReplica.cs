@@ -4,8 +4,8 @@ namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>This process's copy of a book that another process decides on: it follows the journal.</summary>
 /// <remarks>
-/// What was told anywhere is in the journal, so who catches up first and looks then sees all of it. Those who come while
-/// one look at the journal is under way share the next.
+/// What was told anywhere is in the journal, so who catches up first and looks then sees all of it. Those who come
+/// while one look at the journal is under way share the next.
 /// </remarks>
 internal sealed class LedgerReplica(Journal journal, SnapshotShelf shelf)
 {

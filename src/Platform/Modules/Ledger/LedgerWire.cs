@@ -112,7 +112,7 @@ internal static class LedgerWire
     {
         if (type.Type == typeof(LedgerCommand))
         {
-            type.PolymorphismOptions = new() { UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
+            type.PolymorphismOptions = new();
             foreach (var command in typeof(LedgerCommand).GetNestedTypes())
             {
                 type.PolymorphismOptions.DerivedTypes.Add(new(command, command.Name));

@@ -8,9 +8,9 @@ using OpenTelemetry.Trace;
 namespace Huanhu.Platform.Shared.Hosting;
 
 /// <summary>
-/// What the program counts and times, for Prometheus and a collector of traces; docs/operating/monitoring.md names it.
+/// What the program counts and times, for Prometheus and a collector of traces: docs/operating/monitoring.md.
 /// </summary>
-/// <remarks>Nothing is gathered unless the settings ask for it: an instrument nobody reads costs a comparison.</remarks>
+/// <remarks>Nothing is gathered unless the settings ask: an instrument nobody reads costs a comparison.</remarks>
 internal static class Monitoring
 {
     private const string Name = "huanhu";

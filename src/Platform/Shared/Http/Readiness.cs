@@ -4,7 +4,9 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Http;
 
-/// <summary>Whether a balancer should send browsers here: the database answers, all is loaded, no stop is near.</summary>
+/// <summary>
+/// Whether a balancer should send browsers here: the database answers, all is loaded, no stop is near.
+/// </summary>
 internal sealed class Readiness(Installation installation)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

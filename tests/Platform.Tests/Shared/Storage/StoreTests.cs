@@ -99,7 +99,7 @@ public abstract class StoreTests(PostgresServer? server)
         });
 
         await Assert.ThrowsAsync<InvalidDataException>(() => failing);
-        Assert.Equal([new Notice("topic", "done")], heard);
+        Assert.Equal([new Notice("topic", "done")], heard.Where(notice => notice != Notice.Anything));
     }
 
     [Fact]
