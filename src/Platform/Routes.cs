@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Platform.Modules.Approvals;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
@@ -279,6 +280,23 @@ internal static class Routes
         {
             MediaType = DrawCopy.MediaType,
         },
+
+        new("GET", "/api/deals", Access.SignedIn, ShowDeals.ListAsync,
+            "Deals between ledgers with an end the caller may see, the latest first."),
+        new("POST", "/api/deals/trades", Access.SignedIn, MakeTrade.HandleAsync,
+            "Ask another jurisdiction for quota, for the buyer's ledger."),
+        new("GET", "/api/deals/{id}", Access.SignedIn, ShowDeals.HandleAsync,
+            "One deal with its sides, what it waits for, and what happened."),
+        new("POST", "/api/deals/{id}/accept", Access.SignedIn, DecideDeal.AcceptAsync,
+            "Have a side's ledger hold what it is asked for."),
+        new("POST", "/api/deals/{id}/refuse", Access.SignedIn, DecideDeal.RefuseAsync,
+            "Say no to what a side is asked for, and why."),
+        new("POST", "/api/deals/{id}/confirm", Access.SignedIn, DecideDeal.ConfirmAsync,
+            "Commit a trade that both ledgers hold."),
+        new("POST", "/api/deals/{id}/withdraw", Access.SignedIn, DecideDeal.WithdrawAsync,
+            "Give a trade up before it is decided."),
+        new("POST", "/api/deals/{id}/settle", Access.SignedIn, DecideDeal.SettleAsync,
+            "Propose, or agree to, a joint act that ends a side's prepared hold."),
 
         new("POST", "/api/decisions/feel", Access.SignedIn, TryFeel.Handle,
             "The value of an expression of FEEL, why it is null, or where it does not parse; nothing is stored."),

@@ -23,6 +23,9 @@ internal enum ApprovalRefusal
     /// <summary>Fewer working days than one, or more than sixty.</summary>
     WorkingDaysOutOfRange,
 
+    /// <summary>What is asked for elsewhere is none of the project's quota, or of no other county.</summary>
+    ElsewhereUnfit,
+
     /// <summary>A clause fails whatever the balances are.</summary>
     VerdictFails,
 

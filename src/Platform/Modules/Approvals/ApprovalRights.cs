@@ -50,12 +50,19 @@ internal sealed class ApprovalRights(JurisdictionTree tree)
         }
 
         var isHeld = row.State == SnakeCase.Of(ReservationState.Held);
+        var isUnderWay = row.State == SnakeCase.Of(ReservationState.Gathering)
+            || row.State == SnakeCase.Of(ReservationState.Deciding);
         if (isHeld && MayDecide(caller, row.Jurisdiction))
         {
-            acts.AddRange([ReservationAct.Approve, ReservationAct.Reject]);
+            acts.Add(ReservationAct.Approve);
         }
 
-        if ((isAsked || isHeld)
+        if ((isHeld || isUnderWay) && MayDecide(caller, row.Jurisdiction))
+        {
+            acts.Add(ReservationAct.Reject);
+        }
+
+        if ((isAsked || isHeld || isUnderWay)
             && (ActsFor(caller, row.ProjectJurisdiction) || (row.Account.Length > 0 && caller.Account == row.Account)))
         {
             acts.Add(ReservationAct.Withdraw);

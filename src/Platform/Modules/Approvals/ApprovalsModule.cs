@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
@@ -39,6 +40,10 @@ public static class ApprovalsModule
         services.AddHostedService(provider => provider.GetRequiredService<FollowHolds>());
         services.AddHostedService<ReservationReminder>();
     }
+
+    /// <summary>Lets reservations follow the deals they are home of.</summary>
+    internal static void Connect(IServiceProvider services) =>
+        services.GetRequiredService<DealsModule>().WhenHomeChanges(services.GetRequiredService<FollowHolds>().Follow);
 
     /// <summary>What compares every reservation with the entry that its ledger has of it.</summary>
     internal static async Task<ReservationsProof> VerifyAsync(Store store, TimeProvider time)

@@ -78,7 +78,7 @@ internal static partial class ApprovalsStore
         session.Query<ReservationRow>(
             $"""
             select * from approvals_reservation r
-            where exists (
+            where r.state <> 'deciding' and exists (
               select 1 from approvals_act a
               where a.reservation_id = r.id and a.outcome = '{Given}' and a.acted_at < @before)
             order by id limit @limit
@@ -89,11 +89,11 @@ internal static partial class ApprovalsStore
         """
         insert into approvals_reservation (id, project_id, project_version_number, name_zh, name_en,
           project_jurisdiction, project_account, parcel, jurisdiction, asked_by_jurisdiction, account, name, is_request,
-          state, working_days, ends_at, verdict_id, lines, sources, note, refusal, asked_at, hold_sequence,
+          state, working_days, ends_at, verdict_id, lines, sources, elsewhere, note, refusal, asked_at, hold_sequence,
           end_sequence, changed_at)
         values (@Id, @ProjectId, @ProjectVersionNumber, @NameZh, @NameEn, @ProjectJurisdiction, @ProjectAccount,
           @Parcel, @Jurisdiction, @AskedByJurisdiction, @Account, @Name, @IsRequest, @State, @WorkingDays, @EndsAt,
-          @VerdictId, @Lines, @Sources, @Note, @Refusal, @AskedAt, @HoldSequence, @EndSequence, @ChangedAt)
+          @VerdictId, @Lines, @Sources, @Elsewhere, @Note, @Refusal, @AskedAt, @HoldSequence, @EndSequence, @ChangedAt)
         """,
         row);
 

@@ -1,5 +1,7 @@
+using Huanhu.Engines.Deals;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Http;
@@ -14,8 +16,8 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// </summary>
 internal sealed class DecideReservation(
     ApprovalSources sources, PrepareReservation prepare, MakeReservation make, ApprovalRights rights,
-    SaveReservation save, FollowHolds follow, ShowReservation show, Store store, AuditTrail trail, IdSource ids,
-    TimeProvider time)
+    SaveReservation save, FollowHolds follow, ShowReservation show, Store store, AuditTrail trail, DealsModule deals,
+    IdSource ids, TimeProvider time)
 {
     /// <param name="Note">Why, at most 200 characters; refusing and rejecting need one.</param>
     internal sealed record Body(string? Note = null);
@@ -68,6 +70,7 @@ internal sealed class DecideReservation(
         {
             (ReservationAct.Accept, _) => await AcceptAsync(row, body, caller, cancel),
             (_, 0) => await CloseAsync(row, act, body, caller),
+            _ when row.HasSides => await EndTogetherAsync(row, act, body, caller),
             _ => await EndAsync(row, act, body, caller),
         };
     }
@@ -127,6 +130,7 @@ internal sealed class DecideReservation(
             VerdictId = prepared.Value.Verdict.Id,
             ChangedAt = time.GetUtcNow(),
         };
+        var brought = await make.BroughtAsync(given, prepared.Value);
         var isFirst = await store.WriteAsync(
             "approvals",
             session =>
@@ -139,6 +143,7 @@ internal sealed class DecideReservation(
                 save.Change(session, given);
                 ApprovalsStore.Add(session, act);
                 make.Give(session, given, act, caller, sequence);
+                make.Begin(session, given, brought, caller);
                 TellDone(session, row, ReservationAct.Accept, body, caller);
                 return true;
             },
@@ -205,6 +210,38 @@ internal sealed class DecideReservation(
 
         await follow.CatchUpAsync(row.Jurisdiction);
         return await show.AnswerAsync(row.Id, caller);
+    }
+
+    /// <summary>Lets the deal end the hold, here and at every side; its journal says when it has.</summary>
+    private async Task<Outcome<ReservationAnswer>> EndTogetherAsync(
+        ReservationRow row, ReservationAct act, Body body, Caller caller)
+    {
+        var isApproval = act == ReservationAct.Approve;
+        // The deal's own command ends the hold, so the act is found by it.
+        var command = DealsModule.CommandOf(
+            row.Id, row.Jurisdiction, isApproval ? DealOutcome.Commit : DealOutcome.Release);
+        var given = make.ActOf(command, row.Id, act, ActOutcome.Given, body.Note, caller, SideOf(row, act));
+        var isDone = await store.WriteAsync("approvals", session =>
+        {
+            if (!deals.Decide(
+                session, row.Id, row.Jurisdiction,
+                isApproval ? new DealEvent.Approved() : new DealEvent.Withdrawn(SnakeCase.Of(act)), caller,
+                body.Note ?? ""))
+            {
+                return false;
+            }
+
+            ApprovalsStore.Add(session, given);
+            LedgerModule.Keep(session, row.Jurisdiction, new(
+                command, SnakeCase.Of(isApproval ? EntryKind.Commit : EntryKind.Release), caller.Account, caller.Name,
+                given.Note, given.ActedAt));
+            TellDone(session, row, act, body, caller);
+            return true;
+        });
+        await deals.GoOnAsync(row.Id, row.Jurisdiction);
+        await follow.CatchUpAsync(row.Jurisdiction);
+        return isDone ? await show.AnswerAsync(row.Id, caller) : ApprovalRefusals.StateUnfit(
+            ReservationWords.Of(SnakeCase.Parse<ReservationState>(row.State)), ReservationWords.Of(act));
     }
 
     private static JurisdictionCode SideOf(ReservationRow row, ReservationAct act) =>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Huanhu.Engines.Deals;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
@@ -16,7 +18,8 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// done. Should the command arrive later still, the journal prevails.</para>
 /// </remarks>
 internal sealed class FollowHolds(
-    LedgerModule ledgers, Store store, SaveReservation save, IdSource ids, TimeProvider time, ILogger<FollowHolds> log)
+    LedgerModule ledgers, Store store, SaveReservation save, JurisdictionTree tree, IdSource ids, TimeProvider time,
+    ILogger<FollowHolds> log)
     : Follower(store, time, log)
 {
     /// <summary>An intent that old without an answer is looked into.</summary>
@@ -152,7 +155,9 @@ internal sealed class FollowHolds(
 
             save.Change(session, asked with
             {
-                State = SnakeCase.Of(ReservationState.Held),
+                // The deal may have come further already than the journal was followed.
+                State = asked.HasSides && asked.State != SnakeCase.Of(ReservationState.Holding) ? asked.State
+                    : SnakeCase.Of(asked.HasSides ? ReservationState.Gathering : ReservationState.Held),
                 HoldSequence = entry.Sequence,
                 EndsAt = entry.End.At.ToDateTimeOffset(),
                 ChangedAt = entry.Envelope.Recorded.ToDateTimeOffset(),
@@ -183,9 +188,18 @@ internal sealed class FollowHolds(
             return SnakeCase.Parse<ReservationAct>(given.Act);
         }
 
+        var blamed = held.HasSides && DealsModule.HomeOf(session, held.Id, held.Jurisdiction) is { CausedBy: { } by }
+            && by != held.Jurisdiction ? by : (JurisdictionCode?)null;
+        foreach (var pending in ApprovalsStore.Acts(session, held.Id).Where(
+            pending => pending.Outcome == SnakeCase.Of(ActOutcome.Given)))
+        {
+            ApprovalsStore.Settle(session, pending.Id, SnakeCase.Of(ActOutcome.Refused), 0);
+        }
+
         var act = entry.Kind switch
         {
             EntryKind.Commit => ReservationAct.Approve,
+            EntryKind.Release when blamed is not null => ReservationAct.Refuse,
             EntryKind.Release => ReservationAct.Release,
             _ => ReservationAct.Lapse,
         };
@@ -197,7 +211,7 @@ internal sealed class FollowHolds(
             Act = SnakeCase.Of(act),
             Outcome = SnakeCase.Of(ActOutcome.Done),
             Account = giver?.Account ?? "",
-            Name = giver?.Name ?? "",
+            Name = giver?.Name ?? (blamed is { } side ? NameOf(side) : ""),
             Note = giver?.Note ?? "",
             ActedAt = (act == ReservationAct.Lapse ? entry.Envelope.Effective : entry.Envelope.Recorded)
                 .ToDateTimeOffset(),
@@ -206,10 +220,30 @@ internal sealed class FollowHolds(
         return act;
     }
 
+    private string NameOf(JurisdictionCode side) => tree.Find(side)?.Name.Zh ?? $"{side}";
+
+    /// <summary>Takes in where the deal stands that a reservation is the home end of.</summary>
+    public void Follow(WriteSession session, HomeDeal deal)
+    {
+        ReservationState? state = deal.State switch
+        {
+            HomeState.Gathering => ReservationState.Gathering,
+            HomeState.Held => ReservationState.Held,
+            HomeState.Preparing or HomeState.Committing => ReservationState.Deciding,
+            _ => null,
+        };
+        if (state is { } now && ApprovalsStore.Find(session, deal.Id) is { HasSides: true, EndSequence: 0 } row
+            && row.Jurisdiction == deal.Home)
+        {
+            save.Change(session, row with { State = SnakeCase.Of(now), ChangedAt = _time.GetUtcNow() });
+        }
+    }
+
     private static ReservationState StateAfter(ReservationAct act) => act switch
     {
         ReservationAct.Approve => ReservationState.Approved,
         ReservationAct.Reject => ReservationState.Rejected,
+        ReservationAct.Refuse => ReservationState.Refused,
         ReservationAct.Lapse => ReservationState.Lapsed,
         _ => ReservationState.Withdrawn,
     };

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Huanhu.Engines.Deals;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Http;
@@ -19,7 +21,8 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// </remarks>
 internal sealed class MakeReservation(
     ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, SaveReservation save,
-    FollowHolds follow, ShowReservation show, Store store, AuditTrail trail, TimeProvider time)
+    FollowHolds follow, ShowReservation show, Store store, AuditTrail trail, DealsModule deals,
+    JurisdictionTree tree, TimeProvider time)
 {
     private const int LongestNote = 200;
 
@@ -28,9 +31,11 @@ internal sealed class MakeReservation(
     /// <param name="WorkingDays">How long it is held: 1 to 60; 10 when left out.</param>
     /// <param name="Sources">The accounts to take from, by asset.</param>
     /// <param name="Note">Why, at most 200 characters.</param>
+    /// <param name="Elsewhere">What other jurisdictions are asked for; their ledgers hold with this one.</param>
     internal sealed record Body(
         TimeOrderedId Id, TimeOrderedId ProjectId, string Parcel, int? WorkingDays = null,
-        IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>>? Sources = null, string? Note = null);
+        IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>>? Sources = null, string? Note = null,
+        IReadOnlyList<ElsewhereNeed>? Elsewhere = null);
 
     public static Task<Outcome<ReservationAnswer>> HandleAsync(
         Body body, MakeReservation make, Caller caller, CancellationToken cancel) =>
@@ -58,7 +63,7 @@ internal sealed class MakeReservation(
     public async Task<Outcome<ReservationAnswer>> HoldAsync(
         ReservationRow row, PreparedReservation prepared, TimeOrderedId act, ReservationState after, Caller caller)
     {
-        var demand = prepare.DemandOf(row.Id, prepared, NamedIn(row));
+        var demand = prepare.DemandOf(row.Id, prepared, NamedIn(row), ElsewhereIn(row));
         var ends = Moment.Of(row.EndsAt!.Value);
         var done = await sources.Ledgers.PlanAsync(row.Jurisdiction, (book, now) =>
         {
@@ -81,6 +86,7 @@ internal sealed class MakeReservation(
         }
 
         await follow.CatchUpAsync(row.Jurisdiction);
+        await deals.GoOnAsync(row.Id, row.Jurisdiction);
         return isRepeat
             ? await show.AnswerAsync(row.Id, caller)
             : await store.WriteAsync("approvals", session =>
@@ -88,6 +94,30 @@ internal sealed class MakeReservation(
                 ApprovalsStore.SetLines(session, row.Id, JsonSerializer.Serialize(made.Lines, Json.Options));
                 return show.Answer(session, row.Id, caller);
             });
+    }
+
+    /// <summary>What each other side is asked for, as the book stands.</summary>
+    public async Task<IReadOnlyList<DealLine>> BroughtAsync(ReservationRow row, PreparedReservation prepared)
+    {
+        var demand = prepare.DemandOf(row.Id, prepared, NamedIn(row), ElsewhereIn(row));
+        var now = Moment.Of(time.GetUtcNow());
+        return row.HasSides
+            ? (await sources.Ledgers.ReadAsync(
+                row.Jurisdiction, book => ReservationPlan.In(book, demand, now).Brought)).Value
+            : [];
+    }
+
+    /// <summary>Begins the deal with the other sides, in the unit of work that stores the intent.</summary>
+    public void Begin(WriteSession session, ReservationRow row, IReadOnlyList<DealLine> brought, Caller caller)
+    {
+        if (brought.Count > 0)
+        {
+            deals.Begin(
+                session, row.Id, row.Jurisdiction,
+                new(DealKind.Reservation, new($"{row.NameZh}（{row.Parcel}）", $"{row.NameEn} ({row.Parcel})"), row.Name,
+                    row.Note, row.EndsAt!.Value, null, brought),
+                caller);
+        }
     }
 
     /// <summary>Who gives a hold to the ledger, on record; its journal is followed from before it.</summary>
@@ -148,6 +178,11 @@ internal sealed class MakeReservation(
             return gate;
         }
 
+        if (ElsewhereNeed.Unfit(body.Elsewhere ?? [], prepared.Value, tree) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         return way == ReservationWay.Direct
             ? await ReserveAsync(body, days.Value, prepared.Value, caller, cancel)
             : await AskAsync(body, days.Value, prepared.Value, caller);
@@ -162,6 +197,7 @@ internal sealed class MakeReservation(
         {
             State = SnakeCase.Of(ReservationState.Holding), EndsAt = endsAt,
         };
+        var brought = await BroughtAsync(row, prepared);
         var act = ActOf(
             row.Id, row.Id, ReservationAct.Reserve, ActOutcome.Given, body.Note, caller, prepared.Jurisdiction);
         var there = await store.WriteAsync(
@@ -170,6 +206,7 @@ internal sealed class MakeReservation(
             {
                 ApprovalsStore.Add(session, act);
                 Give(session, row, act, caller, sequence);
+                Begin(session, row, brought, caller);
             }),
             cancel: cancel);
         return there is null
@@ -227,6 +264,7 @@ internal sealed class MakeReservation(
         VerdictId = prepared.Verdict.Id,
         Lines = JsonSerializer.Serialize(prepared.Needs.Select(ReservationLine.Of), Json.Options),
         Sources = SourcesOf(body),
+        Elsewhere = ElsewhereOf(body),
         Note = body.Note ?? "",
         AskedAt = time.GetUtcNow(),
         ChangedAt = time.GetUtcNow(),
@@ -236,8 +274,10 @@ internal sealed class MakeReservation(
     private async Task<Outcome<ReservationAnswer>> RepeatAsync(
         Body body, int workingDays, ReservationRow there, Caller caller)
     {
-        if ((there.ProjectId, $"{there.Parcel}", there.WorkingDays, there.Sources, there.Account, there.Note)
-            != (body.ProjectId, body.Parcel, workingDays, SourcesOf(body), caller.Account, body.Note ?? ""))
+        if ((there.ProjectId, $"{there.Parcel}", there.WorkingDays, there.Sources, there.Elsewhere, there.Account,
+                there.Note)
+            != (body.ProjectId, body.Parcel, workingDays, SourcesOf(body), ElsewhereOf(body), caller.Account,
+                body.Note ?? ""))
         {
             return Refusal.Of(ApprovalRefusal.IdUsedDifferently, "这个编号已用于另一笔预留。",
                 "This id belongs to another reservation.", "id") with { IsConflict = true };
@@ -258,6 +298,8 @@ internal sealed class MakeReservation(
         store.WriteAsync("approvals", session =>
         {
             ApprovalsStore.Settle(session, act, SnakeCase.Of(ActOutcome.Refused), 0);
+            deals.Decide(
+                session, row.Id, row.Jurisdiction, new DealEvent.HoldRefused(refusal.Code), caller, "");
             save.Change(session, row with
             {
                 State = SnakeCase.Of(after),
@@ -290,6 +332,11 @@ internal sealed class MakeReservation(
 
     private static string SourcesOf(Body body) => JsonSerializer.Serialize(
         body.Sources ?? new Dictionary<string, IReadOnlyList<AccountNumber>>(), Json.Options);
+
+    private static string ElsewhereOf(Body body) => JsonSerializer.Serialize(body.Elsewhere ?? [], Json.Options);
+
+    private static IReadOnlyList<ElsewhereNeed> ElsewhereIn(ReservationRow row) =>
+        JsonSerializer.Deserialize<IReadOnlyList<ElsewhereNeed>>(row.Elsewhere, Json.Options)!;
 
     private static Dictionary<string, IReadOnlyList<AccountNumber>> NamedIn(ReservationRow row) =>
         JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<AccountNumber>>>(row.Sources, Json.Options)!;

@@ -152,9 +152,13 @@ internal sealed class PrepareReservation(
     /// <summary>What it asks of the ledger.</summary>
     public ReservationDemand DemandOf(
         TimeOrderedId id, PreparedReservation prepared,
-        IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>>? named) => new(
+        IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>>? named,
+        IReadOnlyList<ElsewhereNeed>? elsewhere) => new(
         id, prepared.Parcel, prepared.Area, prepared.Needs,
-        named ?? new Dictionary<string, IReadOnlyList<AccountNumber>>(), LegalTime.Today(time).Year);
+        named ?? new Dictionary<string, IReadOnlyList<AccountNumber>>(), LegalTime.Today(time).Year)
+    {
+        Elsewhere = elsewhere ?? [],
+    };
 
     private ReservationWay WayOf(Caller caller, JurisdictionCode ledger, JurisdictionCode owner) =>
         rights.MayReserve(caller, ledger) ? ReservationWay.Direct

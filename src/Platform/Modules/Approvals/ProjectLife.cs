@@ -67,7 +67,7 @@ internal static class ProjectLife
     public static LifeState? StateOf(ReservationRow row) => SnakeCase.Parse<ReservationState>(row.State) switch
     {
         ReservationState.Asked or ReservationState.Holding => row.IsRequest ? LifeState.Asked : null,
-        ReservationState.Held => LifeState.Reserved,
+        ReservationState.Held or ReservationState.Gathering or ReservationState.Deciding => LifeState.Reserved,
         ReservationState.Approved => LifeState.Approved,
         ReservationState.Refused or ReservationState.Rejected => LifeState.Rejected,
         ReservationState.Withdrawn => LifeState.Withdrawn,

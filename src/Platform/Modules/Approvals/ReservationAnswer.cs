@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 
@@ -12,20 +13,23 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <param name="Hold">Null while there is none.</param>
 /// <param name="Acts">What was done, the oldest first.</param>
 /// <param name="May">What the caller may do to it.</param>
+/// <param name="Sides">The other ledgers that hold with this one; none as a rule.</param>
 internal sealed record ReservationAnswer(
     TimeOrderedId Id, TimeOrderedId ProjectId, BilingualText ProjectName, long ProjectVersion, string Parcel,
     JurisdictionCode Jurisdiction, JurisdictionCode ProjectJurisdiction, JurisdictionCode AskedByJurisdiction,
     string AskedBy, DateTimeOffset AskedAt, ReservationState State, int WorkingDays, DateTimeOffset? EndsAt,
     IReadOnlyList<ReservationLine> Lines, ReservationHold? Hold, TimeOrderedId VerdictId, string Note,
-    IReadOnlyList<ReservationActLine> Acts, IReadOnlyList<ReservationAct> May)
+    IReadOnlyList<ReservationActLine> Acts, IReadOnlyList<ReservationAct> May, IReadOnlyList<DealSideAnswer> Sides)
 {
     /// <summary>A stored one, for a caller.</summary>
     /// <param name="row">The reservation.</param>
     /// <param name="acts">All its acts; those that came to nothing are left out.</param>
     /// <param name="rights">Who may.</param>
+    /// <param name="sides">The other ledgers that hold with this one.</param>
     /// <param name="caller">Who asks; accounts of a ledger are shown to its own officials only.</param>
     public static ReservationAnswer Of(
-        ReservationRow row, IEnumerable<ReservationActRow> acts, ApprovalRights rights, Caller caller)
+        ReservationRow row, IEnumerable<ReservationActRow> acts, IReadOnlyList<DealSideAnswer> sides,
+        ApprovalRights rights, Caller caller)
     {
         var lines = JsonSerializer.Deserialize<IReadOnlyList<ReservationLine>>(row.Lines, Json.Options)!;
         return new(
@@ -42,7 +46,7 @@ internal sealed record ReservationAnswer(
                         : SnakeCase.Parse<Department>(act.Department),
                     act.ActedAt, act.Note, act.Sequence == 0 ? null : act.Sequence)),
             ],
-            rights.MayDo(caller, row));
+            rights.MayDo(caller, row), sides);
     }
 }
 

@@ -18,6 +18,9 @@ internal sealed record ReservationLine(
     Amount Taken, Amount? AvailableBefore, Amount? AvailableAfter, Amount? Total,
     IReadOnlyList<ReservationSource> Sources, Amount Short)
 {
+    /// <summary>What other jurisdictions bring.</summary>
+    public IReadOnlyList<BroughtLine> Brought { get; init; } = [];
+
     /// <summary>What is known without a look into the ledger.</summary>
     public static ReservationLine Of(AssetNeed need)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Ledger;
 
 namespace Huanhu.Platform.Modules.Approvals;
@@ -16,7 +17,11 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <param name="Year">The vintage looked at beside amounts without a year, as verdicts do.</param>
 internal sealed record ReservationDemand(
     TimeOrderedId Id, ParcelCode Parcel, Amount Area, IReadOnlyList<AssetNeed> Needs,
-    IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>> Sources, int Year);
+    IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>> Sources, int Year)
+{
+    /// <summary>What other jurisdictions are asked for.</summary>
+    public IReadOnlyList<ElsewhereNeed> Elsewhere { get; init; } = [];
+}
 
 /// <summary>How a book, as it stands, would hold what a reservation asks: all of it, or what is in the way.</summary>
 /// <remarks>
@@ -39,6 +44,9 @@ internal sealed class ReservationPlan
 
     /// <summary>One line a need, in their order.</summary>
     public List<ReservationLine> Lines { get; } = [];
+
+    /// <summary>What each other side gives.</summary>
+    public List<DealLine> Brought { get; } = [];
 
     /// <summary>The open holds on what is short.</summary>
     public List<(string Asset, BlockingHold Hold)> Blocking { get; } = [];
@@ -123,15 +131,16 @@ internal sealed class ReservationPlan
     private void AddQuota(AssetNeed need)
     {
         var kept = AccountsOf(need.Asset).ToList();
-        if (kept.Count == 0)
+        var (left, sources) = (need.Amount, new List<ReservationSource>());
+        var brought = Bring(need, kept, ref left);
+        if (kept.Count == 0 && left > Amount.Zero)
         {
             NotKept ??= need.Asset;
-            Lines.Add(ReservationLine.Of(need));
+            Lines.Add(ReservationLine.Of(need) with { Brought = brought });
             return;
         }
 
         var pool = PoolOf(need, kept);
-        var (left, sources) = (need.Amount, new List<ReservationSource>());
         foreach (var account in pool)
         {
             var (terms, room) = (_book.TermsOf(account), RoomOf(account));
@@ -146,13 +155,48 @@ internal sealed class ReservationPlan
         var shortage = need with { Amount = left };
         Lines.Add(LineOf(
             need, Sum(sources.Select(source => source.Available)), TotalOf(need, pool), sources,
-            left > Amount.Zero ? shortage.Taken : Amount.Zero));
+            left > Amount.Zero ? shortage.Taken : Amount.Zero, brought));
         if (left > Amount.Zero)
         {
             Miss(need, pool.Count > 0 ? pool[0] : kept[0], shortage.Taken, [.. pool.SelectMany(HoldsOf)
                 .GroupBy(hold => hold.Hold)
                 .Select(same => same.First() with { Amount = Sum(same.Select(hold => hold.Amount)) })]);
         }
+    }
+
+    /// <summary>
+    /// What other jurisdictions bring passes through correspondent accounts, and ends up where the ledger's own does.
+    /// </summary>
+    private List<BroughtLine> Bring(AssetNeed need, List<AccountNumber> kept, ref Amount left)
+    {
+        var brought = new List<BroughtLine>();
+        foreach (var asked in _demand.Elsewhere.Where(each => each.Asset == need.Asset))
+        {
+            var own = kept.Find(account => LedgerModule.IsFreed(_book.TermsOf(account).Key) == need.IsFreed);
+            var like = own != AccountNumber.None ? _book.TermsOf(own) : LikeOthers(need.Asset);
+            var isSynthetic = LedgerModule.IsSynthetic(like.Key);
+            var amount = asked.Amount ?? left;
+            var with = Ensure(
+                like.Key with { Purpose = DealsModule.CorrespondentPurpose(asked.Jurisdiction, isSynthetic) },
+                AccountRole.Source, like);
+            var given = need.RatioPpm is { } ppm
+                ? Convert(with, like, amount, new(ppm), ref left) : Move(with, like, amount, ref left);
+            Brought.Add(new(
+                asked.Jurisdiction, need.Asset, like.Key.VintageYear, isSynthetic, need.IsFreed, given));
+            brought.Add(BroughtLine.Of(Brought[^1]));
+        }
+
+        return brought;
+    }
+
+    /// <summary>An account of an asset the book keeps none of: invented when the book's quotas are.</summary>
+    private AccountTerms LikeOthers(string asset)
+    {
+        var isSynthetic = Enumerable.Range(1, _book.AccountCount)
+            .Any(number => LedgerModule.IsSynthetic(_book.TermsOf(new(number)).Key));
+        return new(
+            KeyOf(asset, 0, isSynthetic ? "synthetic" : "available"), LedgerModule.WordsOf(asset)!.Value.Unit,
+            AccountRole.Available);
     }
 
     /// <summary>The accounts it may come from, the first to give first.</summary>
@@ -273,13 +317,16 @@ internal sealed class ReservationPlan
     }
 
     private static ReservationLine LineOf(
-        AssetNeed need, Amount before, Amount total, IReadOnlyList<ReservationSource> sources, Amount shortage) =>
+        AssetNeed need, Amount before, Amount total, IReadOnlyList<ReservationSource> sources, Amount shortage,
+        IReadOnlyList<BroughtLine>? brought = null) =>
         ReservationLine.Of(need) with
         {
+            Brought = brought ?? [],
             AvailableBefore = before,
             AvailableAfter = before - Sum(sources.Select(source => source.Taken)),
             Taken = need.RatioPpm is null || shortage > Amount.Zero
-                ? need.Taken : Sum(sources.Select(source => source.Taken)),
+                ? need.Taken
+                : Sum(sources.Select(source => source.Taken)) + Sum((brought ?? []).Select(side => side.Amount)),
             Total = total,
             Sources = sources,
             Short = shortage,

@@ -14,8 +14,14 @@ internal enum ReservationState
     /// <summary>Stored, and the ledger has not answered yet.</summary>
     Holding,
 
-    /// <summary>Held.</summary>
+    /// <summary>Held here, and some other side has not answered.</summary>
+    Gathering,
+
+    /// <summary>Held, by all sides where there are several.</summary>
     Held,
+
+    /// <summary>Approved, and some other side is not prepared yet.</summary>
+    Deciding,
 
     /// <summary>Approved: what was held is given.</summary>
     Approved,
@@ -131,6 +137,12 @@ internal sealed record ReservationRow
 
     /// <summary>JSON.</summary>
     public string Sources { get; init; } = "";
+
+    /// <summary>JSON: <see cref="ElsewhereNeed"/>s.</summary>
+    public string Elsewhere { get; init; } = "[]";
+
+    /// <summary>Whether other ledgers hold with this one.</summary>
+    public bool HasSides => Elsewhere != "[]";
 
     public string Note { get; init; } = "";
 

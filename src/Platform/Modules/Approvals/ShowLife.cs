@@ -10,7 +10,7 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// <c>GET /api/approvals/projects/{id}</c>: where a project stands, its place, its reservations, and who did what.
 /// </summary>
 internal sealed class ShowLife(
-    ApprovalSources sources, ApprovalRights rights, Store store, JurisdictionTree tree)
+    ApprovalSources sources, ApprovalRights rights, ShowReservation show, Store store, JurisdictionTree tree)
 {
     private static readonly Limit MostReservations = new(200);
     private static readonly Limit MostRemarks = new(500);
@@ -65,8 +65,7 @@ internal sealed class ShowLife(
         Session session, StoredProject project, IReadOnlyList<ProjectVerdict> verdicts, Caller caller)
     {
         var rows = ApprovalsStore.OfProject(session, project.Id, MostReservations);
-        var reservations = rows.Select(row => ReservationAnswer.Of(
-            row, ApprovalsStore.Acts(session, row.Id), rights, caller)).ToList();
+        var reservations = rows.Select(row => show.Of(session, row, caller)).ToList();
         var sites = ApprovalsStore.Sites(session, project.Id, MostRows);
         var latest = sites is [var last, ..] ? last : null;
         var names = new Dictionary<string, string>();

@@ -1,12 +1,15 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
 /// <summary><c>GET /api/approvals/reservations</c> and one of them.</summary>
-internal sealed class ShowReservation(ApprovalRights rights, Store store, JurisdictionTree tree)
+internal sealed class ShowReservation(
+    ApprovalRights rights, Store store, Peers peers, JurisdictionTree tree)
 {
     private const int UsualRows = 50;
     private const int MostRows = 200;
@@ -53,8 +56,13 @@ internal sealed class ShowReservation(ApprovalRights rights, Store store, Jurisd
     /// <summary>The same within a unit of work.</summary>
     public Outcome<ReservationAnswer> Answer(Session session, TimeOrderedId id, Caller caller) =>
         ApprovalsStore.Find(session, id) is { } row && rights.MaySee(caller, row)
-            ? ReservationAnswer.Of(row, ApprovalsStore.Acts(session, id), rights, caller)
+            ? Of(session, row, caller)
             : ApprovalRefusals.UnknownReservation($"{id}");
+
+    /// <summary>A stored one, for a caller who may see it.</summary>
+    public ReservationAnswer Of(Session session, ReservationRow row, Caller caller) => ReservationAnswer.Of(
+        row, ApprovalsStore.Acts(session, row.Id),
+        row.HasSides ? DealsModule.SidesOf(session, row.Id, peers, caller) : [], rights, caller);
 
     private Task<JurisdictionCode?> LedgerOfAsync(TimeOrderedId id, CancellationToken cancel) =>
         store.ReadAsync(session => ApprovalsStore.Find(session, id)?.Jurisdiction, cancel);
@@ -65,8 +73,7 @@ internal sealed class ShowReservation(ApprovalRights rights, Store store, Jurisd
             var found = ApprovalsStore.List(session, asked, count + 1);
             return new Page(
                 [
-                    .. found.Take(count).Select(row => ReservationAnswer.Of(
-                        row, ApprovalsStore.Acts(session, row.Id), rights, caller)),
+                    .. found.Take(count).Select(row => Of(session, row, caller)),
                 ],
                 found.Count > count ? found[count - 1].Id : null);
         });

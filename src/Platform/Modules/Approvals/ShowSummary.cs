@@ -12,14 +12,17 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// and what is in the way; nothing is held.
 /// </summary>
 internal sealed class ShowSummary(
-    ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, Store store, TimeProvider time)
+    ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, Store store, JurisdictionTree tree,
+    TimeProvider time)
 {
     /// <param name="ProjectId">A stored project that the caller may see.</param>
     /// <param name="WorkingDays">How long it would be held: 1 to 60; 10 when left out.</param>
     /// <param name="Sources">The accounts to take from, by asset.</param>
+    /// <param name="Elsewhere">What other jurisdictions are asked for.</param>
     internal sealed record Body(
         TimeOrderedId ProjectId, string Parcel, int? WorkingDays = null,
-        IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>>? Sources = null);
+        IReadOnlyDictionary<string, IReadOnlyList<AccountNumber>>? Sources = null,
+        IReadOnlyList<ElsewhereNeed>? Elsewhere = null);
 
     /// <param name="Verdict">As it is decided now; it is stored.</param>
     /// <param name="Way">How the caller comes to it.</param>
@@ -56,6 +59,11 @@ internal sealed class ShowSummary(
         }
 
         var of = prepared.Value;
+        if (ElsewhereNeed.Unfit(body.Elsewhere ?? [], of, tree) is { } unfit)
+        {
+            return unfit;
+        }
+
         var (endsAt, isProvisional) = await prepare.EndOfAsync(days.Value, cancel);
         var answer = new Answer(
             of.Verdict.State, of.Verdict.Id, of.Verdict.NextStep, of.Way, of.Jurisdiction, days.Value, endsAt,
@@ -68,7 +76,7 @@ internal sealed class ShowSummary(
         Answer answer, PreparedReservation of, Body body, Caller caller, CancellationToken cancel)
     {
         var now = Moment.Of(time.GetUtcNow());
-        var demand = prepare.DemandOf(TimeOrderedId.None, of, body.Sources);
+        var demand = prepare.DemandOf(TimeOrderedId.None, of, body.Sources, body.Elsewhere);
         var plan = (await sources.Ledgers.ReadAsync(
             of.Jurisdiction, book => ReservationPlan.In(book, demand, now))).Value;
         if (plan.SourceUnfit is { } unfit)

@@ -126,9 +126,9 @@ internal sealed class VerifyReservations
                 {
                     EntryKind.Commit => [ReservationState.Approved],
                     EntryKind.Expire => [ReservationState.Lapsed],
-                    _ => [ReservationState.Rejected, ReservationState.Withdrawn],
+                    _ => [ReservationState.Rejected, ReservationState.Withdrawn, ReservationState.Refused],
                 })
-                : (hold, 0, [ReservationState.Held]);
+                : (hold, 0, [ReservationState.Held, ReservationState.Gathering, ReservationState.Deciding]);
         }
 
         /// <summary>The first hold that a reservation made which is not there; null when all are.</summary>

@@ -67,6 +67,13 @@ internal sealed class GiveCommand(
             return IdentityRefusals.NotAllowed;
         }
 
+        if (TargetOf(command) is { } hold
+            && await store.ReadAsync(session => ledgers.IsOfDeal(session, jurisdiction, hold)))
+        {
+            return Refusal.Of(LedgerReadRefusal.HoldOfDeal, "这笔预留属于跨域协同，只能在协同中办理。",
+                "This hold belongs to a deal between ledgers and ends with it only.") with { IsConflict = true };
+        }
+
         await WriteAsync(session =>
         {
             LedgerStore.Keep(session, new()
@@ -153,6 +160,16 @@ internal sealed class GiveCommand(
         work(session);
         return true;
     });
+
+    private static TimeOrderedId? TargetOf(LedgerCommand command) => command switch
+    {
+        LedgerCommand.Prepare prepare => prepare.Target,
+        LedgerCommand.Commit commit => commit.Target,
+        LedgerCommand.CommitParts commit => commit.Target,
+        LedgerCommand.CommitTotal commit => commit.Target,
+        LedgerCommand.Release release => release.Target,
+        _ => null,
+    };
 
     private static EntryKind KindOf(LedgerCommand command) => command switch
     {

@@ -61,6 +61,11 @@ public sealed class LedgerModule : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Whether a hold of a jurisdiction's ledger is one of several that end alike, so that nobody ends it by itself.
+    /// </summary>
+    internal Func<Session, JurisdictionCode, TimeOrderedId, bool> IsOfDeal { get; set; } = (_, _, _) => false;
+
     /// <summary>Gives a command to a ledger; ends once the answer is durable.</summary>
     public Task<Answer> DoAsync(JurisdictionCode jurisdiction, LedgerCommand command) =>
         _lines.Of(jurisdiction).DoAsync(command);

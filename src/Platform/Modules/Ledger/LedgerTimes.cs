@@ -127,4 +127,7 @@ internal enum LedgerReadRefusal
 
     /// <summary>A note of more than 200 characters.</summary>
     NoteTooLong,
+
+    /// <summary>The hold is one of several in a deal between ledgers, and ends with them.</summary>
+    HoldOfDeal,
 }

@@ -38,6 +38,8 @@ internal enum AuditKind
     PeerAdded,
     PeerRemoved,
     PeerRefused,
+    DealDecided,
+    DealNotDecided,
 }
 
 /// <summary>What an event is called, and which fields its detail has.</summary>
@@ -81,12 +83,14 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.PeerAdded, new("添加对接方", "Peer added"), ["url", "hosts", "key"]),
         new(AuditKind.PeerRemoved, new("移除对接方", "Peer removed"), []),
         new(AuditKind.PeerRefused, new("对接请求被拒", "Peer refused"), ["code"]),
+        new(AuditKind.DealDecided, new("办理跨域协同", "Deal decided"), ["act", "note"]),
+        new(AuditKind.DealNotDecided, new("办理跨域协同被拒", "Deal not decided"), ["act", "code"]),
     ];
 
     public static AuditWords Of(AuditKind kind) => All.First(words => words.Kind == kind);
 
     /// <summary>Whether the event is of something that was not done.</summary>
     public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused
-        or AuditKind.PeerRefused
+        or AuditKind.PeerRefused or AuditKind.DealNotDecided
         or AuditKind.LedgerCommandRefused or AuditKind.ReservationNotMade or AuditKind.ReservationNotDecided;
 }

@@ -9,7 +9,8 @@ export const lifeStates: readonly LifeState[] = [
 /** Where a reservation stands. */
 export type ReservationState = Schemas['ReservationState']
 export const reservationStates: readonly ReservationState[] = [
-  'asked', 'refused', 'holding', 'held', 'approved', 'rejected', 'withdrawn', 'lapsed', 'not_held', 'interrupted',
+  'asked', 'refused', 'holding', 'gathering', 'held', 'deciding', 'approved', 'rejected', 'withdrawn', 'lapsed',
+  'not_held', 'interrupted',
 ]
 
 export interface Stage {

@@ -9,6 +9,8 @@ export interface Wanted {
   parcel: string
   working_days: number
   sources?: Chosen
+  /** Quota that another jurisdiction is asked for, all that is needed of it. */
+  elsewhere?: { jurisdiction: string; asset: string }[]
 }
 
 /** What a reservation would take, from where and until when; nothing is taken. */
@@ -72,7 +74,7 @@ export function withBalances(
     const before = sum('available')
     return {
       ...line, available_before: before, available_after: before - line.taken, total: sum('total'),
-      short: Math.max(0, line.taken - before),
+      short: Math.max(0, line.taken - before - line.brought.reduce((all, { amount }) => all + amount, 0)),
     }
   })
 }

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Huanhu.Platform.Tests.Modules.Approvals;
+using Huanhu.Platform.Tests.Shared.Http;
+
+namespace Huanhu.Platform.Tests.Modules.Deals;
+
+/// <summary>Someone who answers and decides deals, over HTTP.</summary>
+internal sealed class DealDesk(Person person) : IDisposable
+{
+    public static async Task<DealDesk> OfAsync(RunningServer server, string account) =>
+        new(await server.AsAsync(account));
+
+    public Task<Person.Answer> TryAsync(string act, string deal, object body) =>
+        person.SendAsync("POST", $"/api/deals/{deal}/{act}", body);
+
+    public async Task<JsonElement> DoAsync(string act, string deal, object body)
+    {
+        var answer = await TryAsync(act, deal, body);
+        Assert.True(answer.Status == 200, answer.Text);
+        return answer.Json;
+    }
+
+    public Task<Person.Answer> TradeAsync(object body) => person.SendAsync("POST", "/api/deals/trades", body);
+
+    /// <summary>The deal once it stands there, as home or the side here knows it.</summary>
+    public Task<JsonElement> UntilAsync(string deal, string state) =>
+        UntilAsync($"/api/deals/{deal}", found => found.GetProperty("state").GetString() == state);
+
+    /// <summary>The deal once nobody has to do anything any more.</summary>
+    public Task<JsonElement> UntilSettledAsync(string deal) => UntilAsync(
+        $"/api/deals/{deal}", found => found.GetProperty("waits_for").GetArrayLength() == 0);
+
+    /// <summary>The side once it has been told.</summary>
+    public Task<JsonElement> UntilMayAsync(string deal, string act) => UntilAsync(
+        $"/api/deals/{deal}", found => found.GetProperty("may").EnumerateArray().Any(
+            may => may.GetProperty("act").GetString() == act));
+
+    /// <summary>What an answer shows once it is so; within a minute.</summary>
+    public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> isSo)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var answer = await person.GetAsync(path);
+            if (answer.Status == 200 && isSo(answer.Json))
+            {
+                return answer.Json;
+            }
+
+            Assert.True(attempt < 600, answer.Text);
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Posted balances of all accounts of an asset with that purpose, signed as debits are.</summary>
+    public async Task<long> PostedAsync(string jurisdiction, string asset, string purpose) =>
+        (await person.GetAsync($"/api/ledger/{jurisdiction}/accounts?asset={asset}")).Json
+            .GetProperty("accounts").EnumerateArray()
+            .Where(row => row.GetProperty("account").GetProperty("purpose").GetString() == purpose)
+            .Sum(row => row.GetProperty("posted").GetInt64());
+
+    public void Dispose() => person.Dispose();
+
+    public static string NewId() => ApprovalDesk.NewId();
+}
