@@ -39,7 +39,7 @@ internal sealed class HoldDesk : IAsyncDisposable
         var outbox = new Outbox(desk.Ids, desk.Clock);
         var (inbox, tree) = (new Inbox(outbox, desk.Ids, desk.Clock), ProjectSamples.Region());
         desk.Follow = new(
-            desk._ledgers, desk.Store, new(outbox, inbox, tree), desk.Ids, desk.Clock,
+            desk._ledgers, desk.Store, new(outbox, inbox, tree), tree, desk.Ids, desk.Clock,
             NullLogger<FollowHolds>.Instance);
         desk.Reminder = new(
             desk.Store, inbox, tree, new(desk.Ids, desk.Clock), desk.Clock, NullLogger<ReservationReminder>.Instance);

@@ -47,7 +47,7 @@ internal sealed class DealDesk(Person person) : IDisposable
             }
 
             Assert.True(attempt < 600, answer.Text);
-            await Task.Delay(100);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
 

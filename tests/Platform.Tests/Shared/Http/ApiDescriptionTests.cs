@@ -35,7 +35,7 @@ public sealed class ApiDescriptionTests(SharedServer shared)
             described.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(
             document.GetProperty("components").GetProperty("schemas").EnumerateObject(),
-            schema => schema.Name.Contains("Outcome", StringComparison.Ordinal)
+            schema => schema.Name.StartsWith("OutcomeOf", StringComparison.Ordinal)
                 || schema.Value is { ValueKind: JsonValueKind.Object } body && !body.EnumerateObject().Any());
     }
 }

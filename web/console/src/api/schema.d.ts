@@ -347,6 +347,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals between ledgers with an end the caller may see, the latest first. */
+        get: operations["get_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deal with its sides, what it waits for, and what happened. */
+        get: operations["get_deals_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a side's ledger hold what it is asked for. */
+        post: operations["post_deals_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Commit a trade that both ledgers hold. */
+        post: operations["post_deals_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to what a side is asked for, and why. */
+        post: operations["post_deals_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose, or agree to, a joint act that ends a side's prepared hold. */
+        post: operations["post_deals_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a trade up before it is decided. */
+        post: operations["post_deals_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask another jurisdiction for quota, for the buyer's ledger. */
+        post: operations["post_deals_trades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decisions/feel": {
         parameters: {
             query?: never;
@@ -1951,6 +2087,13 @@ export interface components {
             hold: string;
             note: null | string;
         };
+        /** @description What a side brings of one asset, told with a reservation's line. */
+        BroughtLine: {
+            /** @description What leaves the side's balance. */
+            amount: number;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+        };
         Candidate: {
             /** Format: double */
             area_m2: number;
@@ -2239,9 +2382,117 @@ export interface components {
             /** Format: int32 */
             weight: number;
         };
+        /**
+         * @description What is done to a deal by hand.
+         * @enum {unknown}
+         */
+        DealAct: "accept" | "refuse" | "confirm" | "withdraw" | "settle";
+        /** @description A deal as it is known here. */
+        DealAnswer: {
+            asked_by: string;
+            /** @description The code why it was or will be released. */
+            cause: null | string;
+            /** @description Whose doing that was. */
+            caused_by: null | string;
+            /** @description Whether a joint act ended a side otherwise than home decided. */
+            contradicted: boolean;
+            /** Format: date-time */
+            ends_at: null | string;
+            history: components["schemas"]["DealEventAnswer"][];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            home: string;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            kind: null | components["schemas"]["DealKind"];
+            /** Format: date-time */
+            made_at: string;
+            /** @description What the caller may do to it. */
+            may: components["schemas"]["DealMayAnswer"][];
+            note: string;
+            outcome: null | components["schemas"]["DealOutcome"];
+            /** Format: int64 */
+            price_cents: null | number;
+            sides: components["schemas"]["DealSideAnswer"][];
+            /** @description Of home; of the first side kept here where home is elsewhere. */
+            state: string;
+            title: components["schemas"]["BilingualText"];
+            /** @description Who has to do something before it goes on. */
+            waits_for: string[];
+        };
+        /** @description Something that happened to an end of a deal that is kept here. */
+        DealEventAnswer: {
+            /** Format: date-time */
+            at: string;
+            /** @description The person; empty when nobody did it by hand. */
+            by: string;
+            happened: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            note: string;
+            /** @description Of that end, after it. */
+            state: string;
+        };
+        DealJointAnswer: {
+            /** @description The person who proposed it. */
+            by: string;
+            outcome: components["schemas"]["DealOutcome"];
+        };
+        /** @enum {unknown} */
+        DealKind: "reservation" | "trade" | null;
+        DealLineAnswer: {
+            /** @description A whole number of an asset's smallest unit; the account says which unit that is. */
+            amount: number;
+            asset: string;
+            name: components["schemas"]["BilingualText"];
+            synthetic: boolean;
+            /** @description In which the amount is counted. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description 0 where years are not told apart.
+             */
+            vintage_year: number;
+        };
+        /** @description What the caller may do, for which end. */
+        DealMayAnswer: {
+            act: components["schemas"]["DealAct"];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+        };
+        /** @enum {unknown} */
+        DealOutcome: "commit" | "release" | null;
+        /** @description A side of a deal. */
+        DealSideAnswer: {
+            /** @description The code why it does not hold. */
+            cause: null | string;
+            installation: null | components["schemas"]["BilingualText"];
+            joint: null | components["schemas"]["DealJointAnswer"];
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            lines: components["schemas"]["DealLineAnswer"][];
+            outcome: null | components["schemas"]["DealOutcome"];
+            /** @description As itself knows where it is kept here, else as home knows. */
+            state: string;
+            /** @description Who has to do something before it goes on. */
+            waits_for: string[];
+        };
         DecideAgreementBody: {
             /** @description To the other side, at most 500 characters. */
             note?: null | string;
+        };
+        DecideDealBody: {
+            /** @description For which end; home's when left out. */
+            jurisdiction?: null | string;
+            /** @description Why, at most 200 characters; refusing and settling need one. */
+            note?: null | string;
+        };
+        DecideDealSettleBody: {
+            /** @description The side whose hold is prepared. */
+            jurisdiction: string;
+            /** @description Why, 1 to 200 characters. */
+            note: string;
+            /** @description How it is to end. */
+            outcome: components["schemas"]["DealOutcome"];
         };
         DecideReservationBody: {
             /** @description Why, at most 200 characters; refusing and rejecting need one. */
@@ -2257,6 +2508,15 @@ export interface components {
          * @enum {unknown}
          */
         Duty: "viewer" | "officer" | "approver" | "system_admin" | "security_admin" | "audit_admin";
+        /** @description Quota of a project that another jurisdiction is asked for. */
+        ElsewhereNeed: {
+            /** @description What the project uses of it, in the smallest unit; the whole need when left out. */
+            amount?: null | number;
+            /** @description Of the project's needs; not the parcel's area. */
+            asset: string;
+            /** @description Whose ledger gives it. */
+            jurisdiction: string;
+        };
         /**
          * @description In what form energy is used.
          * @enum {unknown}
@@ -2840,6 +3100,8 @@ export interface components {
             text: string;
         };
         MakeReservationBody: {
+            /** @description What other jurisdictions are asked for; their ledgers hold with this one. */
+            elsewhere?: null | components["schemas"]["ElsewhereNeed"][];
             /** @description Names the reservation: sent again with the same content it is answered again. */
             id: string;
             /** @description Why, at most 200 characters. */
@@ -2851,6 +3113,34 @@ export interface components {
             sources?: null | {
                 [key: string]: number[];
             };
+            /**
+             * Format: int32
+             * @description How long it is held: 1 to 60; 10 when left out.
+             */
+            working_days?: null | number;
+        };
+        MakeTradeBody: {
+            /** @description In the asset's smallest unit. */
+            amount: number;
+            asset: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            buyer: string;
+            /** @description Names the deal: sent again with the same content it is answered again. */
+            id: string;
+            /** @description Why, at most 200 characters. */
+            note?: null | string;
+            /**
+             * Format: int64
+             * @description Of the whole, in 0.01 元; told, not booked.
+             */
+            price_cents?: null | number;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            seller: string;
+            /**
+             * Format: int32
+             * @description Of the quota; 0 when left out.
+             */
+            vintage_year?: null | number;
             /**
              * Format: int32
              * @description How long it is held: 1 to 60; 10 when left out.
@@ -3357,6 +3647,8 @@ export interface components {
             project_name: components["schemas"]["BilingualText"];
             /** Format: int64 */
             project_version: number;
+            /** @description The other ledgers that hold with this one; none as a rule. */
+            sides: components["schemas"]["DealSideAnswer"][];
             state: components["schemas"]["ReservationState"];
             /** @description A 128-bit identifier whose byte order is its time order. */
             verdict_id: string;
@@ -3386,6 +3678,8 @@ export interface components {
             available_after: null | number;
             /** @description Where it is taken from; null when the caller may not see the balances. */
             available_before: null | number;
+            /** @description What other jurisdictions bring. */
+            brought?: components["schemas"]["BroughtLine"][];
             /** @description Whether only what retired sources freed may be taken. */
             freed: boolean;
             kind: components["schemas"]["LineKind"];
@@ -3425,7 +3719,7 @@ export interface components {
          * @description Where a reservation stands.
          * @enum {unknown}
          */
-        ReservationState: "asked" | "refused" | "holding" | "held" | "approved" | "rejected" | "withdrawn" | "lapsed" | "not_held" | "interrupted";
+        ReservationState: "asked" | "refused" | "holding" | "gathering" | "held" | "deciding" | "approved" | "rejected" | "withdrawn" | "lapsed" | "not_held" | "interrupted";
         /**
          * @description How a caller comes to a reservation.
          * @enum {unknown}
@@ -3964,6 +4258,10 @@ export interface components {
             /** Format: date-time */
             told_at: string;
         };
+        ShowDealsPage: {
+            /** @description The latest first, at most 200. */
+            deals: components["schemas"]["DealAnswer"][];
+        };
         ShowEntryAnswer: {
             account: null | components["schemas"]["ShowAccountsAccountName"];
             /** @description The decision it rests on; null for none. */
@@ -4342,6 +4640,8 @@ export interface components {
             working_days: number;
         };
         ShowSummaryBody: {
+            /** @description What other jurisdictions are asked for. */
+            elsewhere?: null | components["schemas"]["ElsewhereNeed"][];
             parcel: string;
             /** @description A stored project that the caller may see. */
             project_id: string;
@@ -5671,6 +5971,279 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deals: {
+        parameters: {
+            query?: {
+                /** @description Only those with an end in it or below it; left out, all the caller may see. */
+                jurisdiction?: string;
+                /** @description Whether only those that are not settled. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDealsPage"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deals_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deals_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deals_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deals_id_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deals_id_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDealSettleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deals_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deals_trades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeTradeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealAnswer"];
                 };
             };
             /** @description Refused */

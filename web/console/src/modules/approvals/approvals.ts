@@ -74,7 +74,7 @@ export function withBalances(
     const before = sum('available')
     return {
       ...line, available_before: before, available_after: before - line.taken, total: sum('total'),
-      short: Math.max(0, line.taken - before - line.brought.reduce((all, { amount }) => all + amount, 0)),
+      short: Math.max(0, line.taken - before - (line.brought ?? []).reduce((all, { amount }) => all + amount, 0)),
     }
   })
 }
