@@ -33,6 +33,7 @@ export const places: Place[] = [
   { path: '/map', icon: 'map', name: () => words('map'), visible: () => true },
   { path: '/projects', icon: 'projects', name: () => words('projects'), visible: () => !administers() },
   { path: '/balances', icon: 'balances', name: () => words('balances'), visible: () => !administers() },
+  { path: '/deals', icon: 'jurisdiction', name: () => words('deals'), visible: () => !administers() },
   { path: '/sharing', icon: 'link', name: () => words('sharing'), visible: () => !administers() },
   {
     path: '/standards/playground', icon: 'standards', name: () => words('standards'), visible: () => !administers(),
@@ -68,6 +69,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/reservations/:id?', component: () => import('@/modules/approvals/ReservationsPage.vue'),
     meta: { title: () => words('reservations'), help: 'reserve' },
+  },
+  {
+    path: '/deals/:id?', component: () => import('@/modules/deals/DealsPage.vue'),
+    meta: { title: () => words('deals'), help: 'deals' },
   },
   {
     path: '/balances', component: () => import('@/modules/ledger/BalancesPage.vue'),

@@ -10,7 +10,7 @@ const pictures = new Set([
 /** Every page, by who may see it; one with a name may have pictures. */
 const pages: [account: string, pages: Page[]][] = [
   ['yixing.officer', [
-    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['guide', '/help/map'], ['', '/balances'],
+    ['desk', '/'], ['map', '/map/jurisdiction/320282'], ['guide', '/help/map'], ['', '/balances'], ['', '/deals'],
     ['', '/balances?balance=land_quota.0.held'], ['', '/balances?balance=land_quota.0.available&account=2'],
     ['', '/balances?entry=121'],
     ['', '/no/such/page'], ['', '/admin/users'],

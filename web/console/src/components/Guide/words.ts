@@ -7,6 +7,7 @@ export default words({
     reserve: '预留与审批', 'ten-minutes': '十分钟', balances: '账本', receipt: '核验凭证',
     sharing: '共享', playground: '规则试算', search: '搜索', users: '管理·用户', rights: '管理·权限',
     peers: '管理·对接', audit: '管理·审计', account: '账号与令牌', keyboard: '键盘',
+    deals: '跨域协同',
   },
   en: {
     guide: 'Guide', here: 'In this chapter', whole: 'Open the whole guide', none: 'There is no help for this page yet',
@@ -18,6 +19,6 @@ export default words({
     users: 'Administration: users',
     rights: 'Administration: rights', peers: 'Administration: peers', audit: 'Administration: audit',
     account: 'Account and tokens',
-    keyboard: 'Keyboard',
+    keyboard: 'Keyboard', deals: 'Deals between ledgers',
   },
 })
