@@ -35,7 +35,7 @@ test('Xinwu proposes, Yixing accepts, the copy comes, and Yixing sees who was to
   await expect(yixing.page.getByRole('region', { name: '协议详情', exact: true }).getByText('生效中')).toBeVisible()
   await expect(details.getByText(/行，宜兴市于 .* 提供/)).toBeVisible({ timeout: 15_000 })
   await xinwu.then.isAccessible()
-  await page.keyboard.press('Escape')
+  await details.getByRole('group', { name: '协议详情' }).press('Escape')
   await expect(details).toHaveCount(0)
 
   const denied = await context.request.get(`${program.url}/api/sharing/320282/parcels`)
