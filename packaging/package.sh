@@ -50,7 +50,7 @@ inspect() {
   found=$(od -An -t u2 -j 18 -N 2 "$work/huanhu-$1" | tr -d ' ')
   [ "$found" = "$wanted" ] || { say "$name holds a program of ELF machine $found, not $wanted"; return 1; }
   tar --list --file "$artifacts/$name.tar.gz" |
-    grep -qx "$name/program/libe_sqlite3.so" || { say "$name lacks libe_sqlite3.so"; return 1; }
+    grep -x "$name/program/libe_sqlite3.so" >/dev/null || { say "$name lacks libe_sqlite3.so"; return 1; }
 }
 
 mkdir -p "$work" "$artifacts/logs"
