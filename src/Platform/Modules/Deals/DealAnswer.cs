@@ -1,7 +1,5 @@
 using Huanhu.Engines.Deals;
-using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Peers;
 
@@ -46,50 +44,6 @@ internal sealed record DealAnswer(
                 .. ends.SelectMany(end => DealRights.MayDo(caller, end)
                     .Select(act => new DealMayAnswer(act, end.Jurisdiction))),
             ]);
-    }
-}
-
-/// <summary>A side of a deal.</summary>
-/// <param name="Installation">Where its ledger is kept; null for here.</param>
-/// <param name="State">As itself knows where it is kept here, else as home knows.</param>
-/// <param name="WaitsFor">Who has to do something before it goes on.</param>
-/// <param name="Cause">The code why it does not hold.</param>
-/// <param name="Outcome">What became of its hold.</param>
-/// <param name="Joint">What one of both proposed as a joint act; null without one.</param>
-internal sealed record DealSideAnswer(
-    JurisdictionCode Jurisdiction, BilingualText? Installation, string State, IReadOnlyList<JurisdictionCode> WaitsFor,
-    string? Cause, DealOutcome? Outcome, DealJointAnswer? Joint, IReadOnlyList<DealLineAnswer> Lines)
-{
-    public static DealSideAnswer Of(HomeSide side, DealRow? here, DealTerms terms, Peers peers) => new(
-        side.Jurisdiction, PlaceOf(side.Jurisdiction, peers), here?.State ?? SnakeCase.Of(side.State),
-        here?.WaitsFor ?? [], side.Refused ?? here?.Side.Cause, side.Outcome ?? here?.Side.Outcome,
-        DealJointAnswer.Of(here),
-        [.. terms.Lines.Where(line => line.Side == side.Jurisdiction).Select(DealLineAnswer.Of)]);
-
-    public static DealSideAnswer Of(DealRow here, Peers peers) => new(
-        here.Jurisdiction, PlaceOf(here.Jurisdiction, peers), here.State, here.WaitsFor, here.Side.Cause,
-        here.Side.Outcome, DealJointAnswer.Of(here), [.. (here.Agreed?.Lines ?? []).Select(DealLineAnswer.Of)]);
-
-    private static BilingualText? PlaceOf(JurisdictionCode jurisdiction, Peers peers) =>
-        peers.PlaceOf(jurisdiction) is PeerPlace.At at ? new(at.Peer.Name, at.Peer.Name) : null;
-}
-
-/// <param name="By">The person who proposed it.</param>
-internal sealed record DealJointAnswer(DealOutcome Outcome, string By)
-{
-    public static DealJointAnswer? Of(DealRow? row) => row is { JointOutcome.Length: > 0 }
-        ? new(SnakeCase.Parse<DealOutcome>(row.JointOutcome), row.JointName) : null;
-}
-
-/// <param name="Unit">In which the amount is counted.</param>
-/// <param name="VintageYear">0 where years are not told apart.</param>
-internal sealed record DealLineAnswer(
-    string Asset, BilingualText Name, string Unit, int VintageYear, bool Synthetic, Amount Amount)
-{
-    public static DealLineAnswer Of(DealLine line)
-    {
-        var (name, unit) = LedgerModule.WordsOf(line.Asset) ?? (new(line.Asset, line.Asset), "");
-        return new(line.Asset, name, unit, line.VintageYear, line.IsSynthetic, line.Amount);
     }
 }
 

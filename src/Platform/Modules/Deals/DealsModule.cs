@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Huanhu.Engines.Deals;
+using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
@@ -84,4 +87,87 @@ public sealed class DealsModule
         Session session, TimeOrderedId id, Peers peers, Caller caller) =>
         DealsStore.Ends(session, id) is [{ IsHome: true }, ..] ends
             ? DealAnswer.Of(ends, [], peers, caller).Sides : [];
+}
+
+/// <summary>What a deal is for.</summary>
+public enum DealKind
+{
+    /// <summary>A project's land is in one jurisdiction and some of its quota comes from others.</summary>
+    Reservation = 1,
+
+    /// <summary>One jurisdiction sells quota to another.</summary>
+    Trade,
+}
+
+/// <summary>What one side gives of one asset.</summary>
+/// <param name="Side">Which side.</param>
+/// <param name="Asset">As the ledgers spell it.</param>
+/// <param name="VintageYear">Of the quota, the same in both ledgers; 0 where years are not told apart.</param>
+/// <param name="IsSynthetic">Whether it is invented; invented pays for invented only.</param>
+/// <param name="IsFreed">Whether only what retired sources freed counts.</param>
+/// <param name="Amount">In the asset's smallest unit; above zero.</param>
+public sealed record DealLine(
+    JurisdictionCode Side, string Asset, int VintageYear, bool IsSynthetic, bool IsFreed, Amount Amount);
+
+/// <summary>What a deal is about, as every end of it knows.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Title">One line for people.</param>
+/// <param name="AskedBy">The person at home.</param>
+/// <param name="Note">Why, in that person's words.</param>
+/// <param name="EndsAt">When the holds end by themselves, unless prepared.</param>
+/// <param name="PriceCents">Of a trade, in 0.01 元; null when none was named.</param>
+/// <param name="Lines">What the sides give; a side knows its own only.</param>
+public sealed record DealTerms(
+    DealKind Kind, BilingualText Title, string AskedBy, string Note, DateTimeOffset EndsAt, long? PriceCents,
+    IReadOnlyList<DealLine> Lines)
+{
+    /// <summary>As it is stored and told.</summary>
+    internal string ToJson() => JsonSerializer.Serialize(this, Json.Options);
+
+    /// <summary>Read again.</summary>
+    internal static DealTerms Read(string json) => JsonSerializer.Deserialize<DealTerms>(json, Json.Options)!;
+}
+
+/// <summary>A side of a deal.</summary>
+/// <param name="Installation">Where its ledger is kept; null for here.</param>
+/// <param name="State">As itself knows where it is kept here, else as home knows.</param>
+/// <param name="WaitsFor">Who has to do something before it goes on.</param>
+/// <param name="Cause">The code why it does not hold.</param>
+/// <param name="Outcome">What became of its hold.</param>
+/// <param name="Joint">What one of both proposed as a joint act; null without one.</param>
+public sealed record DealSideAnswer(
+    JurisdictionCode Jurisdiction, BilingualText? Installation, string State, IReadOnlyList<JurisdictionCode> WaitsFor,
+    string? Cause, DealOutcome? Outcome, DealJointAnswer? Joint, IReadOnlyList<DealLineAnswer> Lines)
+{
+    internal static DealSideAnswer Of(HomeSide side, DealRow? here, DealTerms terms, Peers peers) => new(
+        side.Jurisdiction, PlaceOf(side.Jurisdiction, peers), here?.State ?? SnakeCase.Of(side.State),
+        here?.WaitsFor ?? [], side.Refused ?? here?.Side.Cause, side.Outcome ?? here?.Side.Outcome,
+        DealJointAnswer.Of(here),
+        [.. terms.Lines.Where(line => line.Side == side.Jurisdiction).Select(DealLineAnswer.Of)]);
+
+    internal static DealSideAnswer Of(DealRow here, Peers peers) => new(
+        here.Jurisdiction, PlaceOf(here.Jurisdiction, peers), here.State, here.WaitsFor, here.Side.Cause,
+        here.Side.Outcome, DealJointAnswer.Of(here), [.. (here.Agreed?.Lines ?? []).Select(DealLineAnswer.Of)]);
+
+    private static BilingualText? PlaceOf(JurisdictionCode jurisdiction, Peers peers) =>
+        peers.PlaceOf(jurisdiction) is PeerPlace.At at ? new(at.Peer.Name, at.Peer.Name) : null;
+}
+
+/// <param name="By">The person who proposed it.</param>
+public sealed record DealJointAnswer(DealOutcome Outcome, string By)
+{
+    internal static DealJointAnswer? Of(DealRow? row) => row is { JointOutcome.Length: > 0 }
+        ? new(SnakeCase.Parse<DealOutcome>(row.JointOutcome), row.JointName) : null;
+}
+
+/// <param name="Unit">In which the amount is counted.</param>
+/// <param name="VintageYear">0 where years are not told apart.</param>
+public sealed record DealLineAnswer(
+    string Asset, BilingualText Name, string Unit, int VintageYear, bool Synthetic, Amount Amount)
+{
+    internal static DealLineAnswer Of(DealLine line)
+    {
+        var (name, unit) = LedgerModule.WordsOf(line.Asset) ?? (new(line.Asset, line.Asset), "");
+        return new(line.Asset, name, unit, line.VintageYear, line.IsSynthetic, line.Amount);
+    }
 }
