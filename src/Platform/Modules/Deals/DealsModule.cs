@@ -64,7 +64,8 @@ public sealed class DealsModule
 
     /// <summary>Lets the home end take in an official's decision; false when that changes nothing.</summary>
     internal bool Decide(
-        WriteSession session, TimeOrderedId id, JurisdictionCode home, DealEvent decision, Caller caller, string note) =>
+        WriteSession session, TimeOrderedId id, JurisdictionCode home, DealEvent decision, Caller caller,
+        string note) =>
         _step.In(session, id, home, decision, new(caller.Account, caller.Name, note));
 
     /// <summary>Tells ledgers and sides what is due.</summary>
