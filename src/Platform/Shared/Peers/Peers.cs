@@ -18,6 +18,7 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
 
     private readonly JurisdictionTree _tree = installation.Jurisdictions;
     private readonly HashSet<JurisdictionCode> _hosts = HostsOf(installation);
+    private readonly SemaphoreSlim _reading = new(1);
     private volatile IReadOnlyList<Peer> _all = [];
 
     /// <summary>As they were last read, in the order of codes.</summary>
@@ -52,6 +53,14 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     public Task RefreshAsync() => CatchUpAsync(CancellationToken.None);
 
     /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _reading.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await CatchUpAsync(cancellationToken);
@@ -62,8 +71,19 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     protected override bool Heeds(Notice notice) => notice.Topic == Changed;
 
     /// <inheritdoc/>
-    protected override async Task CatchUpAsync(CancellationToken stopping) =>
-        _all = [.. (await installation.Store.ReadAsync(PeersStore.Peers, stopping)).Select(Peer.Of)];
+    protected override async Task CatchUpAsync(CancellationToken stopping)
+    {
+        // One after another: what was read earlier must not take the place of what was read later.
+        await _reading.WaitAsync(stopping);
+        try
+        {
+            _all = [.. (await installation.Store.ReadAsync(PeersStore.Peers, stopping)).Select(Peer.Of)];
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
 
     private static HashSet<JurisdictionCode> HostsOf(Installation installation) =>
         installation.Settings.Installation.HostCodes() is { Count: > 0 } named
