@@ -129,8 +129,9 @@ async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsy
     // Before the journals: what follows them is then never ahead of what is read.
     var reservations = await ApprovalsModule.VerifyAsync(store, TimeProvider.System);
     var trees = await ProofsModule.VerifyAsync(store, keys);
+    var deals = await DealsModule.VerifyAsync(store);
     var states = (await LedgerModule.VerifyAsync(
-            store, _ => LandModule.Witness(store), reservations.Witness, trees.Witness))
+            store, _ => LandModule.Witness(store), reservations.Witness, trees.Witness, deals.Witness))
         .ToDictionary(
             proof => proof.Jurisdiction,
             proof => proof.Witnessed.Aggregate(
@@ -140,7 +141,8 @@ async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsy
                     Root = trees.RootOf(proof.Jurisdiction),
                 },
                 (state, witnessed) => state.With(witnessed.Kind, witnessed.Count, witnessed.FirstBreak)));
-    foreach (var (jurisdiction, proof) in reservations.WithoutJournal().Concat(trees.WithoutJournal()).Concat(
+    foreach (var (jurisdiction, proof) in reservations.WithoutJournal().Concat(trees.WithoutJournal())
+        .Concat(deals.Passed()).Concat(
         (await ProjectsModule.VerifyAsync(store)).Select(proof =>
             (proof.Jurisdiction, new WitnessProof("attachments", proof.Count, proof.FirstBreak)))))
     {

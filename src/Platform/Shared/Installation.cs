@@ -50,7 +50,7 @@ internal sealed record Composition(
     Func<Store, KeyRing, Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify,
     VerifyCommand.ReceiptCheck CheckReceipt)
 {
-    /// <summary>What goes with a jurisdiction that moves to another installation, in the order of its coming in.</summary>
+    /// <summary>What goes with a jurisdiction that moves to another installation, in the order of coming in.</summary>
     public IReadOnlyList<CarriedTable> Carried { get; init; } = [];
 }
 

@@ -9,7 +9,7 @@ internal static class Rooms
 
     private static readonly string[] Modules =
     [
-        "Ledger", "Land", "Environment", "Energy", "Standards", "Siting", "Projects", "Proofs", "Monitor",
+        "Ledger", "Land", "Environment", "Energy", "Standards", "Siting", "Projects", "Proofs", "Deals", "Monitor",
         "Approvals", "Chains", "Enterprises", "Programmes", "Science", "Talent", "Finance", "Exchange", "Vouchers",
         "Benefits", "Recognition", "Conference", "Safety", "Consultation", "Sharing", "Community",
     ];

@@ -16,7 +16,7 @@ namespace Huanhu.Platform.Modules.Deals;
 internal sealed record DealAnswer(
     TimeOrderedId Id, DealKind? Kind, BilingualText Title, JurisdictionCode Home, string State, DealOutcome? Outcome,
     IReadOnlyList<JurisdictionCode> WaitsFor, string? Cause, JurisdictionCode? CausedBy, bool Contradicted,
-    string AskedBy, string Note, DateTimeOffset? EndsAt, DateTimeOffset MadeAt, long? PriceCents,
+    string AskedBy, string Note, DateTimeOffset? EndsAt, DateTimeOffset MadeAt, long? PriceFen,
     IReadOnlyList<DealSideAnswer> Sides, IReadOnlyList<DealEventAnswer> History, IReadOnlyList<DealMayAnswer> May)
 {
     /// <summary>From the ends that are kept here, home's first if it is.</summary>
@@ -31,7 +31,7 @@ internal sealed record DealAnswer(
             home is null ? first.Side.Decision : home.Outcome, first.WaitsFor,
             home is null ? first.Side.Cause : home.Cause, home?.CausedBy,
             home?.IsContradicted == true || sides.Values.Any(end => end.Side.IsContradicted),
-            terms?.AskedBy ?? "", terms?.Note ?? "", terms?.EndsAt, first.MadeAt, terms?.PriceCents,
+            terms?.AskedBy ?? "", terms?.Note ?? "", terms?.EndsAt, first.MadeAt, terms?.PriceFen,
             home is not null
                 ? [.. home.Sides.Select(side => DealSideAnswer.Of(
                     side, sides.GetValueOrDefault(side.Jurisdiction), terms!, peers))]

@@ -15,6 +15,7 @@ namespace Huanhu.Platform.Modules.Deals;
 internal sealed class DealLegs
 {
     private const int MostHolds = Book.BlockingHoldLimit;
+    private const int CodeLength = 6;
 
     private readonly Book _book;
     private readonly TimeOrderedId _deal;
@@ -33,6 +34,11 @@ internal sealed class DealLegs
     /// <summary>The correspondent account's purpose.</summary>
     public static string Purpose(JurisdictionCode with, bool isSynthetic) =>
         isSynthetic ? $"synthetic_with_{with}" : $"with_{with}";
+
+    /// <summary>With whom the account of such a purpose passes quota; null when it is none of that kind.</summary>
+    public static JurisdictionCode? With(string purpose) =>
+        JurisdictionCode.TryParse(purpose[Math.Max(0, purpose.Length - CodeLength)..], out var with)
+            && (purpose == Purpose(with, false) || purpose == Purpose(with, true)) ? with : null;
 
     /// <summary>An id of the deal's time that follows from what it is for.</summary>
     public static TimeOrderedId IdOf(TimeOrderedId deal, string what)

@@ -40,7 +40,7 @@ internal sealed record DealRow
 
     public DateTimeOffset ChangedAt { get; init; }
 
-    public long Revision { get; init; }
+    public long RevisionNumber { get; init; }
 
     public bool IsHome => Jurisdiction == HomeJurisdiction;
 

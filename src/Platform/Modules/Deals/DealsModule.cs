@@ -71,6 +71,13 @@ public sealed class DealsModule
     /// <summary>Tells ledgers and sides what is due.</summary>
     internal Task GoOnAsync(TimeOrderedId id, JurisdictionCode home) => _drive.GoOnAsync(id, home);
 
+    /// <summary>What compares every end of a deal with its journal, and what passed between two.</summary>
+    internal static async Task<DealsProof> VerifyAsync(Store store)
+    {
+        var verify = await VerifyDeals.ReadAsync(store);
+        return new(verify.Witness, verify.Passed);
+    }
+
     /// <summary>Home's end of a deal; null when there is none here.</summary>
     internal static HomeDeal? HomeOf(Session session, TimeOrderedId id, JurisdictionCode home) =>
         DealsStore.Find(session, id, home)?.Home;
@@ -89,6 +96,13 @@ public sealed class DealsModule
         DealsStore.Ends(session, id) is [{ IsHome: true }, ..] ends
             ? DealAnswer.Of(ends, [], peers, caller).Sides : [];
 }
+
+/// <summary>What a look at all deals found.</summary>
+/// <param name="Witness">Makes, for a jurisdiction, what hears its journal.</param>
+/// <param name="Passed">What was passed between ledgers, once all journals are heard.</param>
+internal sealed record DealsProof(
+    Func<JurisdictionCode, LedgerWitness> Witness,
+    Func<IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)>> Passed);
 
 /// <summary>What a deal is for.</summary>
 public enum DealKind
@@ -116,10 +130,10 @@ public sealed record DealLine(
 /// <param name="AskedBy">The person at home.</param>
 /// <param name="Note">Why, in that person's words.</param>
 /// <param name="EndsAt">When the holds end by themselves, unless prepared.</param>
-/// <param name="PriceCents">Of a trade, in 0.01 元; null when none was named.</param>
+/// <param name="PriceFen">Of a trade, in 0.01 元; null when none was named.</param>
 /// <param name="Lines">What the sides give; a side knows its own only.</param>
 public sealed record DealTerms(
-    DealKind Kind, BilingualText Title, string AskedBy, string Note, DateTimeOffset EndsAt, long? PriceCents,
+    DealKind Kind, BilingualText Title, string AskedBy, string Note, DateTimeOffset EndsAt, long? PriceFen,
     IReadOnlyList<DealLine> Lines)
 {
     /// <summary>As it is stored and told.</summary>

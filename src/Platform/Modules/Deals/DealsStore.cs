@@ -18,6 +18,10 @@ internal static class DealsStore
         """,
         new { id });
 
+    /// <summary>Every end that is kept here.</summary>
+    public static IReadOnlyList<DealRow> All(Session session) =>
+        session.Query<DealRow>("select * from deals_end order by id, jurisdiction");
+
     /// <summary>Ends that are not settled, the oldest deal first.</summary>
     public static IReadOnlyList<DealRow> Unsettled(Session session, Limit limit) => session.Query<DealRow>(
         "select * from deals_end where is_settled = 0 order by id, jurisdiction limit @limit",
@@ -39,16 +43,16 @@ internal static class DealsStore
 
     /// <summary>Takes the turn for a step: whoever else steps the same end waits until this one is committed.</summary>
     public static void Take(WriteSession session, TimeOrderedId id, JurisdictionCode jurisdiction) => session.Execute(
-        "update deals_end set revision = revision + 1 where id = @id and jurisdiction = @jurisdiction",
+        "update deals_end set revision_number = revision_number + 1 where id = @id and jurisdiction = @jurisdiction",
         new { id, jurisdiction });
 
     /// <summary>Stores an end, in place of the one that is there.</summary>
     public static void Save(WriteSession session, DealRow row) => session.Execute(
         """
         insert into deals_end (id, jurisdiction, home_jurisdiction, kind, state, machine, terms, is_settled,
-          joint_outcome, joint_account, joint_name, made_at, changed_at, revision)
+          joint_outcome, joint_account, joint_name, made_at, changed_at, revision_number)
         values (@Id, @Jurisdiction, @HomeJurisdiction, @Kind, @State, @Machine, @Terms, @IsSettled, @JointOutcome,
-          @JointAccount, @JointName, @MadeAt, @ChangedAt, @Revision)
+          @JointAccount, @JointName, @MadeAt, @ChangedAt, @RevisionNumber)
         on conflict (id, jurisdiction) do update set kind = @Kind, state = @State, machine = @Machine, terms = @Terms,
           is_settled = @IsSettled, joint_outcome = @JointOutcome, joint_account = @JointAccount,
           joint_name = @JointName, changed_at = @ChangedAt

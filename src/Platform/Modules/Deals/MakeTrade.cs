@@ -23,12 +23,12 @@ internal sealed class MakeTrade(
     /// <param name="Id">Names the deal: sent again with the same content it is answered again.</param>
     /// <param name="VintageYear">Of the quota; 0 when left out.</param>
     /// <param name="Amount">In the asset's smallest unit.</param>
-    /// <param name="PriceCents">Of the whole, in 0.01 元; told, not booked.</param>
+    /// <param name="PriceFen">Of the whole, in 0.01 元; told, not booked.</param>
     /// <param name="WorkingDays">How long it is held: 1 to 60; 10 when left out.</param>
     /// <param name="Note">Why, at most 200 characters.</param>
     internal sealed record Body(
         TimeOrderedId Id, JurisdictionCode Seller, JurisdictionCode Buyer, string Asset, Amount Amount,
-        int? VintageYear = null, long? PriceCents = null, int? WorkingDays = null, string? Note = null);
+        int? VintageYear = null, long? PriceFen = null, int? WorkingDays = null, string? Note = null);
 
     public static Task<Outcome<DealAnswer>> HandleAsync(
         Body body, MakeTrade make, Caller caller, CancellationToken cancel) => make.MakeAsync(body, caller, cancel);
@@ -55,7 +55,7 @@ internal sealed class MakeTrade(
         var name = LedgerModule.WordsOf(body.Asset)!.Value.Name;
         var terms = new DealTerms(
             DealKind.Trade, new($"购入{name.Zh}", $"Purchase of {name.En}"), caller.Name, body.Note ?? "", endsAt,
-            body.PriceCents, [new(body.Seller, body.Asset, year, isSynthetic, false, body.Amount)]);
+            body.PriceFen, [new(body.Seller, body.Asset, year, isSynthetic, false, body.Amount)]);
         var isFirst = await store.WriteAsync(
             "deals",
             session =>
@@ -95,7 +95,7 @@ internal sealed class MakeTrade(
         : LedgerModule.WordsOf(body.Asset) is null || body.Asset == "parcel_area"
             ? Refusal.Of(DealRefusal.AssetUnfit, $"“{body.Asset}”不是可以交易的指标。",
                 $"'{body.Asset}' is no quota that can be traded.", "asset")
-        : body.Amount <= Amount.Zero || body.PriceCents < 0
+        : body.Amount <= Amount.Zero || body.PriceFen < 0
             ? Refusal.Of(DealRefusal.AmountUnfit, "数量应大于零，价款不能为负。",
                 "The amount is above zero and the price not below.", "amount")
         : body.WorkingDays is < 1 or > MostWorkingDays

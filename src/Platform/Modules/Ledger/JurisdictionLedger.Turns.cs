@@ -4,9 +4,9 @@ namespace Huanhu.Platform.Modules.Ledger;
 
 /// <content>Turns, for who plans on another process's copy of the book.</content>
 /// <remarks>
-/// A turn begins once all that was decided is durable. Until it ends nothing is decided, so whoever has read the journal
-/// that far knows the book, and what is planned on it is decided without anything in between. A book that is dropped
-/// ends the turn, too.
+/// A turn begins once all that was decided is durable. Until it ends nothing is decided, so whoever has read the
+/// journal that far knows the book, and what is planned on it is decided without anything in between. A book that is
+/// dropped ends the turn, too.
 /// </remarks>
 internal sealed partial class JurisdictionLedger
 {

@@ -23,7 +23,7 @@ public abstract class DecideDealTests(ProgramUnderTest program)
         using var approver = await ApprovalDesk.OfAsync(server, "xinwu.approver");
         using var side = await DealDesk.OfAsync(server, "yixing.approver");
         using var home = await DealDesk.OfAsync(server, "xinwu.approver");
-        var (id, parcel) = await ReserveAsync(officer, place: 6);
+        var (id, parcel) = await ReserveAsync(officer, place: 11);
         var mirror = await MirrorAsync(home, side);
 
         await side.UntilMayAsync(id, "accept");
@@ -55,7 +55,7 @@ public abstract class DecideDealTests(ProgramUnderTest program)
         using var officer = await ApprovalDesk.OfAsync(server, "xinwu.officer");
         using var side = await DealDesk.OfAsync(server, "yixing.approver");
         using var home = await DealDesk.OfAsync(server, "xinwu.officer");
-        var (id, parcel) = await ReserveAsync(officer, place: 7);
+        var (id, parcel) = await ReserveAsync(officer, place: 12);
         await side.UntilMayAsync(id, "refuse");
         Assert.Equal("note_unfit", (await side.TryAsync("refuse", id, new { jurisdiction = Side })).Code);
 
@@ -76,7 +76,7 @@ public abstract class DecideDealTests(ProgramUnderTest program)
         using var officer = await ApprovalDesk.OfAsync(server, "xinwu.officer");
         using var side = await DealDesk.OfAsync(server, "yixing.approver");
         using var home = await DealDesk.OfAsync(server, "xinwu.officer");
-        var (id, parcel) = await ReserveAsync(officer, place: 8);
+        var (id, parcel) = await ReserveAsync(officer, place: 13);
         await side.UntilMayAsync(id, "accept");
         await side.DoAsync("accept", id, new { jurisdiction = Side });
         await home.UntilAsync($"/api/approvals/reservations/{id}", found => Text(found, "state") == "held");
@@ -96,7 +96,7 @@ public abstract class DecideDealTests(ProgramUnderTest program)
         using var buyer = await DealDesk.OfAsync(server, "xinwu.approver");
         using var seller = await DealDesk.OfAsync(server, "yixing.approver");
         var id = DealDesk.NewId();
-        var body = new { id, seller = Side, buyer = Home, asset = "land_quota", amount = 100, price_cents = 5_000_000 };
+        var body = new { id, seller = Side, buyer = Home, asset = "land_quota", amount = 100, price_fen = 5_000_000 };
         var before = await MirrorAsync(buyer, seller);
         Assert.Equal(403, (await seller.TradeAsync(body)).Status);
         var asked = await buyer.TradeAsync(body);

@@ -4,6 +4,10 @@ using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Huanhu.Platform.Tests.Shared.Outbox;
 
@@ -149,6 +153,8 @@ public sealed class ChangeStreamReadersTests : IAsyncLifetime
             _text = new(pipe.Reader.AsStream());
             _http.Response.Body = pipe.Writer.AsStream();
             _http.RequestAborted = _gone.Token;
+            _http.RequestServices = new ServiceCollection().AddSingleton<IHostApplicationLifetime>(
+                new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)).BuildServiceProvider();
             _http.Request.Headers["Last-Event-ID"] = lastEventId;
             Ended = ChangeRoutes.StreamAsync(null, stream, caller, _http);
         }

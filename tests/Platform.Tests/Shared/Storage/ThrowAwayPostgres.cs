@@ -52,7 +52,7 @@ internal sealed class ThrowAwayPostgres : IDisposable
         return Begin(folder, isDurable);
     }
 
-    /// <summary>A server on a cluster that is there already, such as a restored one; it is removed at the end.</summary>
+    /// <summary>A server on a cluster that is there already, such as a restored one; removed at the end.</summary>
     /// <param name="cluster">The cluster's folder.</param>
     /// <param name="read">What the server reads, too, such as the log it brings itself forward with.</param>
     public static ThrowAwayPostgres Adopt(string cluster, string read)

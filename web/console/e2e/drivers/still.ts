@@ -36,7 +36,7 @@ const reservation = (state: string, may: string[], ends: string | null) => ({
 const summary = {
   verdict: 'conditional', verdict_id: 'a', next_step: { zh: '', en: '' }, way: 'request', jurisdiction: '320282',
   working_days: 10, ends_at: '2026-12-11T16:00:00Z', calendar_provisional: false, lines, blocked: [], failing: [],
-  missing: [], not_kept: null,
+  missing: [], not_kept: null, balances_at: '2026-11-27T06:00:00Z',
 }
 
 /**

@@ -160,7 +160,7 @@ test('Notices are counted, read when they are opened, and lead on', async ({ bro
   await expect(notice).toBeVisible()
   await expect(page.getByRole('button', { name: '通知', exact: true })).toBeVisible()
   await yixing.then.isAccessible()
-  await notice.click()
+  await drawer.getByRole('link', { name }).click()
   await yixing.then.isAt(/\/reservations\/[0-9a-f]{32}/)
   await expect(page.getByRole('region', { name: '预留详情' }).getByRole('heading', { name })).toBeVisible()
   await yixing.when.presses('不接受')

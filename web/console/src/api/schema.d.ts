@@ -1907,6 +1907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /readyz`: 200, or 503 with what is missing. */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/{layer}/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -2411,7 +2428,7 @@ export interface components {
             note: string;
             outcome: null | components["schemas"]["DealOutcome"];
             /** Format: int64 */
-            price_cents: null | number;
+            price_fen: null | number;
             sides: components["schemas"]["DealSideAnswer"][];
             /** @description Of home; of the first side kept here where home is elsewhere. */
             state: string;
@@ -3133,7 +3150,7 @@ export interface components {
              * Format: int64
              * @description Of the whole, in 0.01 元; told, not booked.
              */
-            price_cents?: null | number;
+            price_fen?: null | number;
             /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
             seller: string;
             /**
@@ -3493,6 +3510,10 @@ export interface components {
              * @description Of the old key.
              */
             signature: string;
+        };
+        ReadinessAnswer: {
+            status: string;
+            version: string;
         };
         /** @description Why a value is null, and the null that led to it. */
         ReasonAnswer: {
@@ -9410,6 +9431,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessAnswer"];
                 };
             };
             /** @description Refused */

@@ -19,7 +19,8 @@ export const listReservations = (query: Conditions) =>
 
 /** Every reservation and request that is not over. */
 export async function openReservations(): Promise<Reservation[]> {
-  const pages = await Promise.all(['asked', 'gathering', 'held', 'deciding'].map((state) => listReservations({ state, rows: 200 })))
+  const pages = await Promise.all(
+    ['asked', 'gathering', 'held', 'deciding'].map((state) => listReservations({ state, rows: 200 })))
   return pages.flatMap((page) => page.reservations)
 }
 

@@ -21,7 +21,7 @@ create table deals_end (
     made_at bigint not null,
     changed_at bigint not null,
     -- raised by every step, which so takes its turn
-    revision bigint not null,
+    revision_number bigint not null,
     primary key (id, jurisdiction)
 );
 
