@@ -100,7 +100,7 @@ public sealed class DealsModule
 /// <summary>What a look at all deals found.</summary>
 /// <param name="Witness">Makes, for a jurisdiction, what hears its journal.</param>
 /// <param name="Passed">What was passed between ledgers, once all journals are heard.</param>
-internal sealed record DealsProof(
+public sealed record DealsProof(
     Func<JurisdictionCode, LedgerWitness> Witness,
     Func<IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)>> Passed);
 
