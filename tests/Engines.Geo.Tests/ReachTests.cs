@@ -5,6 +5,8 @@ namespace Huanhu.Engines.Geo.Tests;
 public sealed class ReachTests
 {
     private const double Metres = 5_000;
+
+    // The arc is 1.5 m inside, the plane errs by 0.2 m this near to its meridian, and a long edge bends by 0.3 m.
     private const double RightToMetres = 3;
 
     private static readonly MultiPolygon Lake = MultiPolygon.Of(
@@ -26,6 +28,25 @@ public sealed class ReachTests
             var distance = Lake.Contains(place) ? 0 : shore.Nearest(place.ToPosition()).DistanceMetres;
             return Math.Abs(distance - Metres) < RightToMetres || reach.Contains(place) == distance < Metres;
         });
+    }
+
+    // Long edges of the outline once ran straight in degrees from corner to corner, 55 m off in the middle of 67 km.
+    [Fact]
+    public void Outline_is_everywhere_at_its_distance()
+    {
+        var (shore, reach) = (Shore.Of(Lake), Reach.Around(Lake, Metres));
+        for (var ring = 0; ring < reach.RingCount; ring++)
+        {
+            var corners = reach.Ring(ring);
+            for (var at = 0; at < corners.Length; at++)
+            {
+                var (from, to) = (corners[at].ToPosition(), corners[(at + 1) % corners.Length].ToPosition());
+                var middle = GeoPoint.FromDegrees(
+                    (from.LongitudeDegrees + to.LongitudeDegrees) / 2, (from.LatitudeDegrees + to.LatitudeDegrees) / 2);
+                var distance = shore.Nearest(middle.ToPosition()).DistanceMetres;
+                Assert.InRange(distance, Metres - RightToMetres, Metres + RightToMetres);
+            }
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NetTopologySuite.Densify;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Buffer;
@@ -13,6 +14,9 @@ public static class Reach
 {
     // An arc of 90 degrees in so many edges: 1.5 m inside of five kilometres.
     private const int EdgesOfQuarter = 32;
+
+    // A longer edge, straight in degrees from corner to corner, would leave the one that is straight in the plane.
+    private const double EdgeMetres = 4_000;
 
     private const int FirstEpsg = 4534;
     private const int FirstMeridian = 75;
@@ -42,7 +46,8 @@ public static class Reach
         }).ToArray();
         var wide = BufferOp.Buffer(
             geometries.CreateMultiPolygon(polygons), metres, new BufferParameters(EdgesOfQuarter));
-        return MultiPolygon.Of(PolygonExtracter.GetPolygons(wide).Cast<Polygon>().Select(polygon =>
+        var outline = Densifier.Densify(wide, EdgeMetres);
+        return MultiPolygon.Of(PolygonExtracter.GetPolygons(outline).Cast<Polygon>().Select(polygon =>
             polygon.InteriorRings.Prepend(polygon.ExteriorRing).Select(ring => FromPlane(ring, plane))));
     }
 
