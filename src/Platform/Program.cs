@@ -20,6 +20,7 @@ using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 LandModule? land = null;
 StandardsModule? standards = null;
@@ -124,30 +125,31 @@ Outcome<VerifyCommand.Proven> CheckReceipt(string text, KeyRing? known)
     return proven.IsDone ? new VerifyCommand.Proven(proven.Value.Answer, proven.Value.Lines) : proven.Refusal;
 }
 
+// What each module proves of what it keeps; all begin before the first journal is read.
+async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys) =>
+[
+    LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
+    await ProofsModule.ProveAsync(store, keys), await DealsModule.ProveAsync(store), ProjectsModule.Prove(store),
+];
+
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store, KeyRing keys)
 {
-    // Before the journals: what follows them is then never ahead of what is read.
-    var reservations = await ApprovalsModule.VerifyAsync(store, TimeProvider.System);
-    var trees = await ProofsModule.VerifyAsync(store, keys);
-    var deals = await DealsModule.VerifyAsync(store);
-    var states = (await LedgerModule.VerifyAsync(
-            store, _ => LandModule.Witness(store), reservations.Witness, trees.Witness, deals.Witness))
-        .ToDictionary(
-            proof => proof.Jurisdiction,
-            proof => proof.Witnessed.Aggregate(
-                VerifyCommand.State.Empty with
-                {
-                    Transfers = proof.TransferCount, Batches = proof.BatchCount, FirstBreak = proof.FirstBreak,
-                    Root = trees.RootOf(proof.Jurisdiction),
-                },
-                (state, witnessed) => state.With(witnessed.Kind, witnessed.Count, witnessed.FirstBreak)));
-    foreach (var (jurisdiction, proof) in reservations.WithoutJournal().Concat(trees.WithoutJournal())
-        .Concat(deals.Passed()).Concat(
-        (await ProjectsModule.VerifyAsync(store)).Select(proof =>
-            (proof.Jurisdiction, new WitnessProof("attachments", proof.Count, proof.FirstBreak)))))
+    var proofs = await ProofsAsync(store, keys);
+    var witnesses = proofs.Select(proof => (Func<JurisdictionCode, Witness?>)proof.Witness).ToList();
+    var states = (await LedgerModule.VerifyAsync(store, witnesses)).ToDictionary(
+        ledger => ledger.Jurisdiction,
+        ledger => ledger.Witnessed.Aggregate(
+            VerifyCommand.State.Empty with
+            {
+                Transfers = ledger.TransferCount, Batches = ledger.BatchCount, FirstBreak = ledger.FirstBreak,
+            },
+            (state, proof) => state.With(proof)));
+    foreach (var proof in proofs)
     {
-        states[jurisdiction] = states.GetValueOrDefault(jurisdiction, VerifyCommand.State.Empty)
-            .With(proof.Kind, proof.Count, proof.FirstBreak);
+        foreach (var (jurisdiction, proven) in await proof.ConcludeAsync())
+        {
+            states[jurisdiction] = states.GetValueOrDefault(jurisdiction, VerifyCommand.State.Empty).With(proven);
+        }
     }
 
     return states;

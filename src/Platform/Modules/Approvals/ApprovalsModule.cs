@@ -1,4 +1,3 @@
-using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
@@ -7,6 +6,7 @@ using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
@@ -46,19 +46,9 @@ public static class ApprovalsModule
         services.GetRequiredService<DealsModule>().WhenHomeChanges(services.GetRequiredService<FollowHolds>().Follow);
 
     /// <summary>What compares every reservation with the entry that its ledger has of it.</summary>
-    internal static async Task<ReservationsProof> VerifyAsync(Store store, TimeProvider time)
-    {
-        var verify = await VerifyReservations.ReadAsync(store, time.GetUtcNow());
-        return new(verify.Witness, verify.WithoutJournal);
-    }
+    internal static async Task<IProof> ProveAsync(Store store, TimeProvider time) =>
+        await VerifyReservations.ReadAsync(store, time.GetUtcNow());
 }
-
-/// <summary>What compares the reservations with the journals, as they are read.</summary>
-/// <param name="Witness">Hears one journal.</param>
-/// <param name="WithoutJournal">Asked last: the reservations in ledgers that have no entry.</param>
-public sealed record ReservationsProof(
-    Func<JurisdictionCode, LedgerWitness> Witness,
-    Func<IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)>> WithoutJournal);
 
 /// <summary>Whom the module asks.</summary>
 public sealed record ApprovalSources(

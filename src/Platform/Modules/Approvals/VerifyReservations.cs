@@ -1,8 +1,8 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
@@ -14,7 +14,7 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// Rows follow the journals, so they are read first and compared with the entries that they have followed. What a
 /// program that runs has not answered or followed yet is no break before <see cref="Patience"/> is over.
 /// </remarks>
-internal sealed class VerifyReservations
+internal sealed class VerifyReservations : IProof
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -33,8 +33,8 @@ internal sealed class VerifyReservations
     public static Task<VerifyReservations> ReadAsync(Store store, DateTimeOffset now) => store.ReadAsync(
         session => new VerifyReservations(ApprovalsStore.Intents(session), ApprovalsStore.Cursors(session), now));
 
-    /// <summary>What hears one journal.</summary>
-    public LedgerWitness Witness(JurisdictionCode jurisdiction)
+    /// <inheritdoc/>
+    public Witness? Witness(JurisdictionCode jurisdiction)
     {
         _heard.Add(jurisdiction);
         var journal = new Journal(_followed.GetValueOrDefault(jurisdiction), _now - Patience);
@@ -42,9 +42,11 @@ internal sealed class VerifyReservations
     }
 
     /// <summary>The reservations in ledgers that have no entry: none of them can be held.</summary>
-    public IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)> WithoutJournal() =>
-        _rows.Select(rows => rows.Key).Where(code => !_heard.Contains(code)).Order()
-            .Select(code => (code, ProofOf(code, new(0, _now), 0)));
+    public Task<IReadOnlyList<Proven>> ConcludeAsync() => Task.FromResult<IReadOnlyList<Proven>>(
+    [
+        .. _rows.Select(rows => rows.Key).Where(code => !_heard.Contains(code)).Order()
+            .Select(code => new Proven(code, ProofOf(code, new(0, _now), 0))),
+    ]);
 
     private WitnessProof ProofOf(JurisdictionCode jurisdiction, Journal journal, long lastSequence)
     {

@@ -7,6 +7,7 @@ using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Deals;
 
@@ -72,11 +73,7 @@ public sealed class DealsModule
     internal Task GoOnAsync(TimeOrderedId id, JurisdictionCode home) => _drive.GoOnAsync(id, home);
 
     /// <summary>What compares every end of a deal with its journal, and what passed between two.</summary>
-    internal static async Task<DealsProof> VerifyAsync(Store store)
-    {
-        var verify = await VerifyDeals.ReadAsync(store);
-        return new(verify.Witness, verify.Passed);
-    }
+    internal static async Task<IProof> ProveAsync(Store store) => await VerifyDeals.ReadAsync(store);
 
     /// <summary>Home's end of a deal; null when there is none here.</summary>
     internal static HomeDeal? HomeOf(Session session, TimeOrderedId id, JurisdictionCode home) =>
@@ -96,13 +93,6 @@ public sealed class DealsModule
         DealsStore.Ends(session, id) is [{ IsHome: true }, ..] ends
             ? DealAnswer.Of(ends, [], peers, caller).Sides : [];
 }
-
-/// <summary>What a look at all deals found.</summary>
-/// <param name="Witness">Makes, for a jurisdiction, what hears its journal.</param>
-/// <param name="Passed">What was passed between ledgers, once all journals are heard.</param>
-public sealed record DealsProof(
-    Func<JurisdictionCode, LedgerWitness> Witness,
-    Func<IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)>> Passed);
 
 /// <summary>What a deal is for.</summary>
 public enum DealKind

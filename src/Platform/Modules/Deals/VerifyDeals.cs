@@ -4,6 +4,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Deals;
 
@@ -14,7 +15,7 @@ namespace Huanhu.Platform.Modules.Deals;
 /// <remarks>
 /// Ends are read before the journals: what had ended by then, its journal shows. What ends meanwhile is not compared.
 /// </remarks>
-internal sealed class VerifyDeals
+internal sealed class VerifyDeals : IProof
 {
     private readonly Store _store;
     private readonly IReadOnlyList<DealRow> _rows;
@@ -26,8 +27,8 @@ internal sealed class VerifyDeals
     public static async Task<VerifyDeals> ReadAsync(Store store) =>
         new(store, await store.ReadAsync(DealsStore.All));
 
-    /// <summary>What hears one journal.</summary>
-    public LedgerWitness Witness(JurisdictionCode jurisdiction)
+    /// <inheritdoc/>
+    public Witness? Witness(JurisdictionCode jurisdiction)
     {
         var journal = _journals[jurisdiction] = new();
         return new(journal.Hear, async book =>
@@ -39,14 +40,17 @@ internal sealed class VerifyDeals
         });
     }
 
-    /// <summary>Once all journals are heard: what passed, by the home of each deal.</summary>
-    public IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)> Passed() =>
-        from row in _rows
-        where row is { IsHome: true, IsSettled: true, Home.Outcome: DealOutcome.Commit }
-        group row by row.Jurisdiction into homes
-        orderby homes.Key
-        select (homes.Key, new WitnessProof(
-            "passed", homes.Count(), homes.Select(WhyUnequal).FirstOrDefault(why => why is not null)));
+    /// <summary>What passed, by the home of each deal.</summary>
+    public Task<IReadOnlyList<Proven>> ConcludeAsync()
+    {
+        var passed = from row in _rows
+                     where row is { IsHome: true, IsSettled: true, Home.Outcome: DealOutcome.Commit }
+                     group row by row.Jurisdiction into homes
+                     orderby homes.Key
+                     select new Proven(homes.Key, new(
+                         "passed", homes.Count(), homes.Select(WhyUnequal).FirstOrDefault(why => why is not null)));
+        return Task.FromResult<IReadOnlyList<Proven>>([.. passed]);
+    }
 
     private static string? WhyNot(DealRow row, Book book)
     {

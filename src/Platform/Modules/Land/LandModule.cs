@@ -6,6 +6,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Land;
 
@@ -137,7 +138,7 @@ public sealed class LandModule
     public static IReadOnlyDictionary<ParcelCode, TakenParcel> TakenIn(Book book) => LedgerStatus.In(book);
 
     /// <summary>What compares a county's parcels with the entries of its journal.</summary>
-    internal static LedgerWitness Witness(Store store) => VerifyParcels.Witness(store);
+    internal static IProof Prove(Store store) => new VerifyParcels.Proof(store);
 
     /// <summary>The parcels of a county that are not free.</summary>
     internal Task<IReadOnlyDictionary<ParcelCode, ParcelStatus>> StatusesAsync(JurisdictionCode county) =>

@@ -1,7 +1,7 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Land;
 
@@ -18,11 +18,18 @@ internal sealed class VerifyParcels
 
     private VerifyParcels(Store store) => _store = store;
 
-    /// <summary>What hears one journal.</summary>
-    public static LedgerWitness Witness(Store store)
+    /// <summary>Hears each county's journal by itself.</summary>
+    internal sealed class Proof(Store store) : IProof
     {
-        var verify = new VerifyParcels(store);
-        return new(verify.Hear, verify.ConcludeAsync);
+        /// <inheritdoc/>
+        public Witness? Witness(JurisdictionCode jurisdiction)
+        {
+            var verify = new VerifyParcels(store);
+            return new(verify.Hear, verify.ConcludeAsync);
+        }
+
+        /// <inheritdoc/>
+        public Task<IReadOnlyList<Proven>> ConcludeAsync() => Task.FromResult<IReadOnlyList<Proven>>([]);
     }
 
     private void Hear(JournalEntry entry)

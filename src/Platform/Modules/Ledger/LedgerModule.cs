@@ -4,6 +4,7 @@ using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
@@ -187,7 +188,7 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <param name="store">Where the journals are.</param>
     /// <param name="witnesses">Make, for a jurisdiction, those who hear its entries and compare what they keep.</param>
     internal static Task<IReadOnlyList<LedgerProof>> VerifyAsync(
-        Store store, params IReadOnlyList<Func<JurisdictionCode, LedgerWitness>> witnesses) =>
+        Store store, params IReadOnlyList<Func<JurisdictionCode, Witness?>> witnesses) =>
         VerifyLedgers.RunAsync(store, witnesses);
 
     /// <summary>Closes the ledgers of this process once nothing of them waits.</summary>
@@ -239,25 +240,9 @@ public sealed record LedgerGiver(
 /// <param name="BatchCount">How many rows are good.</param>
 /// <param name="FirstBreak">What is wrong first; null when all is good.</param>
 /// <param name="Witnessed">What the witnesses found, in their order; empty when the journal itself is broken.</param>
-public sealed record LedgerProof(
+internal sealed record LedgerProof(
     JurisdictionCode Jurisdiction, long TransferCount, long BatchCount, string? FirstBreak,
     IReadOnlyList<WitnessProof> Witnessed);
-
-/// <summary>
-/// Hears every entry of a journal while it is proven, and compares at its end what another module keeps.
-/// </summary>
-/// <param name="Hear">An entry, in order; its bytes are proven.</param>
-/// <param name="ConcludeAsync">What agrees, and what does not, given the book at the journal's end.</param>
-public sealed record LedgerWitness(Action<JournalEntry> Hear, Func<Book, Task<WitnessProof>> ConcludeAsync)
-{
-    /// <summary>Hears the canonical bytes of each entry, too, after the entry itself; null does not.</summary>
-    public Action<ReadOnlyMemory<byte>>? HearBytes { get; init; }
-}
-
-/// <param name="Kind">What is counted, such as <c>parcels</c>.</param>
-/// <param name="Count">How many of them were compared.</param>
-/// <param name="FirstBreak">What is wrong first; null when all agrees.</param>
-public sealed record WitnessProof(string Kind, long Count, string? FirstBreak);
 
 /// <summary>What a ledger can be told to do.</summary>
 /// <param name="Id">Names the command, and the hold it makes; a repeat has the same id and content.</param>

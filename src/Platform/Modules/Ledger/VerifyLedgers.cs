@@ -1,6 +1,7 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
@@ -14,19 +15,20 @@ internal static class VerifyLedgers
 
     /// <summary>One answer a ledger that has an entry, in the order of codes.</summary>
     public static async Task<IReadOnlyList<LedgerProof>> RunAsync(
-        Store store, IReadOnlyList<Func<JurisdictionCode, LedgerWitness>> witnesses)
+        Store store, IReadOnlyList<Func<JurisdictionCode, Witness?>> witnesses)
     {
         var proofs = new List<LedgerProof>();
         foreach (var jurisdiction in await store.ReadAsync(LedgerStore.Jurisdictions))
         {
             proofs.Add(await ProveAsync(
-                new StoreJournal(store, jurisdiction), [.. witnesses.Select(witness => witness(jurisdiction))]));
+                new StoreJournal(store, jurisdiction),
+                [.. witnesses.Select(witness => witness(jurisdiction)).OfType<Witness>()]));
         }
 
         return proofs;
     }
 
-    private static async Task<LedgerProof> ProveAsync(Journal journal, IReadOnlyList<LedgerWitness> witnesses)
+    private static async Task<LedgerProof> ProveAsync(Journal journal, IReadOnlyList<Witness> witnesses)
     {
         var (book, sums, digest, batches) = (
             new Book(journal.Jurisdiction), new Dictionary<AccountNumber, Amount>(), JournalRow.NoDigest, 0L);

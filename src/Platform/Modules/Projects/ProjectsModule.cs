@@ -5,6 +5,7 @@ using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Projects;
 
@@ -62,8 +63,8 @@ public sealed class ProjectsModule
                 : ProjectRefusals.UnknownVersion(number);
         });
 
-    /// <summary>Proves every attached file to be what was attached; one answer a jurisdiction that has one.</summary>
-    internal static Task<IReadOnlyList<AttachmentProof>> VerifyAsync(Store store) => VerifyAttachments.RunAsync(store);
+    /// <summary>What proves every attached file to be what was attached.</summary>
+    internal static IProof Prove(Store store) => new VerifyAttachments(store);
 
     /// <summary>A version of a stored project, whoever asks; null when there is none.</summary>
     /// <param name="session">Reads it.</param>
@@ -101,12 +102,6 @@ public sealed class ProjectsModule
         Name = new(row.NameZh, row.NameEn), MadeBy = row.Account,
     };
 }
-
-/// <summary>What a look through all attached files found.</summary>
-/// <param name="Jurisdiction">Whose projects.</param>
-/// <param name="Count">How many are attached, removed ones too.</param>
-/// <param name="FirstBreak">What is wrong first; null when all are whole.</param>
-public sealed record AttachmentProof(JurisdictionCode Jurisdiction, long Count, string? FirstBreak);
 
 /// <summary>A version of a stored project.</summary>
 /// <param name="Id">The project.</param>

@@ -1,16 +1,20 @@
 using System.Security.Cryptography;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Projects;
 
 /// <summary>Proves that every attached file, removed ones too, is the bytes that were attached.</summary>
-internal static class VerifyAttachments
+internal sealed class VerifyAttachments(Store store) : IProof
 {
     private const int RowsAtOnce = 100;
 
+    /// <inheritdoc/>
+    public Witness? Witness(JurisdictionCode jurisdiction) => null;
+
     /// <summary>One answer a jurisdiction that has an attachment, in the order of codes.</summary>
-    public static async Task<IReadOnlyList<AttachmentProof>> RunAsync(Store store)
+    public async Task<IReadOnlyList<Proven>> ConcludeAsync()
     {
         var counts = new SortedDictionary<JurisdictionCode, long>();
         var breaks = new Dictionary<JurisdictionCode, string>();
@@ -21,7 +25,7 @@ internal static class VerifyAttachments
             foreach (var row in rows)
             {
                 counts[row.Jurisdiction] = counts.GetValueOrDefault(row.Jurisdiction) + 1;
-                if (whole.Contains(row.Hash) || await IsWholeAsync(store, row))
+                if (whole.Contains(row.Hash) || await IsWholeAsync(row))
                 {
                     whole.Add(row.Hash);
                 }
@@ -35,11 +39,11 @@ internal static class VerifyAttachments
             last = rows[^1].Id;
         }
 
-        return [.. counts.Select(count => new AttachmentProof(
-            count.Key, count.Value, breaks.GetValueOrDefault(count.Key)))];
+        return [.. counts.Select(count => new Proven(
+            count.Key, new("attachments", count.Value, breaks.GetValueOrDefault(count.Key))))];
     }
 
-    private static async Task<bool> IsWholeAsync(Store store, AttachedRow row)
+    private async Task<bool> IsWholeAsync(AttachedRow row)
     {
         var content = await store.ReadAsync(session => ProjectsStore.Content(session, row.Hash));
         return content?.Length == row.SizeBytes

@@ -2,6 +2,7 @@ using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Proofs;
 
@@ -41,11 +42,8 @@ public static class ProofsModule
     /// <summary>What compares trees, heads and anchors with the journals.</summary>
     /// <param name="store">Where all of it is.</param>
     /// <param name="keys">By which this installation signs and has signed.</param>
-    internal static async Task<TreesProof> VerifyAsync(Store store, KeyRing keys)
-    {
-        var verify = await VerifyTrees.ReadAsync(store, keys);
-        return new(verify.Witness, verify.RootOf, verify.WithoutJournal);
-    }
+    internal static async Task<IProof> ProveAsync(Store store, KeyRing keys) =>
+        await VerifyTrees.ReadAsync(store, keys);
 
     /// <summary>Whether the text of a file proves an entry, and what it says.</summary>
     /// <param name="text">The file.</param>
@@ -59,15 +57,6 @@ public static class ProofsModule
             : checkedReceipt.Refusal;
     }
 }
-
-/// <summary>What compares the trees with the journals, as they are read.</summary>
-/// <param name="Witness">Hears one journal.</param>
-/// <param name="RootOf">Asked last: the root of a journal that was heard to its end.</param>
-/// <param name="WithoutJournal">Asked last: heads and anchors of ledgers that have no journal here.</param>
-public sealed record TreesProof(
-    Func<JurisdictionCode, Ledger.LedgerWitness> Witness,
-    Func<JurisdictionCode, string?> RootOf,
-    Func<IEnumerable<(JurisdictionCode Jurisdiction, Ledger.WitnessProof Proof)>> WithoutJournal);
 
 /// <summary>What a receipt proves.</summary>
 /// <param name="Answer">As JSON tells it.</param>

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using Huanhu.Engines.Ledger;
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Proofs;
 
@@ -15,14 +15,13 @@ namespace Huanhu.Platform.Modules.Proofs;
 /// Who can write the store and has the keys can make journal, tree and heads agree again; the anchors lie with others,
 /// and do not.
 /// </remarks>
-internal sealed class VerifyTrees
+internal sealed class VerifyTrees : IProof
 {
     private const string Kind = "heads";
 
     private readonly Store _store;
     private readonly ILookup<JurisdictionCode, Claim> _claims;
     private readonly IReadOnlyList<AnchorRow> _anchors;
-    private readonly Dictionary<JurisdictionCode, string> _roots = [];
     private readonly HashSet<JurisdictionCode> _heard = [];
 
     private VerifyTrees(Store store, IEnumerable<Claim> claims, IReadOnlyList<AnchorRow> anchors) =>
@@ -41,24 +40,23 @@ internal sealed class VerifyTrees
         return new VerifyTrees(store, claims.ToList(), anchors);
     });
 
-    /// <summary>The root of a journal that was heard to its end; null for others.</summary>
-    public string? RootOf(JurisdictionCode jurisdiction) => _roots.GetValueOrDefault(jurisdiction);
-
-    /// <summary>What hears one journal.</summary>
-    public LedgerWitness Witness(JurisdictionCode jurisdiction)
+    /// <inheritdoc/>
+    public Witness? Witness(JurisdictionCode jurisdiction)
     {
         _heard.Add(jurisdiction);
         var journal = new Journal([.. _claims[jurisdiction].OrderBy(claim => claim.SizeCount)]);
         return new(journal.Hear, _ => ConcludeAsync(jurisdiction, journal)) { HearBytes = journal.HearBytes };
     }
 
-    /// <summary>Asked last: heads and anchors of ledgers whose journal is gone or is elsewhere.</summary>
-    public IEnumerable<(JurisdictionCode Jurisdiction, WitnessProof Proof)> WithoutJournal() =>
-        _claims.Where(claims => !_heard.Contains(claims.Key) && claims.Any(claim => claim.IsOwn))
-            .Select(claims => (claims.Key, new WitnessProof(
-                Kind, claims.Count(), "its journal is empty, but heads of it were signed")))
-            .Concat(_anchors.GroupBy(anchor => anchor.Holder).Select(kept => (kept.Key, new WitnessProof(
-                "anchors", kept.Count(), kept.Select(WhyNotConsistent).FirstOrDefault(why => why is not null)))));
+    /// <summary>Heads and anchors of ledgers whose journal is gone or is elsewhere.</summary>
+    public Task<IReadOnlyList<Proven>> ConcludeAsync() => Task.FromResult<IReadOnlyList<Proven>>(
+    [
+        .. _claims.Where(claims => !_heard.Contains(claims.Key) && claims.Any(claim => claim.IsOwn))
+            .Select(claims => new Proven(claims.Key, new(
+                Kind, claims.Count(), "its journal is empty, but heads of it were signed"))),
+        .. _anchors.GroupBy(anchor => anchor.Holder).Select(kept => new Proven(kept.Key, new(
+            "anchors", kept.Count(), kept.Select(WhyNotConsistent).FirstOrDefault(why => why is not null)))),
+    ]);
 
     private static string? WhyNotConsistent(AnchorRow anchor) => anchor.State == AnchorRow.Inconsistent
         ? $"what {anchor.Jurisdiction} signed of its first {anchor.SizeCount} entries contradicts what it signed before"
@@ -98,10 +96,9 @@ internal sealed class VerifyTrees
     private async Task<WitnessProof> ConcludeAsync(JurisdictionCode jurisdiction, Journal journal)
     {
         journal.Conclude();
-        _roots[jurisdiction] = $"{journal.Edge.Root}";
         var broken = journal.FirstBreak
             ?? await _store.ReadAsync(session => WhyStoredDiffers(session, jurisdiction, journal));
-        return new(Kind, journal.Claims.Count, broken);
+        return new(Kind, journal.Claims.Count, broken) { Root = $"{journal.Edge.Root}" };
     }
 
     private static string? WhyStoredDiffers(Session session, JurisdictionCode jurisdiction, Journal journal)

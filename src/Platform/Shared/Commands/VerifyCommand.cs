@@ -5,6 +5,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Shared.Commands;
 
@@ -23,10 +24,11 @@ internal static class VerifyCommand
         public static State Empty { get; } = new(0, 0, null, null, new SortedDictionary<string, long>());
 
         /// <summary>The same with what else was compared; what broke before stays the first break.</summary>
-        public State With(string kind, long count, string? firstBreak) => this with
+        public State With(WitnessProof proof) => this with
         {
-            FirstBreak = FirstBreak ?? firstBreak,
-            Proven = new SortedDictionary<string, long>(Proven.Append(new(kind, count)).ToDictionary()),
+            Root = Root ?? proof.Root,
+            FirstBreak = FirstBreak ?? proof.FirstBreak,
+            Proven = new SortedDictionary<string, long>(Proven.Append(new(proof.Kind, proof.Count)).ToDictionary()),
         };
     }
 

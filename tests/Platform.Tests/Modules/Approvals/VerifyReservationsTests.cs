@@ -1,5 +1,6 @@
 using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Verification;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Modules.Approvals;
@@ -98,14 +99,14 @@ public abstract class VerifyReservationsTests(PostgresServer? server)
 
         var (verify, _) = await ProveAsync(desk);
 
-        var (jurisdiction, proof) = Assert.Single(verify.WithoutJournal());
+        var (jurisdiction, proof) = Assert.Single(await verify.ConcludeAsync());
         Assert.Equal(HoldDesk.Binhu, jurisdiction);
         Assert.Equal($"reservation {row.Id} names entries 3 and 0, it is 0 and 0", proof.FirstBreak);
     }
 
-    private static async Task<(ReservationsProof Verify, WitnessProof Proof)> ProveAsync(HoldDesk desk)
+    private static async Task<(IProof Verify, WitnessProof Proof)> ProveAsync(HoldDesk desk)
     {
-        var verify = await ApprovalsModule.VerifyAsync(desk.Store, desk.Clock);
+        var verify = await ApprovalsModule.ProveAsync(desk.Store, desk.Clock);
         var ledger = Assert.Single(await LedgerModule.VerifyAsync(desk.Store, verify.Witness));
         return (verify, Assert.Single(ledger.Witnessed));
     }

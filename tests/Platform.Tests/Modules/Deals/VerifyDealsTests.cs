@@ -125,12 +125,13 @@ public abstract class VerifyDealsTests(PostgresServer? server)
         /// <summary>What is wrong with an end, and with what passed.</summary>
         public async Task<(string? Own, string? Passed)> BreaksAsync()
         {
-            var proof = await DealsModule.VerifyAsync(Store);
+            var proof = await DealsModule.ProveAsync(Store);
             var ledgers = await LedgerModule.VerifyAsync(Store, proof.Witness);
             Assert.All(ledgers, ledger => Assert.Single(ledger.Witnessed));
             return (
                 ledgers.Select(ledger => ledger.FirstBreak).FirstOrDefault(why => why is not null),
-                proof.Passed().Select(each => each.Proof.FirstBreak).FirstOrDefault(why => why is not null));
+                (await proof.ConcludeAsync()).Select(each => each.Proof.FirstBreak)
+                    .FirstOrDefault(why => why is not null));
         }
 
         public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Verification;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Modules.Land;
@@ -96,7 +97,7 @@ public sealed class VerifyParcelsTests
             Assert.Null((await _ledgers.DoAsync(Yixing, command)).Refused);
 
         public async Task<WitnessProof> ProveAsync() => Assert.Single(Assert.Single(
-            await LedgerModule.VerifyAsync(Test.Store, _ => LandModule.Witness(Test.Store))).Witnessed);
+            await LedgerModule.VerifyAsync(Test.Store, LandModule.Prove(Test.Store).Witness)).Witnessed);
 
         public async ValueTask DisposeAsync()
         {

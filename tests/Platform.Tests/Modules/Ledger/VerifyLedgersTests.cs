@@ -1,4 +1,5 @@
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Tests.Modules.Ledger;
 

@@ -31,7 +31,9 @@ public abstract class VerifyAttachmentsTests(PostgresServer? server)
             return true;
         });
 
-        Assert.Equal([new(Binhu, 2, null), new(Yixing, 1, null)], await ProjectsModule.VerifyAsync(test.Store));
+        Assert.Equal(
+            [new(Binhu, new("attachments", 2, null)), new(Yixing, new("attachments", 1, null))],
+            await ProjectsModule.Prove(test.Store).ConcludeAsync());
     }
 
     [Theory]
@@ -46,7 +48,9 @@ public abstract class VerifyAttachmentsTests(PostgresServer? server)
         await test.Store.WriteAsync("test", session => session.Execute(sql, broken));
 
         var named = $"attachment {broken.Id} of project {broken.ProjectId} is not what was attached";
-        Assert.Equal([new(Binhu, 1, null), new(Yixing, 1, named)], await ProjectsModule.VerifyAsync(test.Store));
+        Assert.Equal(
+            [new(Binhu, new("attachments", 1, null)), new(Yixing, new("attachments", 1, named))],
+            await ProjectsModule.Prove(test.Store).ConcludeAsync());
     }
 
     private static Task<AttachmentRow> AttachAsync(Store store, JurisdictionCode owner, byte[] content)

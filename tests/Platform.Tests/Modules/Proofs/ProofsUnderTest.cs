@@ -100,10 +100,10 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
     /// <summary>What verify says of the ledger and of what 宜兴 keeps; null when all is whole.</summary>
     public async Task<string?> FirstBreakAsync()
     {
-        var trees = await ProofsModule.VerifyAsync(Store, Keys.PublicKeys);
+        var trees = await ProofsModule.ProveAsync(Store, Keys.PublicKeys);
         var proof = Assert.Single(await LedgerModule.VerifyAsync(Store, trees.Witness));
         return proof.FirstBreak
-            ?? trees.WithoutJournal().Select(one => one.Proof.FirstBreak).FirstOrDefault(why => why is not null);
+            ?? (await trees.ConcludeAsync()).Select(one => one.Proof.FirstBreak).FirstOrDefault(why => why is not null);
     }
 
     /// <summary>
