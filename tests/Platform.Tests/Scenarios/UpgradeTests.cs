@@ -12,6 +12,8 @@ public sealed class UpgradeTests
     public static TheoryData<string> Versions =>
         [.. Directory.GetFiles(Folder, "*.tar.gz").Select(path => Path.GetFileName(path)).Order()];
 
+    private const string Yixing = "320282";
+
     private static string Folder => Path.Combine(RealProgram.Root, "tests", "Platform.Tests", "Fixtures");
 
     [Theory]
@@ -31,6 +33,32 @@ public sealed class UpgradeTests
             Assert.Equal(note == "held" && isOver ? "lapsed" : note, reservation.GetProperty("state").GetString());
             var again = await AskAsync(server, "replay", reservation.GetProperty("verdict_id").GetString()!);
             Assert.True(again.GetProperty("equal").GetBoolean(), $"{again}");
+        }
+
+        await ProvesFirstEntriesAsync(server, verified);
+    }
+
+    /// <summary>A ledger begun before there were proofs has its tree by now, from the first entry on.</summary>
+    private static async Task ProvesFirstEntriesAsync(RunningServer server, JsonElement verified)
+    {
+        const string Account = "yixing.officer";
+        var issued = (await AskAsync(server, "user", "reset", Account))[0].GetProperty("password").GetString()!;
+        var password = await server.ChangeFirstPasswordAsync(Account, issued);
+        using var officer = await server.SignInAsync(Account, password);
+        var keys = Path.Combine(server.Folder, "public-keys.json");
+        await File.WriteAllTextAsync(keys, (await officer.GetAsync("/api/proofs/keys")).Text);
+        var head = (await officer.GetAsync($"/api/proofs/{Yixing}/head")).Json;
+        Assert.Equal(
+            verified.GetProperty("jurisdictions").GetProperty(Yixing).GetProperty("root").GetString(),
+            head.GetProperty("root").GetString());
+        foreach (var sequence in new[] { 1, 2, head.GetProperty("size_count").GetInt32() })
+        {
+            var receipt = Path.Combine(server.Folder, $"receipt-{sequence}.json");
+            var answer = await officer.GetAsync($"/api/proofs/{Yixing}/receipts/{sequence}");
+            Assert.True(answer.Status == 200, answer.Text);
+            await File.WriteAllTextAsync(receipt, answer.Text);
+            var proven = await AskAsync(server, "verify", "--receipt", receipt, "--key", keys);
+            Assert.Equal(sequence, proven.GetProperty("receipt").GetProperty("sequence").GetInt32());
         }
     }
 

@@ -43,12 +43,18 @@ internal static class CheckReceipt
         }
 
         var keys = known is null ? named : Trusted(named, known);
-        return (WhyNotSigned(receipt.Head, keys) ?? WhyNotIncluded(receipt, head)) is { } refused
-            ? refused
-            : new Answer(
-                receipt.Jurisdiction, receipt.Sequence, receipt.Words, receipt.Head,
+        if (WhyNotSigned(receipt.Head, keys) is { } unsigned)
+        {
+            return unsigned;
+        }
+
+        var words = WordsOf(receipt, head);
+        return words.IsDone
+            ? new Answer(
+                receipt.Jurisdiction, receipt.Sequence, words.Value, receipt.Head,
                 known is null ? KeyOrigin.Receipt : KeyOrigin.Known,
-                [.. receipt.Head.Signatures.Select(row => row.KeyId)]);
+                [.. receipt.Head.Signatures.Select(row => row.KeyId)])
+            : words.Refusal;
     }
 
     // Those that were pinned, and of the receipt's own those that follow them.
@@ -76,7 +82,8 @@ internal static class CheckReceipt
             : null;
     }
 
-    private static Refusal? WhyNotIncluded(Receipt receipt, TreeHead head)
+    /// <summary>What the bytes say, once they are proven to lead to the root.</summary>
+    private static Outcome<ReceiptWords> WordsOf(Receipt receipt, TreeHead head)
     {
         var entries = new List<JournalEntry>();
         foreach (var (at, row) in receipt.Entries.Index())
@@ -103,8 +110,9 @@ internal static class CheckReceipt
         }
 
         // Compared as text, so that no member is forgotten.
-        return ReceiptWords.Of(entries) is { } words && Text(words) == Text(receipt.Words)
-            ? null
+        return ReceiptWords.Of(entries) is { } words
+            && Text(words.WithoutNames()) == Text(receipt.Words.WithoutNames())
+            ? words
             : No(ProofRefusal.WordsDiffer, "words", "文字与字节不符。", "The words are not what the bytes say.");
     }
 

@@ -46,10 +46,21 @@ internal sealed record ReceiptWords(
             ]);
     }
 
+    /// <summary>
+    /// The same without names: the bytes know assets by their codes, and what a program calls them may change.
+    /// </summary>
+    public ReceiptWords WithoutNames() => this with
+    {
+        Account = Account is { } account ? Plain(account) : null,
+        Legs = [.. Legs.Select(leg => leg with { From = Plain(leg.From), To = Plain(leg.To) })],
+    };
+
     /// <summary>The accounts that an entry names, each once.</summary>
     public static IEnumerable<AccountNumber> Named(JournalEntry entry) => entry.Legs
         .SelectMany(leg => new[] { leg.Asked.From, leg.Asked.To })
         .Append(entry.Account).Where(account => account != AccountNumber.None).Distinct();
+
+    private static AccountWords Plain(AccountWords account) => account with { Name = new("", "") };
 
     private static AccountWords Of(AccountTerms terms) => new(
         terms.Key.Owner, terms.Key.Asset, LedgerModule.WordsOf(terms.Key.Asset)?.Name

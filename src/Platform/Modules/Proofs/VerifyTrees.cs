@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Huanhu.Engines.Ledger;
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Shared.Verification;
 
@@ -60,7 +61,9 @@ internal sealed class VerifyTrees : IProof
 
     private static string? WhyNotConsistent(AnchorRow anchor) => anchor.State == AnchorRow.Inconsistent
         ? $"what {anchor.Jurisdiction} signed of its first {anchor.SizeCount} entries contradicts what it signed before"
-        : null;
+        : PublicKeyFile.Read(anchor.Keys) is not { } keys || anchor.ToHead().WhyNotSigned(keys) is not null
+            ? $"the anchor of the first {anchor.SizeCount} entries of {anchor.Jurisdiction} is not what was signed"
+            : null;
 
     private static IEnumerable<Claim> Claims(Session session, JurisdictionCode code, KeyRing keys)
     {

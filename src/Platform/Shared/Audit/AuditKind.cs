@@ -38,6 +38,7 @@ internal enum AuditKind
     PeerAdded,
     PeerRemoved,
     PeerRefused,
+    HeadRefused,
     DealDecided,
     DealNotDecided,
 }
@@ -83,6 +84,7 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.PeerAdded, new("添加对接方", "Peer added"), ["url", "hosts", "key"]),
         new(AuditKind.PeerRemoved, new("移除对接方", "Peer removed"), []),
         new(AuditKind.PeerRefused, new("对接请求被拒", "Peer refused"), ["code"]),
+        new(AuditKind.HeadRefused, new("树头未被采信", "Head refused"), ["code", "entries", "keys"]),
         new(AuditKind.DealDecided, new("办理跨域协同", "Deal decided"), ["act", "note"]),
         new(AuditKind.DealNotDecided, new("办理跨域协同被拒", "Deal not decided"), ["act", "code"]),
     ];
@@ -91,6 +93,6 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
 
     /// <summary>Whether the event is of something that was not done.</summary>
     public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused
-        or AuditKind.PeerRefused or AuditKind.DealNotDecided
+        or AuditKind.PeerRefused or AuditKind.HeadRefused or AuditKind.DealNotDecided
         or AuditKind.LedgerCommandRefused or AuditKind.ReservationNotMade or AuditKind.ReservationNotDecided;
 }

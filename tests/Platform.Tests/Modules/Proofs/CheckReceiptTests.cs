@@ -4,6 +4,7 @@ using Huanhu.Engines.Ledger;
 using Huanhu.Engines.Proofs;
 using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Shared.Keys;
+using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Modules.Proofs;
@@ -30,6 +31,24 @@ public sealed class CheckReceiptTests
         Assert.Equal((EntryKind.Commit, hold.Id), (words.Kind, words.HoldId));
         var leg = Assert.Single(words.Legs);
         Assert.Equal(("park", "project", 10), (leg.From.Purpose, leg.To.Purpose, leg.Amount.Value));
+    }
+
+    /// <summary>What was issued once is proven by every later program, from file and keys alone.</summary>
+    [Fact]
+    public void Receipt_that_was_kept_is_proven_for_ever()
+    {
+        var folder = Path.Combine(RealProgram.Root, "tests", "Platform.Tests", "Fixtures");
+        var keys = PublicKeyFile.Read(File.ReadAllText(Path.Combine(folder, "public-keys-v1.json")));
+        var text = File.ReadAllText(Path.Combine(folder, "receipt-v1.json"));
+
+        var proven = CheckReceipt.Of(text, keys);
+
+        Assert.True(proven.IsDone, proven.Refusal?.Message.En);
+        Assert.Equal((136, CheckReceipt.KeyOrigin.Known), (proven.Value.Sequence, proven.Value.KeyFrom));
+        Assert.Equal(EntryKind.Commit, proven.Value.Words.Kind);
+        Assert.Equal(2666667, proven.Value.Words.Legs[0].Amount.Value);
+        // Another name for an asset is no other promise.
+        Assert.True(CheckReceipt.Of(text.Replace("宗地面积", "地块面积", StringComparison.Ordinal), keys).IsDone);
     }
 
     /// <summary>The part that was changed is the part that is named.</summary>

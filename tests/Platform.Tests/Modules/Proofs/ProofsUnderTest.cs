@@ -2,6 +2,8 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Outbox;
@@ -41,11 +43,13 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
 
     public KeepAnchor Keep { get; private set; } = null!;
 
+    private PeerRegister Register { get; set; } = null!;
+
     public static async Task<ProofsUnderTest> OpenAsync(PostgresServer? server) =>
         new(await LedgerUnderTest.OpenAsync(server));
 
-    /// <summary>Goes on as another process would.</summary>
-    public void Open()
+    /// <summary>Goes on as another process would; 宜兴 alone is here when another one hosts the ledger.</summary>
+    public void Open(bool isHostedElsewhere = false)
     {
         var (folder, clock) = (Ledger.Storage.Options.DataFolder, Ledger.Clock);
         Keys = SigningKeys.Open(Path.Combine(folder, "keys"), clock).Value;
@@ -54,16 +58,39 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
         Heads = new(Follow, Store, Keys, clock);
         Make = new(Heads, Store, Keys);
         var ids = new IdSource(clock, new Random(3));
+        var settings = new Settings { Installation = new() { Hosts = isHostedElsewhere ? [$"{Yixing}"] : [] } };
         var installation = new Installation(
-            new(folder), new(), Store, ProjectSamples.Region(), clock, ids) { SigningKeys = Keys };
+            new(folder), settings, Store, ProjectSamples.Region(), clock, ids) { SigningKeys = Keys };
         var questions = new Questions();
         questions.Answer(
             ProofRoutes.ConsistencyQuestion,
             (question, cancel) => ProofRoutes.AnswerAsync(question, Follow, Store, cancel));
         var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
-        var link = new PeerLink(
-            peers, new(installation, new(installation, peers, new(clock))), new(Store, clock), questions, installation);
-        Keep = new(Store, link, new Inbox(new Outbox(ids, clock), ids, clock), clock);
+        var trail = new AuditTrail(clock);
+        Register = new(installation, peers, trail);
+        var link = new PeerLink(peers, new(installation, Register), new(Store, clock), questions, installation);
+        Keep = new(installation, peers, link, new Inbox(new Outbox(ids, clock), ids, clock), trail);
+    }
+
+    /// <summary>The keys of another installation.</summary>
+    public SigningKeys KeysOf(string code) =>
+        SigningKeys.Open(Path.Combine(Ledger.Storage.Options.DataFolder, code), Ledger.Clock).Value;
+
+    /// <summary>Lets 宜兴 know another installation as the only one beside it, and the ledger's host.</summary>
+    public async Task PinAsync(string code)
+    {
+        var caller = new Caller(ProjectSamples.Region());
+        foreach (var known in await Store.ReadAsync(PeersStore.Peers))
+        {
+            await Register.RemoveAsync(known.Code, caller);
+        }
+
+        var added = await Register.AddAsync(
+            new(
+                PeerDescriptor.FormatName, 1, code, code, "http://127.0.0.1:1", [Binhu],
+                PublicKeyFile.Of(KeysOf(code).PublicKeys)),
+            caller);
+        Assert.True(added.IsDone, added.Refusal?.Message.En);
     }
 
     /// <summary>Adds so many entries, each an append of its own.</summary>
@@ -81,14 +108,18 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
     public async Task<SignedHead> HeadAsync() =>
         (await Heads.LatestAsync(Binhu, TestContext.Current.CancellationToken))!;
 
-    /// <summary>Sends the ledger's head to 宜兴, with a proof from one that was sent before or none.</summary>
-    public async Task SendAsync(SignedHead? before = null)
+    /// <summary>
+    /// Sends the ledger's head to 宜兴, with a proof from one that was sent before or none, signed here or by another.
+    /// </summary>
+    public async Task SendAsync(SignedHead? before = null, SigningKeys? by = null)
     {
-        var head = await HeadAsync();
+        var keys = by ?? Keys;
+        var head = (await new TreeHeads(Follow, Store, keys, Ledger.Clock)
+            .LatestAsync(Binhu, TestContext.Current.CancellationToken))!;
         var path = before is null ? [] : (await ProofRoutes.ConsistencyAsync(
             $"{Binhu}", before.SizeCount, head.SizeCount, Follow, Store, TestContext.Current.CancellationToken))
             .Value.Path;
-        var message = new AnchorMessage(head, PublicKeyFile.Of(Keys.PublicKeys), before?.SizeCount ?? 0, path);
+        var message = new AnchorMessage(head, PublicKeyFile.Of(keys.PublicKeys), before?.SizeCount ?? 0, path);
         await Keep.HandleAsync(
             new(Binhu, Yixing, 1, AnchorMessage.Topic, message.Write(), Ledger.Clock.GetUtcNow()),
             TestContext.Current.CancellationToken);
@@ -96,6 +127,13 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
 
     public Task<IReadOnlyList<AnchorRow>> AnchorsAsync() =>
         Store.ReadAsync(session => ProofsStore.Anchors(session, Yixing, Binhu));
+
+    /// <summary>What the audit trail has of heads that were not believed: their ledger and why.</summary>
+    public Task<IReadOnlyList<string>> RefusedAsync() => Store.ReadAsync(session => session.Query<string>(
+        "select jurisdiction || ' ' || subject || ' ' || detail from audit_event where event = 'head_refused'"));
+
+    public Task<IReadOnlyList<string>> NoticesAsync() => Store.ReadAsync(session => session.Query<string>(
+        "select kind from inbox_notice where jurisdiction = '320282' order by told_at, id"));
 
     /// <summary>What verify says of the ledger and of what 宜兴 keeps; null when all is whole.</summary>
     public async Task<string?> FirstBreakAsync()
