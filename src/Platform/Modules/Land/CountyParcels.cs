@@ -31,6 +31,9 @@ internal sealed class CountyParcels(
 
     public IReadOnlyList<ZoneOutline> Zones => zones;
 
+    /// <summary>How many parcels there are to be.</summary>
+    public int ParcelCount => plan.IndustrialCount + plan.OtherCount;
+
     /// <summary>All of them, in the order of codes, as the county's first change.</summary>
     public IReadOnlyList<Parcel> Invent(DateTimeOffset recordedAt)
     {

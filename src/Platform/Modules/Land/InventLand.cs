@@ -7,7 +7,12 @@ namespace Huanhu.Platform.Modules.Land;
 internal static class InventLand
 {
     /// <summary>How many parcels are to be invented; null for none, where the register has an entry.</summary>
-    public static async Task<Outcome<int?>> CountAsync(Store store, int? parcelCount, CancellationToken cancel)
+    /// <param name="store">Where the register is.</param>
+    /// <param name="pack">The region.</param>
+    /// <param name="parcelCount">How many are asked for; null for the usual number.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<Outcome<int?>> CountAsync(
+        Store store, LandPack pack, int? parcelCount, CancellationToken cancel)
     {
         if (parcelCount is < 0 or > ParcelGenerator.MostCount)
         {
@@ -22,13 +27,27 @@ internal static class InventLand
             return parcelCount ?? ParcelGenerator.UsualCount;
         }
 
-        return parcelCount is { } wanted && await store.ReadAsync(LandStore.InventedCount, cancel) != wanted
+        return parcelCount is { } wanted
+            && !IsPartOf(pack, wanted, await store.ReadAsync(LandStore.FirstCounts, cancel))
             ? Refusal.Of(
                 LandRefusal.ParcelsInvented,
                 $"数据文件夹里已有合成宗地，不能改为 {wanted} 宗：请换一个空的数据文件夹。",
                 $"The data folder has its invented parcels already, {wanted} can't take their place: use an empty "
                 + "data folder.", "parcels")
             : (Outcome<int?>)(int?)null;
+    }
+
+    // An installation that hosts some counties began with their share alone, whatever it hosts by now.
+    private static bool IsPartOf(LandPack pack, int parcelCount, IReadOnlyDictionary<JurisdictionCode, long> first)
+    {
+        if (first.Values.Sum() == parcelCount)
+        {
+            return true;
+        }
+
+        var shares = ParcelGenerator.Of(pack, parcelCount).Counties
+            .ToDictionary(county => county.County, county => (long)county.ParcelCount);
+        return first.Count > 0 && first.All(county => shares.GetValueOrDefault(county.Key) == county.Value);
     }
 
     /// <summary>All of it in one transaction; nothing where another process was faster.</summary>

@@ -114,7 +114,7 @@ public sealed class LandModule
 
         var invented = isMissing || store.IsReadOnly
             ? (Outcome<int?>)(int?)null
-            : await InventLand.CountAsync(store, parcelCount, cancel);
+            : await InventLand.CountAsync(store, pack, parcelCount, cancel);
         return invented.IsDone
             ? new LandModule(region.Value, new(store, dataFolder, region.Value, time)
             {

@@ -31,13 +31,21 @@ internal static partial class LandStore
 
     private static readonly string ParcelColumnNames = string.Join(", ", ParcelColumns.Select(column => column.Column));
 
+    private sealed class FirstCount
+    {
+        public JurisdictionCode Jurisdiction { get; init; }
+
+        public long ParcelCount { get; init; }
+    }
+
     /// <summary>The last change of each county that has one, in the order of codes.</summary>
     public static IReadOnlyList<LandHead> Heads(Session session) =>
         session.Query<LandHead>("select * from land_head order by jurisdiction");
 
-    /// <summary>How many parcels the register began with.</summary>
-    public static long InventedCount(Session session) => session.First<long>(
-        "select count(*) from land_parcel where sequence = 1");
+    /// <summary>How many parcels each county's register began with.</summary>
+    public static IReadOnlyDictionary<JurisdictionCode, long> FirstCounts(Session session) => session.Query<FirstCount>(
+        "select jurisdiction, count(*) as parcel_count from land_parcel where sequence = 1 group by jurisdiction")
+        .ToDictionary(row => row.Jurisdiction, row => row.ParcelCount);
 
     /// <summary>Makes a change the county's last; false when another one took its number meanwhile.</summary>
     public static bool TryAdvance(WriteSession session, LandHead head) => session.Execute(

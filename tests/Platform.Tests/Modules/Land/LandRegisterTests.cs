@@ -79,6 +79,25 @@ public abstract class LandRegisterTests(PostgresServer? server)
         Assert.Equal("parcel_count_out_of_range", tooMany.Refusal?.Code);
     }
 
+    /// <summary>
+    /// The count was compared with what is stored, which is a share where an installation hosts some counties only: it
+    /// refused its second start. The obvious test hosts all.
+    /// </summary>
+    [Fact]
+    public async Task Register_of_some_counties_opens_again_with_the_count_it_was_begun_with()
+    {
+        await using var test = await TestStore.OpenAsync(server);
+        var first = await LandModule.OpenAsync(test.Store, null, Clock, parcelCount: 2_000, hosts: [Yixing]);
+        var made = await first.Value.Register.SnapshotAsync();
+        Assert.InRange(made.Shards.Sum(shard => shard.Parcels.Count), 1, 1_999);
+
+        var again = await LandModule.OpenAsync(test.Store, null, Clock, parcelCount: 2_000, hosts: [Yixing]);
+        Assert.True(again.IsDone, again.Refusal?.Message.En);
+        Assert.Equal(TextOf(made), TextOf(await again.Value.Register.SnapshotAsync()));
+        var other = await LandModule.OpenAsync(test.Store, null, Clock, parcelCount: 2_100, hosts: [Yixing]);
+        Assert.Equal("parcels_invented", other.Refusal?.Code);
+    }
+
     // With the first feature of a layer.
     private static List<(int Parcel, long AreaDm2)> OverlapsOf(LandShard shard, string layer)
     {
