@@ -13,12 +13,14 @@ using Huanhu.Platform.Modules.Sharing;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Commands;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Shared.Verification;
 
@@ -32,7 +34,10 @@ return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Co
     [
         .. IdentityStore.Carried, .. DeadlineRegister.Carried, .. StandardsModule.Carried, .. LandModule.Carried,
         .. LedgerModule.Carried, .. ProjectsModule.Carried, .. SitingModule.Carried, .. ApprovalsModule.Carried,
+        .. DealsModule.Carried, .. SharingModule.Carried, .. ProofsModule.Carried, .. PeersStore.Carried,
+        .. AuditTrail.Carried,
     ],
+    UnderWay = [DealsModule.UnderWay, ApprovalsModule.UnderWay, PeersStore.UnderWay],
 });
 
 // The one place where the parts meet: shared services first, then each module through its door, then the routes.

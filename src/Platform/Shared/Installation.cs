@@ -52,6 +52,9 @@ internal sealed record Composition(
 {
     /// <summary>What goes with a jurisdiction that moves to another installation, in the order of coming in.</summary>
     public IReadOnlyList<CarriedTable> Carried { get; init; } = [];
+
+    /// <summary>What keeps a jurisdiction from moving.</summary>
+    public IReadOnlyList<UnderWay> UnderWay { get; init; } = [];
 }
 
 /// <summary>What a first start loads.</summary>

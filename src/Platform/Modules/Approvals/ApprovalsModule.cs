@@ -1,3 +1,4 @@
+using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Energy;
 using Huanhu.Platform.Modules.Land;
@@ -21,6 +22,10 @@ public static class ApprovalsModule
 {
     /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
     internal static IReadOnlyList<CarriedTable> Carried => ApprovalsStore.Carried;
+
+    /// <summary>The reservations between a jurisdiction and others that are open; null when none is.</summary>
+    internal static BilingualText? UnderWay(Session session, JurisdictionCode jurisdiction) =>
+        ApprovalsStore.UnderWay(session, jurisdiction);
 
     /// <summary>Adds the module to the program.</summary>
     internal static void AddTo(IServiceCollection services, ApprovalSources sources)

@@ -19,6 +19,25 @@ internal static partial class ApprovalsStore
             "project_id in (select project_id from approvals_site where project_jurisdiction = @jurisdiction)", "id"),
     ];
 
+    /// <summary>Those that are open between it and another: the one's project, the other's parcel.</summary>
+    public static BilingualText? UnderWay(Session session, JurisdictionCode jurisdiction)
+    {
+        var open = session.Query<ReservationRow>(
+            """
+            select * from approvals_reservation
+            where (jurisdiction = @jurisdiction or project_jurisdiction = @jurisdiction)
+              and jurisdiction <> project_jurisdiction
+              and state in ('asked', 'holding', 'gathering', 'held', 'deciding')
+            order by id
+            """,
+            new { jurisdiction });
+        return open is [var first, ..]
+            ? new(
+                $"与其他辖区之间有 {open.Count} 件预留尚未办结，如 {first.Id}（{first.State}）",
+                $"{open.Count} reservations between it and others are open, such as {first.Id} ({first.State})")
+            : null;
+    }
+
     private const string Given = "given";
 
     /// <summary>Which reservations a list shows, the latest first.</summary>

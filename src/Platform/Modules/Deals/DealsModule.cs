@@ -3,6 +3,7 @@ using Huanhu.Engines.Deals;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Peers;
@@ -19,6 +20,13 @@ public sealed class DealsModule
 {
     private readonly StepDeal _step;
     private readonly DriveDeal _drive;
+
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => DealsStore.Carried;
+
+    /// <summary>The deals of a jurisdiction that are not settled; null when all are.</summary>
+    internal static BilingualText? UnderWay(Session session, JurisdictionCode jurisdiction) =>
+        DealsStore.UnderWay(session, jurisdiction);
 
     internal DealsModule(StepDeal step, DriveDeal drive) => (_step, _drive) = (step, drive);
 

@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Deals;
@@ -6,6 +7,26 @@ namespace Huanhu.Platform.Modules.Deals;
 /// <summary>All SQL of the module.</summary>
 internal static class DealsStore
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("deals_end", "jurisdiction = @jurisdiction", "id"),
+        new("deals_event", "jurisdiction = @jurisdiction", "id"),
+    ];
+
+    /// <summary>An end that is not settled: its other ends would go on with whoever is left behind.</summary>
+    public static BilingualText? UnderWay(Session session, JurisdictionCode jurisdiction)
+    {
+        var open = session.Query<DealRow>(
+            "select * from deals_end where jurisdiction = @jurisdiction and is_settled = 0 order by id",
+            new { jurisdiction });
+        return open is [var first, ..]
+            ? new(
+                $"{open.Count} 件跨域协同尚未了结，如 {first.Id}（{first.State}）",
+                $"{open.Count} deals are not settled, such as {first.Id} ({first.State})")
+            : null;
+    }
+
     public static DealRow? Find(Session session, TimeOrderedId id, JurisdictionCode jurisdiction) =>
         session.First<DealRow>(
             "select * from deals_end where id = @id and jurisdiction = @jurisdiction", new { id, jurisdiction });

@@ -187,7 +187,7 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <summary>Proves every journal whole and lawful; one answer a ledger, in the order of codes.</summary>
     /// <param name="store">Where the journals are.</param>
     /// <param name="witnesses">Make, for a jurisdiction, those who hear its entries and compare what they keep.</param>
-    internal static Task<IReadOnlyList<LedgerProof>> VerifyAsync(
+    internal static Task<IReadOnlyList<ChainProof>> VerifyAsync(
         Store store, params IReadOnlyList<Func<JurisdictionCode, Witness?>> witnesses) =>
         VerifyLedgers.RunAsync(store, witnesses);
 
@@ -233,16 +233,6 @@ public sealed record LedgerPlanned<T>(long Sequence, T Value, Refused? Refused);
 /// <param name="GivenAt">When it is first given.</param>
 public sealed record LedgerGiver(
     TimeOrderedId Command, string Kind, string Account, string Name, string Note, DateTimeOffset GivenAt);
-
-/// <summary>What a look through a whole journal found.</summary>
-/// <param name="Jurisdiction">Whose ledger.</param>
-/// <param name="TransferCount">How many entries are good.</param>
-/// <param name="BatchCount">How many rows are good.</param>
-/// <param name="FirstBreak">What is wrong first; null when all is good.</param>
-/// <param name="Witnessed">What the witnesses found, in their order; empty when the journal itself is broken.</param>
-internal sealed record LedgerProof(
-    JurisdictionCode Jurisdiction, long TransferCount, long BatchCount, string? FirstBreak,
-    IReadOnlyList<WitnessProof> Witnessed);
 
 /// <summary>What a ledger can be told to do.</summary>
 /// <param name="Id">Names the command, and the hold it makes; a repeat has the same id and content.</param>

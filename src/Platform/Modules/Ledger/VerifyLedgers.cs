@@ -14,10 +14,10 @@ internal static class VerifyLedgers
     private const int RowsAtOnce = 64;
 
     /// <summary>One answer a ledger that has an entry, in the order of codes.</summary>
-    public static async Task<IReadOnlyList<LedgerProof>> RunAsync(
+    public static async Task<IReadOnlyList<ChainProof>> RunAsync(
         Store store, IReadOnlyList<Func<JurisdictionCode, Witness?>> witnesses)
     {
-        var proofs = new List<LedgerProof>();
+        var proofs = new List<ChainProof>();
         foreach (var jurisdiction in await store.ReadAsync(LedgerStore.Jurisdictions))
         {
             proofs.Add(await ProveAsync(
@@ -28,7 +28,7 @@ internal static class VerifyLedgers
         return proofs;
     }
 
-    private static async Task<LedgerProof> ProveAsync(Journal journal, IReadOnlyList<Witness> witnesses)
+    private static async Task<ChainProof> ProveAsync(Journal journal, IReadOnlyList<Witness> witnesses)
     {
         var (book, sums, digest, batches) = (
             new Book(journal.Jurisdiction), new Dictionary<AccountNumber, Amount>(), JournalRow.NoDigest, 0L);

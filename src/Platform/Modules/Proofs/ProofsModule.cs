@@ -1,5 +1,6 @@
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Shared.Verification;
@@ -16,6 +17,9 @@ namespace Huanhu.Platform.Modules.Proofs;
 /// </remarks>
 public static class ProofsModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => ProofsStore.Carried;
+
     /// <summary>Adds the module to the program.</summary>
     internal static void AddTo(IServiceCollection services)
     {

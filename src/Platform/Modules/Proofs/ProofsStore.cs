@@ -1,5 +1,6 @@
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Proofs;
@@ -7,6 +8,31 @@ namespace Huanhu.Platform.Modules.Proofs;
 /// <summary>All SQL of the module.</summary>
 internal static class ProofsStore
 {
+    /// <summary>
+    /// What goes with a jurisdiction that moves to another installation: the anchors it keeps of others, and what it
+    /// signed of its own ledger, as anchors that it keeps of itself, since it signs with other keys there.
+    /// </summary>
+    /// <remarks>Trees are made anew from the journal.</remarks>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("proofs_anchor", "holder = @jurisdiction", "jurisdiction, size_count, root")
+        {
+            From = """
+                (select holder, jurisdiction, size_count, root, at, signatures, keys, received_at, state
+                 from proofs_anchor
+                 union all
+                 select h.jurisdiction, h.jurisdiction, h.size_count, h.root, h.at, h.signatures, @keys, h.at,
+                   'consistent'
+                 from proofs_head h
+                 where not exists (
+                   select 1 from proofs_anchor a
+                   where a.holder = h.jurisdiction and a.jurisdiction = h.jurisdiction
+                     and a.size_count = h.size_count and a.root = h.root)) as kept
+                """,
+        },
+        new("proofs_sent", "jurisdiction = @jurisdiction", "holder"),
+    ];
+
     /// <summary>How many entries of a journal are in its tree.</summary>
     public static long LeafCount(Session session, JurisdictionCode jurisdiction) => session.First<long>(
         "select leaf_count from proofs_tree where jurisdiction = @jurisdiction", new { jurisdiction });

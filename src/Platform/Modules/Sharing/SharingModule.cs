@@ -1,5 +1,6 @@
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Peers;
 
 namespace Huanhu.Platform.Modules.Sharing;
@@ -13,6 +14,9 @@ namespace Huanhu.Platform.Modules.Sharing;
 /// </remarks>
 public static class SharingModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => SharingStore.Carried;
+
     /// <summary>Adds the module to the program.</summary>
     internal static void AddTo(IServiceCollection services, SharingSources sources)
     {

@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Sharing;
@@ -6,6 +7,24 @@ namespace Huanhu.Platform.Modules.Sharing;
 /// <summary>All SQL of the module.</summary>
 internal static class SharingStore
 {
+    private const string OfEither =
+        "select id from sharing_agreement where owner = @jurisdiction or reader = @jurisdiction";
+
+    private const string OfReader = "select id from sharing_agreement where reader = @jurisdiction";
+
+    /// <summary>
+    /// What goes with a jurisdiction that moves to another installation: both sides keep an agreement with its acts,
+    /// the owner the log, the reader the copies and how far it has read.
+    /// </summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("sharing_agreement", "owner = @jurisdiction or reader = @jurisdiction", "id") { SharedKey = "id" },
+        new("sharing_act", $"agreement_id in ({OfEither})", "id") { SharedKey = "id" },
+        new("sharing_read", "owner = @jurisdiction", "id"),
+        new("sharing_pull", $"agreement_id in ({OfReader})", "agreement_id"),
+        new("sharing_copy", $"agreement_id in ({OfReader})", "agreement_id, key"),
+    ];
+
     /// <summary>The topic of the notice that an agreement has changed; its subject is the agreement's id.</summary>
     public const string Changed = "sharing_changed";
 

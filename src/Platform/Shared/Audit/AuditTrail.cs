@@ -1,3 +1,4 @@
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
@@ -8,6 +9,13 @@ namespace Huanhu.Platform.Shared.Audit;
 /// </summary>
 internal sealed class AuditTrail(TimeProvider time)
 {
+    /// <summary>
+    /// What goes with a jurisdiction that moves to another installation: the events about it, to be read in the file.
+    /// The trail itself is one chain, proven whole or not at all, and stays.
+    /// </summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+        [new("audit_event", "jurisdiction = @jurisdiction", "sequence") { IsRecord = true }];
+
     private const int Page = 1000;
 
     // Text a stranger sends is kept, but not at any length.

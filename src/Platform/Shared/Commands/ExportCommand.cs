@@ -65,8 +65,15 @@ internal static class ExportCommand
         }
 
         await using var store = opened.Value;
+        var keys = place.OpenKeys(composition);
+        if (!keys.IsDone)
+        {
+            return Terminal.Refuse(keys.Refusal);
+        }
+
         var exported = await ExportEstate.HandleAsync(
-            store, composition.Carried, jurisdiction, asked.GetValue(To)!.FullName, composition.Time, cancel);
+            store, composition.Carried, composition.UnderWay,
+            new(jurisdiction, asked.GetValue(To)!.FullName, keys.Value.PublicKeys), composition.Time, cancel);
         if (!exported.IsDone)
         {
             return Terminal.Refuse(exported.Refusal);

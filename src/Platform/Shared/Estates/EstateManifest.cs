@@ -15,7 +15,7 @@ internal sealed record EstateManifest(
 {
     public const string Name = "huanhu-jurisdiction";
     public const string FileName = "manifest.json";
-    public const int Latest = 1;
+    public const int Latest = 2;
 
     /// <param name="Columns">Of each row, in its order.</param>
     /// <param name="Sha256">Of the part, hexadecimal.</param>

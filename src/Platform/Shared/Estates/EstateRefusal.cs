@@ -17,6 +17,9 @@ internal enum EstateRefusal
     /// <summary>It was exported by a program with another schema.</summary>
     SchemaDiffers,
 
+    /// <summary>Something that it does together with others is not settled.</summary>
+    UnderWay,
+
     /// <summary>The jurisdiction has nothing here to export.</summary>
     NothingToExport,
 

@@ -3,8 +3,10 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
+using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Estates;
@@ -12,22 +14,35 @@ namespace Huanhu.Platform.Shared.Estates;
 /// <summary>Writes everything a jurisdiction has into one file, as of one moment, while others go on writing.</summary>
 internal static class ExportEstate
 {
+    /// <param name="Path">The file to write.</param>
+    /// <param name="Keys">By which this installation signs and has signed.</param>
+    internal sealed record Asked(JurisdictionCode Jurisdiction, string Path, KeyRing Keys);
+
     /// <param name="SizeBytes">Of the file.</param>
     /// <param name="Rows">How many rows of each table are in it.</param>
     internal sealed record Answer(
         JurisdictionCode Jurisdiction, string File, long SizeBytes, IReadOnlyDictionary<string, long> Rows);
 
     public static async Task<Outcome<Answer>> HandleAsync(
-        Store store, IReadOnlyList<CarriedTable> tables, JurisdictionCode jurisdiction, string path, TimeProvider time,
-        CancellationToken cancel)
+        Store store, IReadOnlyList<CarriedTable> tables, IReadOnlyList<UnderWay> underWay, Asked asked,
+        TimeProvider time, CancellationToken cancel)
     {
-        var unfinished = path + ".unfinished";
+        var (jurisdiction, path, unfinished) = (asked.Jurisdiction, asked.Path, asked.Path + ".unfinished");
         try
         {
             // One transaction that reads: one moment of all tables.
-            var manifest = await store.ReadAsync(
-                session => Write(session, tables, jurisdiction, unfinished, time.GetUtcNow()), cancel);
-            if (!manifest.Tables.Any(part => part.Rows > 0 && !IsShared(tables, part)))
+            var written = await store.ReadAsync(
+                session => Refuse(session, underWay, jurisdiction) is { } refused
+                    ? (Outcome<EstateManifest>)refused
+                    : Write(session, tables, asked with { Path = unfinished }, time.GetUtcNow()),
+                cancel);
+            if (!written.IsDone)
+            {
+                return written.Refusal;
+            }
+
+            var manifest = written.Value;
+            if (!manifest.Tables.Any(part => part.Rows > 0 && !IsOthersToo(tables, part)))
             {
                 File.Delete(unfinished);
                 return Refusal.Of(
@@ -49,19 +64,28 @@ internal static class ExportEstate
         }
     }
 
-    private static bool IsShared(IReadOnlyList<CarriedTable> tables, EstateManifest.Part part) =>
-        tables.First(table => table.Name == part.Table).SharedKey is not null;
+    private static Refusal? Refuse(
+        Session session, IReadOnlyList<UnderWay> underWay, JurisdictionCode jurisdiction) =>
+        underWay.Select(look => look(session, jurisdiction)).FirstOrDefault(found => found is not null) is { } found
+            ? Refusal.Of(
+                EstateRefusal.UnderWay,
+                $"{jurisdiction} 还有未了结的事项，不能导出：{found.Zh}",
+                $"{jurisdiction} has something under way and can't be exported: {found.En}",
+                "jurisdiction") with { IsConflict = true }
+            : null;
+
+    private static bool IsOthersToo(IReadOnlyList<CarriedTable> tables, EstateManifest.Part part) =>
+        tables.First(table => table.Name == part.Table).IsOthersToo;
 
     private static EstateManifest Write(
-        Session session, IReadOnlyList<CarriedTable> tables, JurisdictionCode jurisdiction, string path,
-        DateTimeOffset at)
+        Session session, IReadOnlyList<CarriedTable> tables, Asked asked, DateTimeOffset at)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        using var file = new FileStream(asked.Path, FileMode.Create, FileAccess.Write);
         File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         using var archive = new ZipArchive(file, ZipArchiveMode.Create);
-        var parts = tables.Select(table => Write(session, table, jurisdiction, archive, at)).ToList();
+        var parts = tables.Select(table => Write(session, table, asked, archive, at)).ToList();
         var manifest = new EstateManifest(
-            EstateManifest.Name, EstateManifest.Latest, ProgramVersion.Text, jurisdiction, at,
+            EstateManifest.Name, EstateManifest.Latest, ProgramVersion.Text, asked.Jurisdiction, at,
             EstateManifest.SchemaOf(session), parts);
         using var entry = Entry(archive, EstateManifest.FileName, at);
         JsonSerializer.Serialize(entry, manifest, Json.Indented);
@@ -69,11 +93,11 @@ internal static class ExportEstate
     }
 
     private static EstateManifest.Part Write(
-        Session session, CarriedTable table, JurisdictionCode jurisdiction, ZipArchive archive, DateTimeOffset at)
+        Session session, CarriedTable table, Asked asked, ZipArchive archive, DateTimeOffset at)
     {
         using var rows = (DbDataReader)session.Connection.ExecuteReader(
-            $"select * from {table.Name} where {table.Where} order by {table.Order}",
-            new { jurisdiction },
+            $"select * from {table.From ?? table.Table} where {table.Where} order by {table.Order}",
+            new { jurisdiction = asked.Jurisdiction, keys = PublicKeyFile.Of(asked.Keys).Write() },
             session.Transaction);
         var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToList();
         var part = new EstateManifest.Part(table.Name, columns, 0, "");

@@ -40,7 +40,7 @@ internal static class ImportEstate
                 session => Refuse(session, tables, manifest) is { } refused
                     ? (Outcome<Answer>)refused
                     : new Answer(manifest.Jurisdiction, manifest.Tables.ToDictionary(
-                        part => part.Table, part => Add(session, tables, part, archive))),
+                        part => part.Table, part => Add(session, tables, manifest, part, archive))),
                 cancel: cancel);
         }
         catch (DbException fault)
@@ -115,8 +115,8 @@ internal static class ImportEstate
         }
 
         var whose = new { jurisdiction = manifest.Jurisdiction };
-        var taken = tables.FirstOrDefault(table => table.SharedKey is null
-            && session.First<long>($"select count(*) from {table.Name} where {table.Where}", whose) > 0);
+        var taken = tables.FirstOrDefault(table => !table.IsOthersToo
+            && session.First<long>($"select count(*) from {table.Table} where {table.Where}", whose) > 0);
         return taken is null ? null : Refusal.Of(
             EstateRefusal.AlreadyThere,
             $"这里已有 {manifest.Jurisdiction} 的内容（{taken.Name}），未导入任何内容：请导入到没有它的部署中。",
@@ -125,19 +125,28 @@ internal static class ImportEstate
     }
 
     private static long Add(
-        WriteSession session, IReadOnlyList<CarriedTable> tables, EstateManifest.Part part, ZipArchive archive)
+        WriteSession session, IReadOnlyList<CarriedTable> tables, EstateManifest manifest, EstateManifest.Part part,
+        ZipArchive archive)
     {
         var table = tables.First(each => each.Name == part.Table);
+        if (table.IsRecord)
+        {
+            return 0;
+        }
+
         var names = string.Join(", ", part.Columns);
         var values = string.Join(", ", part.Columns.Select(column => $"@{column}"));
-        var sql = $"insert into {table.Name} ({names}) values ({values})"
-            + (table.SharedKey is { } key ? $" on conflict ({key}) do nothing" : "");
+        var sql = $"insert into {table.Table} ({names}) values ({values})"
+            + (table.SharedKey is { } key
+                ? $" on conflict ({key}) do {(table.Merged is { } merged ? $"update set {merged}" : "nothing")}"
+                : "");
         using var stream = archive.GetEntry(part.Path)!.Open();
         using var lines = new StreamReader(stream, Encoding.UTF8);
         var added = 0L;
         while (lines.ReadLine() is { } line)
         {
             var row = new DynamicParameters();
+            row.Add("moved", $"{manifest.Jurisdiction}");
             foreach (var (column, value) in part.Columns.Zip(EstateRow.Read(line)))
             {
                 row.Add(column, value);

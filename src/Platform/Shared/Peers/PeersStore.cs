@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Peers;
@@ -66,6 +67,46 @@ internal sealed record MessageRow
 /// <summary>All SQL of peers and channels.</summary>
 internal static class PeersStore
 {
+    /// <summary>
+    /// What goes with a jurisdiction that moves to another installation: its end of each channel, and what it sent, by
+    /// which a receiver that forgot is told again. The other end of a channel stays with whoever has it.
+    /// </summary>
+    public static IReadOnlyList<CarriedTable> Carried { get; } =
+    [
+        new("peers_channel", "sender = @jurisdiction or receiver = @jurisdiction", "sender, receiver")
+        {
+            SharedKey = "sender, receiver",
+            Merged = string.Join(", ", [
+                .. OfEnd("sender", "sent_number", "sent_chain", "acknowledged_number"),
+                .. OfEnd("receiver", "handled_number", "handled_chain"),
+            ]),
+        },
+        new("peers_message", "sender = @jurisdiction", "receiver, number"),
+    ];
+
+    /// <summary>Messages to or from it that are not handled; null when all are.</summary>
+    public static BilingualText? UnderWay(Session session, JurisdictionCode jurisdiction)
+    {
+        var waiting = session.Query<ChannelRow>(
+            """
+            select * from peers_channel
+            where (sender = @jurisdiction or receiver = @jurisdiction) and sent_number > acknowledged_number
+            order by sender, receiver
+            """,
+            new { jurisdiction });
+        return waiting is [var first, ..]
+            ? new(
+                $"从 {first.Sender} 到 {first.Receiver} 有 {first.SentNumber - first.AcknowledgedNumber} 条消息待送达"
+                    + (first.Failure.Length > 0 ? $"（{first.Failure}）" : "，请稍后再试"),
+                $"{first.SentNumber - first.AcknowledgedNumber} messages from {first.Sender} to {first.Receiver} wait"
+                    + (first.Failure.Length > 0 ? $": {first.Failure}" : "; try again in a moment"))
+            : null;
+    }
+
+    private static IEnumerable<string> OfEnd(string end, params IReadOnlyList<string> columns) => columns.Select(
+        column => $"{column} = case when excluded.{end} = @moved then excluded.{column} "
+            + $"else peers_channel.{column} end");
+
     public static IReadOnlyList<PeerRow> Peers(Session session) =>
         session.Query<PeerRow>("select * from peers_peer order by code");
 

@@ -72,6 +72,6 @@ public sealed class VerifyLedgersTests
         Assert.Contains("can't follow entry 4", proof.FirstBreak, StringComparison.Ordinal);
     }
 
-    private static Task<IReadOnlyList<LedgerProof>> ProveAsync(LedgerUnderTest test) =>
+    private static Task<IReadOnlyList<ChainProof>> ProveAsync(LedgerUnderTest test) =>
         LedgerModule.VerifyAsync(test.Storage.Store);
 }
