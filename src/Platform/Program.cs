@@ -131,15 +131,18 @@ Outcome<VerifyCommand.Proven> CheckReceipt(string text, KeyRing? known)
 }
 
 // What each module proves of what it keeps; all begin before the first journal is read.
-async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys) =>
+async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) =>
 [
     LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
-    await ProofsModule.ProveAsync(store, keys), await DealsModule.ProveAsync(store), ProjectsModule.Prove(store),
+    await ProofsModule.ProveAsync(store, keys, isHere), await DealsModule.ProveAsync(store),
+    ProjectsModule.Prove(store),
 ];
 
-async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(Store store, KeyRing keys)
+async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(
+    Store store, KeyRing keys, IReadOnlyList<JurisdictionCode> hosts)
 {
-    var proofs = await ProofsAsync(store, keys);
+    var isHere = await Peers.ReadPlacesAsync(store, await LandModule.TreeAsync(store, time), hosts);
+    var proofs = await ProofsAsync(store, keys, isHere);
     var witnesses = proofs.Select(proof => (Func<JurisdictionCode, Witness?>)proof.Witness).ToList();
     var states = (await LedgerModule.VerifyAsync(store, witnesses)).ToDictionary(
         ledger => ledger.Jurisdiction,

@@ -40,14 +40,19 @@ internal sealed record Installation(
 /// <param name="Silo">Starts the home of the grains; called once the store is open, as it takes longest.</param>
 /// <param name="Region">Loads the jurisdictions, and into an empty store the region pack as it is told to.</param>
 /// <param name="App">The web application with every service and route.</param>
-/// <param name="Verify">Proves what modules keep to be whole, by jurisdiction; given whose signatures are ours.</param>
+/// <param name="Verify">
+/// Proves what modules keep to be whole, by jurisdiction; given whose signatures are ours, and what the settings name
+/// as kept here.
+/// </param>
 /// <param name="CheckReceipt">Whether a file proves what it says; given the keys known, or null.</param>
 internal sealed record Composition(
     TimeProvider Time,
     Func<Store, InstallationFolder, Settings, SiloHost> Silo,
     Func<Store, InstallationFolder, FirstLoad, Task<Outcome<JurisdictionTree>>> Region,
     Func<Installation, WebApplication> App,
-    Func<Store, KeyRing, Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify,
+    Func<
+        Store, KeyRing, IReadOnlyList<JurisdictionCode>,
+        Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>>> Verify,
     VerifyCommand.ReceiptCheck CheckReceipt)
 {
     /// <summary>What goes with a jurisdiction that moves to another installation, in the order of coming in.</summary>

@@ -124,6 +124,16 @@ public sealed class LandModule
             : invented.Refusal;
     }
 
+    /// <summary>The jurisdictions that are stored; the pack's where none are.</summary>
+    internal static async Task<JurisdictionTree> TreeAsync(
+        Store store, TimeProvider time, CancellationToken cancel = default)
+    {
+        var pack = await LandStore.LoadedVersionAsync(store, cancel) is null
+            ? LandPack.FromFiles(time.GetUtcNow())
+            : await LandStore.ReadAsync(store, cancel);
+        return JurisdictionTree.Build(pack.Jurisdictions.Select(each => each.ToKernel())).Value;
+    }
+
     /// <summary>Adds the module to the program; statuses are asked of the ledgers.</summary>
     internal void AddTo(IServiceCollection services, LedgerModule ledgers)
     {

@@ -46,8 +46,10 @@ public static class ProofsModule
     /// <summary>What compares trees, heads and anchors with the journals.</summary>
     /// <param name="store">Where all of it is.</param>
     /// <param name="keys">By which this installation signs and has signed.</param>
-    internal static async Task<IProof> ProveAsync(Store store, KeyRing keys) =>
-        await VerifyTrees.ReadAsync(store, keys);
+    /// <param name="isHere">Which ledgers are kept here now, and not only were.</param>
+    internal static async Task<IProof> ProveAsync(
+        Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) =>
+        await VerifyTrees.ReadAsync(store, keys, isHere);
 
     /// <summary>Whether the text of a file proves an entry, and what it says.</summary>
     /// <param name="text">The file.</param>

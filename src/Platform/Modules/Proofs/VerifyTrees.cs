@@ -31,15 +31,24 @@ internal sealed class VerifyTrees : IProof
     /// <summary>Takes what there is, before any journal is read.</summary>
     /// <param name="store">Where all of it is.</param>
     /// <param name="keys">By which this installation signs and has signed.</param>
-    public static Task<VerifyTrees> ReadAsync(Store store, KeyRing keys) => store.ReadAsync(session =>
+    /// <param name="isHere">Which ledgers are kept here now.</param>
+    public static Task<VerifyTrees> ReadAsync(
+        Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) => store.ReadAsync(session =>
     {
         var anchors = ProofsStore.Anchors(session);
+        // Of a ledger that has moved away, what is left is its past: what others signed of it since is not compared.
         var claims = ProofsStore.Jurisdictions(session).SelectMany(code => Claims(session, code, keys))
-            .Concat(anchors.Where(anchor => anchor.State != AnchorRow.Inconsistent).Select(anchor => new Claim(
-                anchor.Jurisdiction, anchor.SizeCount, anchor.Root, $"of the anchor that {anchor.Holder} keeps",
-                Broken: null)));
+            .Concat(anchors
+                .Where(anchor => anchor.State != AnchorRow.Inconsistent
+                    && (isHere(anchor.Jurisdiction) || IsSignedBy(keys, anchor)))
+                .Select(anchor => new Claim(
+                    anchor.Jurisdiction, anchor.SizeCount, anchor.Root, $"of the anchor that {anchor.Holder} keeps",
+                    Broken: null)));
         return new VerifyTrees(store, claims.ToList(), anchors);
     });
+
+    private static bool IsSignedBy(KeyRing keys, AnchorRow anchor) =>
+        anchor.ToHead().Signatures.Any(row => keys.Find(row.KeyId) is not null);
 
     /// <inheritdoc/>
     public Witness? Witness(JurisdictionCode jurisdiction)

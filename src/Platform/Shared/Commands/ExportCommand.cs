@@ -108,7 +108,9 @@ internal static class ExportCommand
         }
 
         Terminal.Answer(place.AsJson, imported.Value, ["table", "rows"], RowsOf(imported.Value.Rows));
-        var proven = await composition.Verify(store, keys.Value.PublicKeys);
+        IReadOnlyList<JurisdictionCode> hosts =
+            place.Hosts is { Count: > 0 } named ? [.. named, imported.Value.Jurisdiction] : [];
+        var proven = await composition.Verify(store, keys.Value.PublicKeys, hosts);
         if (proven.GetValueOrDefault(imported.Value.Jurisdiction)?.FirstBreak is { } broken)
         {
             return Terminal.Refuse(new Refusal("conflict", new(

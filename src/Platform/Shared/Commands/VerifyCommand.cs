@@ -141,7 +141,7 @@ internal static class VerifyCommand
         var database = await store.CheckAsync(cancel);
         var audit = await store.ReadAsync(AuditTrail.FirstBreak, cancel);
         var jurisdictions = new SortedDictionary<JurisdictionCode, State>(
-            (await composition.Verify(store, keys.Value.PublicKeys)).ToDictionary());
+            (await composition.Verify(store, keys.Value.PublicKeys, place.Hosts)).ToDictionary());
         foreach (var feed in feeds)
         {
             var state = jurisdictions.GetValueOrDefault(feed.Jurisdiction) ?? State.Empty;

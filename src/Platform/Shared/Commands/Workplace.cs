@@ -117,6 +117,11 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
             "A cluster needs PostgreSQL: name with --db the database that its processes share."), "cluster")
         : ClusterAddress.Read(cluster).Refusal;
 
+    /// <summary>What the settings name as kept here; nothing when they name nothing, or can't be read.</summary>
+    public IReadOnlyList<JurisdictionCode> Hosts => Settings.Read(Folder.Config) is { IsDone: true } read
+        ? read.Value.Installation.HostCodes()
+        : [];
+
     /// <summary>The keys that sign here, made at the first time.</summary>
     public Outcome<SigningKeys> OpenKeys(Composition composition)
     {

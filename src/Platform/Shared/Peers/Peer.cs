@@ -34,4 +34,26 @@ internal abstract record PeerPlace
 
     /// <summary>In none that is known here.</summary>
     public sealed record Nowhere : PeerPlace;
+
+    /// <param name="path">A jurisdiction and those above it, the nearest first.</param>
+    /// <param name="hosts">What this installation names as its own.</param>
+    /// <param name="peers">The others.</param>
+    public static PeerPlace Of(
+        IEnumerable<JurisdictionCode> path, IReadOnlySet<JurisdictionCode> hosts, IReadOnlyList<Peer> peers)
+    {
+        foreach (var code in path)
+        {
+            if (hosts.Contains(code))
+            {
+                return new Here();
+            }
+
+            if (peers.FirstOrDefault(peer => peer.Hosts.Contains(code)) is { } peer)
+            {
+                return new At(peer);
+            }
+        }
+
+        return new Nowhere();
+    }
 }

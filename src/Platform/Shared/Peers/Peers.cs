@@ -17,7 +17,8 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     public const string Changed = "peers_changed";
 
     private readonly JurisdictionTree _tree = installation.Jurisdictions;
-    private readonly HashSet<JurisdictionCode> _hosts = HostsOf(installation);
+    private readonly HashSet<JurisdictionCode> _hosts = HostsOf(
+        installation.Settings.Installation.HostCodes(), installation.Jurisdictions);
     private readonly SemaphoreSlim _reading = new(1);
     private volatile IReadOnlyList<Peer> _all = [];
 
@@ -27,24 +28,19 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     /// <summary>What this installation names as its own, in the order of codes.</summary>
     public IReadOnlyList<JurisdictionCode> Hosts => [.. _hosts.Order()];
 
-    /// <summary>Where a jurisdiction is kept.</summary>
-    public PeerPlace PlaceOf(JurisdictionCode jurisdiction)
+    /// <summary>Which jurisdictions are kept here, for a command beside the program or without it.</summary>
+    /// <param name="store">Where the peers are.</param>
+    /// <param name="tree">All jurisdictions.</param>
+    /// <param name="named">What the settings name; all when empty.</param>
+    public static async Task<Func<JurisdictionCode, bool>> ReadPlacesAsync(
+        Store store, JurisdictionTree tree, IReadOnlyList<JurisdictionCode> named)
     {
-        foreach (var at in _tree.PathOf(jurisdiction).Reverse())
-        {
-            if (_hosts.Contains(at.Code))
-            {
-                return new PeerPlace.Here();
-            }
-
-            if (_all.FirstOrDefault(peer => peer.Hosts.Contains(at.Code)) is { } peer)
-            {
-                return new PeerPlace.At(peer);
-            }
-        }
-
-        return new PeerPlace.Nowhere();
+        var (all, hosts) = (await ReadAsync(store, CancellationToken.None), HostsOf(named, tree));
+        return jurisdiction => PeerPlace.Of(PathOf(tree, jurisdiction), hosts, all) is PeerPlace.Here;
     }
+
+    /// <summary>Where a jurisdiction is kept.</summary>
+    public PeerPlace PlaceOf(JurisdictionCode jurisdiction) => PeerPlace.Of(PathOf(_tree, jurisdiction), _hosts, _all);
 
     /// <summary>Whether a jurisdiction is kept in this installation.</summary>
     public bool IsHere(JurisdictionCode jurisdiction) => PlaceOf(jurisdiction) is PeerPlace.Here;
@@ -77,7 +73,7 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
         await _reading.WaitAsync(stopping);
         try
         {
-            _all = [.. (await installation.Store.ReadAsync(PeersStore.Peers, stopping)).Select(Peer.Of)];
+            _all = await ReadAsync(installation.Store, stopping);
         }
         finally
         {
@@ -85,8 +81,12 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
         }
     }
 
-    private static HashSet<JurisdictionCode> HostsOf(Installation installation) =>
-        installation.Settings.Installation.HostCodes() is { Count: > 0 } named
-            ? [.. named]
-            : [.. installation.Jurisdictions.Roots.Select(root => root.Code)];
+    private static async Task<IReadOnlyList<Peer>> ReadAsync(Store store, CancellationToken cancel) =>
+        [.. (await store.ReadAsync(PeersStore.Peers, cancel)).Select(Peer.Of)];
+
+    private static IEnumerable<JurisdictionCode> PathOf(JurisdictionTree tree, JurisdictionCode jurisdiction) =>
+        tree.PathOf(jurisdiction).Reverse().Select(at => at.Code);
+
+    private static HashSet<JurisdictionCode> HostsOf(IReadOnlyList<JurisdictionCode> named, JurisdictionTree tree) =>
+        named.Count > 0 ? [.. named] : [.. tree.Roots.Select(root => root.Code)];
 }

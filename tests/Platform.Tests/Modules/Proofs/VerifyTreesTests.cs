@@ -14,7 +14,7 @@ public sealed class VerifyTreesTests
         await test.AddAsync(2);
         var head = await test.HeadAsync();
 
-        var trees = await ProofsModule.ProveAsync(test.Store, test.Keys.PublicKeys);
+        var trees = await ProofsModule.ProveAsync(test.Store, test.Keys.PublicKeys, _ => true);
         var proof = Assert.Single(await LedgerModule.VerifyAsync(test.Store, trees.Witness));
 
         Assert.Null(proof.FirstBreak);
@@ -42,6 +42,23 @@ public sealed class VerifyTreesTests
         await test.SpoilAsync(sql);
 
         Assert.Contains(named, await test.FirstBreakAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What stays behind when a ledger moves is its past; what comes in extends what others kept.</summary>
+    [Fact]
+    public async Task Ledger_that_went_on_elsewhere_is_no_break_where_it_was_before()
+    {
+        await using var test = await ProofsUnderTest.OpenAsync(null);
+        test.Open(isHostedElsewhere: true);
+        await test.PinAsync("wuxi");
+        await test.AddAsync(5);
+        await test.SendAsync(by: test.KeysOf("wuxi"));
+        await test.ForgeAsync(keptCount: 4);
+        Assert.Null(await test.FirstBreakAsync());
+
+        test.Open();
+
+        Assert.Contains("the journal ends at 4, and 9", await test.FirstBreakAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>
