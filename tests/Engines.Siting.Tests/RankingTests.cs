@@ -26,6 +26,8 @@ public sealed class RankingTests
         Gen.Long[0, 20], Gen.Int[0, 100], Gen.Int[0, 100].Array[2],
         (needed, size, marks) => new RowWeights(needed, size, marks));
 
+    private static RowWeights Plain { get; } = new(0, 0, []);
+
     [Fact]
     public void Best_counts_and_ranks_are_those_of_a_scan() => Gen.Select(
         Tables.Array[0, 3], Rules.Array[5], Gen.Int[0, 50].Array[5], Weights, Gen.Int[1, 12]).Sample(
@@ -34,26 +36,26 @@ public sealed class RankingTests
             var scanned = Scan(tables, rules, points, weights);
             var candidates = scanned.Where(row => row.Ranked.Standing != Standing.Fail)
                 .Select(row => row.Ranked).Order(RankedRow.BestFirst).ToList();
-            var ranking = new Ranking(weights, new(top), Reasons, candidates);
-            var tallies = tables.Select(table => ranking.Add(
-                table.Cells, cell => points[cell.KeyBits], cell => rules[cell.KeyBits].Of(table.Cells, cell))).ToList();
+            var counted = Counted(tables, rules, points, weights);
+            var ranking = new Ranking(counted, weights, new(top), candidates);
 
-            var (best, ahead) = ranking.Rank();
-            Assert.Equal(candidates.Take(top), best);
-            Assert.Equal(candidates.Select((_, rank) => (long)rank), ahead);
-            Assert.Equal(best, BestOf(tables, rules, points, weights, top));
+            Assert.Equal(candidates.Take(top), ranking.Best);
+            Assert.Equal(candidates.Select((_, rank) => (long)rank), ranking.Ahead);
+            
+            // With no row followed, most pieces are not opened.
+            Assert.Equal(ranking.Best, new Ranking(counted, weights, new(top)).Best);
             for (var standing = Standing.Pass; standing <= Standing.Fail; standing++)
             {
                 Assert.Equal(
                     scanned.Count(row => row.Ranked.Standing == standing),
-                    tallies.Sum(tally => tally.Standings[(int)standing]));
+                    counted.Sum(table => table.Standings[(int)standing]));
             }
 
             for (var reason = 0; reason < Reasons; reason++)
             {
                 Assert.Equal(
                     scanned.Count(row => row.Ranked.Standing == Standing.Fail && row.Reason == reason),
-                    tallies.Sum(tally => tally.Reasons[reason]));
+                    counted.Sum(table => table.Reasons[reason]));
             }
         });
 
@@ -61,35 +63,26 @@ public sealed class RankingTests
     public void Ties_go_to_the_row_that_was_handed_in_first()
     {
         var table = CellTable.Of([1, 2, 1], [5, 5, 5], []);
-        var ranking = new Ranking(new(0, 0, []), new(2), 1);
-        ranking.Add(table, _ => 7, _ => All(new(Standing.Pass, 0)));
-        ranking.Add(table, _ => 7, _ => All(new(Standing.Pass, 0)));
-        Assert.Equal([(0, 0), (0, 1)], ranking.Rank().Best.Select(row => (row.TableNumber, row.RowNumber)));
+        var counted = CountedTable.Of(table, Plain, 1, _ => 7, _ => All(new(Standing.Pass, 0)));
+        Assert.Equal(
+            [(0, 0), (0, 1)],
+            new Ranking([counted, counted], Plain, new(2)).Best.Select(row => (row.TableNumber, row.RowNumber)));
     }
 
     [Fact]
     public void Conditional_row_is_behind_every_row_that_passes_whatever_it_scores()
     {
-        var table = CellTable.Of([1, 2], [5, 5], []);
-        var ranking = new Ranking(new(0, 0, []), new(2), 1);
-        ranking.Add(
-            table, cell => cell.KeyBits == 1 ? 1_000_000 : 0,
+        var counted = CountedTable.Of(
+            CellTable.Of([1, 2], [5, 5], []), Plain, 1, cell => cell.KeyBits == 1 ? 1_000_000 : 0,
             cell => All(new(cell.KeyBits == 1 ? Standing.Conditional : Standing.Pass, 0)));
-        Assert.Equal([1, 0], ranking.Rank().Best.Select(row => row.RowNumber));
+        Assert.Equal([1, 0], new Ranking([counted], Plain, new(2)).Best.Select(row => row.RowNumber));
     }
 
-    // With no row followed, most pieces are not opened.
-    private static IReadOnlyList<RankedRow> BestOf(
-        TestTable[] tables, CellRule[] rules, int[] points, RowWeights weights, int top)
-    {
-        var ranking = new Ranking(weights, new(top), Reasons);
-        foreach (var table in tables)
-        {
-            ranking.Add(table.Cells, cell => points[cell.KeyBits], cell => rules[cell.KeyBits].Of(table.Cells, cell));
-        }
-
-        return ranking.Rank().Best;
-    }
+    private static IReadOnlyList<CountedTable> Counted(
+        TestTable[] tables, CellRule[] rules, int[] points, RowWeights weights) =>
+        [.. tables.Select(table => CountedTable.Of(
+            table.Cells, weights, Reasons, cell => points[cell.KeyBits],
+            cell => rules[cell.KeyBits].Of(table.Cells, cell)))];
 
     private static CellVerdict All(RowVerdict verdict) =>
         new([new(long.MinValue, verdict)], new Dictionary<int, RowVerdict>());

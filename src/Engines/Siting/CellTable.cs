@@ -9,22 +9,28 @@ namespace Huanhu.Engines.Siting;
 /// </remarks>
 public sealed class CellTable
 {
+    private readonly Cell[] _cells;
     private readonly int[] _rows;
     private readonly int[] _starts;
     private readonly long[] _sizes;
     private readonly ushort[][] _marks;
     private readonly ushort[][] _mostMarks;
+    private readonly (long Least, long Most)[] _sizesOf;
 
     private CellTable(Cell[] cells, int[] rows, long[] sizes, ushort[][] marks)
     {
-        (Cells, _rows, _sizes, _marks) = (cells, rows, sizes, marks);
+        (_cells, _rows, _sizes, _marks) = (cells, rows, sizes, marks);
         _starts = Array.ConvertAll(cells, cell => cell.StartIndex);
         _mostMarks = Array.ConvertAll(marks, mark => Array.ConvertAll(
             cells, cell => mark.AsSpan(cell.StartIndex, cell.Count).ToArray().Max()));
+        _sizesOf = Array.ConvertAll(
+            cells, cell => (sizes[cell.StartIndex], sizes[cell.StartIndex + cell.Count - 1]));
     }
 
     /// <summary>The cells, in the order in which their first rows were handed in.</summary>
-    public IReadOnlyList<Cell> Cells { get; }
+    public IReadOnlyList<Cell> Cells => _cells;
+
+    internal ReadOnlySpan<Cell> CellsInOrder => _cells;
 
     /// <summary>How many rows it has.</summary>
     public int Count => _rows.Length;
@@ -33,7 +39,7 @@ public sealed class CellTable
     public int MarkCount => _marks.Length;
 
     /// <summary>What it takes in memory.</summary>
-    public long SizeBytes => ((long)Count * (4 + 8 + (2 * MarkCount))) + (Cells.Count * (24L + (2 * MarkCount)));
+    public long SizeBytes => ((long)Count * (4 + 8 + (2 * MarkCount))) + (Cells.Count * (40L + (2 * MarkCount)));
 
     /// <summary>Groups rows.</summary>
     /// <param name="keys">Of each row; its number is its place here.</param>
@@ -101,7 +107,11 @@ public sealed class CellTable
     /// <summary>The first place of a cell whose row is at least so large; behind the last when none is.</summary>
     public int PlaceOf(Cell cell, long leastSize)
     {
-        var (low, high) = (cell.StartIndex, cell.StartIndex + cell.Count);
+        // Most cells lie on one side of a cut, and need not be looked into.
+        var (least, most) = _sizesOf[cell.Number];
+        var (low, high) = leastSize <= least ? (cell.StartIndex, cell.StartIndex)
+            : leastSize > most ? (cell.StartIndex + cell.Count, cell.StartIndex + cell.Count)
+            : (cell.StartIndex, cell.StartIndex + cell.Count);
         while (low < high)
         {
             var middle = (int)(((uint)low + (uint)high) / 2);

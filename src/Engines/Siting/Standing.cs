@@ -33,4 +33,8 @@ public readonly record struct SizeBand(long FromUnits, RowVerdict Verdict);
 /// <summary>What a cell comes to.</summary>
 /// <param name="Bands">Ascending; the first begins at or below the least size.</param>
 /// <param name="Apart">Places of rows that come to something of their own; empty for most cells.</param>
-public sealed record CellVerdict(IReadOnlyList<SizeBand> Bands, IReadOnlyDictionary<int, RowVerdict> Apart);
+public sealed record CellVerdict(IReadOnlyList<SizeBand> Bands, IReadOnlyDictionary<int, RowVerdict> Apart)
+{
+    /// <summary>What all its rows come to; null when they differ.</summary>
+    internal RowVerdict? Whole { get; } = Bands.Count == 1 && Apart.Count == 0 ? Bands[0].Verdict : null;
+}

@@ -37,8 +37,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
     public TWord? Word<TWord>(string name, bool isRequired = false)
         where TWord : struct, Enum
     {
-        var words = string.Join(", ", Enum.GetValues<TWord>().Select(SnakeCase.Of));
-        var expected = new BilingualText($"{words} 之一。", $"One of {words}.");
+        var expected = Words<TWord>.Told;
         if (Find(name, isRequired, expected) is not { } member
             || ReadText(member, PathOf(name), 40, expected) is not { } text)
         {
@@ -156,7 +155,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
     /// <param name="isAboveZero">Whether nothing is no answer.</param>
     /// <param name="most">The greatest admitted; null for none.</param>
     public Stated<Quantity<TMeasure>>? Figure<TMeasure>(
-        string name, IReadOnlyList<string> units, bool isAboveZero = false, Quantity<TMeasure>? most = null)
+        string name, UnitList units, bool isAboveZero = false, Quantity<TMeasure>? most = null)
         where TMeasure : IMeasure<TMeasure> => Object<Stated<Quantity<TMeasure>>>(name, members =>
     {
         var (number, unit) = (members.Number(), members.UnitIn(units));
@@ -243,29 +242,29 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         return null;
     }
 
-    private string? UnitIn(IReadOnlyList<string> units)
+    private string? UnitIn(UnitList units)
     {
-        var shown = new BilingualText($"{string.Join('、', units)} 之一。", $"One of {string.Join(", ", units)}.");
         if (!json.TryGetProperty("unit", out var member))
         {
             _asked.Add("unit");
-            Add("unit", ProjectFaultCode.UnitMissing, new("缺少单位。", "The unit is missing."), shown);
+            Add("unit", ProjectFaultCode.UnitMissing, new("缺少单位。", "The unit is missing."), units.Told);
             return null;
         }
 
         _asked.Add("unit");
-        if (ReadText(member, PathOf("unit"), 40, shown) is not { } unit)
+        if (ReadText(member, PathOf("unit"), 40, units.Told) is not { } unit)
         {
             return null;
         }
 
-        if (units.Contains(unit))
+        if (units.Spellings.Contains(unit))
         {
             return unit;
         }
 
         Add("unit", ProjectFaultCode.UnknownUnit,
-            new($"不用“{FaultList.Quoted(unit)}”计量。", $"It is not measured in '{FaultList.Quoted(unit)}'."), shown);
+            new($"不用“{FaultList.Quoted(unit)}”计量。", $"It is not measured in '{FaultList.Quoted(unit)}'."),
+            units.Told);
         return null;
     }
 
@@ -399,5 +398,13 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
             _ => ("真假值", "a truth value"),
         };
         faults.Add(at, ProjectFaultCode.WrongType, new($"这里是{zh}。", $"There is {en}."), expected);
+    }
+
+    private static class Words<TWord>
+        where TWord : struct, Enum
+    {
+        private static readonly string All = string.Join(", ", Enum.GetValues<TWord>().Select(SnakeCase.Of));
+
+        public static BilingualText Told { get; } = new($"{All} 之一。", $"One of {All}.");
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ProjectReader(
         FixedInvestment = members.Figure<Money>("fixed_investment", FigureUnits.Of<Money>()),
         OutputPerYear = members.Figure<Money>("output_per_year", FigureUnits.PerYear<Money>()),
         TaxPerYear = members.Figure<Money>("tax_per_year", FigureUnits.PerYear<Money>()),
-        RdShare = members.Figure<Percent>("rd_share", [Percent.One.Symbol.Zh], most: Percent.Whole),
+        RdShare = members.Figure<Percent>("rd_share", FigureUnits.Share, most: Percent.Whole),
         Staff = members.Figure<Headcount>("staff", FigureUnits.Of<Headcount>()),
         ResearchStaff = members.Figure<Headcount>("research_staff", FigureUnits.Of<Headcount>()),
         IsStrategicEmerging = members.Truth("strategic_emerging"),

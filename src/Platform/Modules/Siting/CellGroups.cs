@@ -10,19 +10,25 @@ internal sealed class CellGroups
     private readonly int[] _groupOfCell;
     private readonly ConcurrentDictionary<ulong, CellParts> _parts = new();
 
+    private readonly ulong _mask;
+    private readonly IReadOnlyList<long>? _farStarts;
+
     /// <param name="table">The cells.</param>
     /// <param name="mask">The bits of keys that the clauses read.</param>
-    public CellGroups(CellTable table, ulong mask)
+    /// <param name="farStarts">The pieces of planned density that they tell apart; null when each is one.</param>
+    public CellGroups(CellTable table, ulong mask, IReadOnlyList<long>? farStarts)
     {
-        MaskBits = mask;
-        (_groupOfCell, Keys) = Distinct([.. table.Cells.Select(cell => cell.KeyBits)], mask);
+        (_mask, _farStarts) = (mask, farStarts);
+        (_groupOfCell, Keys) = Distinct(
+            [.. table.Cells.Select(cell => new CellKey(cell.KeyBits).InPiece(farStarts).Bits)], mask);
     }
-
-    /// <summary>The bits of keys that tell groups apart.</summary>
-    public ulong MaskBits { get; }
 
     /// <summary>The bits of each group.</summary>
     public IReadOnlyList<CellKey> Keys { get; }
+
+    /// <summary>Whether they are told apart by these.</summary>
+    public bool AreBy(ulong mask, IReadOnlyList<long>? farStarts) => mask == _mask
+        && (farStarts is null ? _farStarts is null : _farStarts?.SequenceEqual(farStarts) ?? false);
 
     /// <summary>The group that a cell is of.</summary>
     public int GroupOf(Cell cell) => _groupOfCell[cell.Number];

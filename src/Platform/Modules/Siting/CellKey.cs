@@ -20,6 +20,12 @@ internal readonly record struct CellKey(ulong Bits)
     private const int Farmland = 30;
     private const int Zone = 31;
 
+    /// <summary>The bits of the planned floor-area ratio.</summary>
+    public const ulong FarBits = 0xFFFFUL << Far;
+
+    /// <summary>Smallest units of a floor-area ratio in one.</summary>
+    public const decimal FarScale = 100;
+
     /// <summary>Bits of facts, by their names.</summary>
     private static readonly Dictionary<string, ulong> Masks = new(StringComparer.Ordinal)
     {
@@ -27,7 +33,7 @@ internal readonly record struct CellKey(ulong Bits)
         ["in_industrial_area"] = 1UL << Industrial,
         ["tier_by_shore"] = 3UL << TierByShore,
         ["tier_by_river"] = 3UL << TierByRiver,
-        ["planned_far"] = 0xFFFFUL << Far,
+        ["planned_far"] = FarBits,
         ["red_line_overlap"] = 1UL << RedLine,
         ["farmland_overlap"] = 1UL << Farmland,
     };
@@ -59,6 +65,24 @@ internal readonly record struct CellKey(ulong Bits)
             | (ulong)(uint)((zone ?? -1) + 1) << Zone);
     }
 
+    /// <summary>The key of the least density in its piece; itself where none is planned.</summary>
+    /// <param name="farStarts">Where pieces begin, in hundredths, ascending; null when each is a piece.</param>
+    public CellKey InPiece(IReadOnlyList<long>? farStarts)
+    {
+        if (farStarts is null || FarHundredths == 0)
+        {
+            return this;
+        }
+
+        var least = 1L;
+        foreach (var start in farStarts)
+        {
+            least = start > least && start <= FarHundredths ? start : least;
+        }
+
+        return new((Bits & ~FarBits) | (ulong)least << Far);
+    }
+
     /// <summary>The facts it holds; figures apart.</summary>
     public IEnumerable<(string Name, FeelValue Value)> Facts()
     {
@@ -67,6 +91,6 @@ internal readonly record struct CellKey(ulong Bits)
         yield return ("tier_by_shore", (int)(Bits >> TierByShore & 3));
         if ((int)(Bits >> TierByRiver & 3) is > 0 and var river) { yield return ("tier_by_river", river); }
 
-        if (FarHundredths > 0) { yield return ("planned_far", FarHundredths / 100m); }
+        if (FarHundredths > 0) { yield return ("planned_far", FarHundredths / FarScale); }
     }
 }

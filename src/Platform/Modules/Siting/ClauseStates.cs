@@ -25,6 +25,7 @@ internal sealed class ClauseStates
     private readonly ConcurrentDictionary<ulong, ClauseState> _states = [];
     private readonly ConcurrentDictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
     private readonly ConditionalWeakTable<CellParts, CaseState[]> _byParts = [];
+    private readonly Lazy<IReadOnlyList<long>?> _farStarts;
     private ClauseState? _everywhere;
 
     /// <param name="clause">Which.</param>
@@ -35,7 +36,7 @@ internal sealed class ClauseStates
         Clause clause, IReadOnlyDictionary<string, FactValue> known, IReadOnlyDictionary<string, FactValue>? ofCounty,
         DateTimeOffset now)
     {
-        (Clause, _now) = (clause, now);
+        (Clause, _now, _farStarts) = (clause, now, new(CutFar));
         foreach (var fact in clause.Reads)
         {
             if ((ofCounty?.TryGetValue(fact.Name, out var value) ?? false) || known.TryGetValue(fact.Name, out value))
@@ -50,6 +51,8 @@ internal sealed class ClauseStates
                 _figures.Add((ParcelFigure)figure.Index);
             }
         }
+
+        IsFixed = _mask == 0 && _figures.Count == 0 && !_readsFree;
     }
 
     public Clause Clause { get; }
@@ -57,8 +60,14 @@ internal sealed class ClauseStates
     /// <summary>The bits of a key that it reads.</summary>
     public ulong MaskBits => _mask;
 
+    /// <summary>
+    /// Where pieces of planned density begin that it does not tell apart, in hundredths, ascending; empty when it reads
+    /// none, null when it may tell any two apart.
+    /// </summary>
+    public IReadOnlyList<long>? FarStarts => _farStarts.Value;
+
     /// <summary>Whether it comes to one state wherever in the county.</summary>
-    public bool IsFixed => _mask == 0 && _figures.Count == 0 && !_readsFree;
+    public bool IsFixed { get; }
 
     /// <summary>What it comes to for the free parcels of each part.</summary>
     public CaseState[] Over(CellParts parts) => _byParts.GetValue(
@@ -70,6 +79,11 @@ internal sealed class ClauseStates
     /// <summary>Its state for one parcel.</summary>
     public ClauseState At(CellKey key, in ParcelFigures figures)
     {
+        if (IsFixed)
+        {
+            return Everywhere;
+        }
+
         var (read, own) = (FiguresOf(key), (key.Bits & _mask) | (_readsFree && !figures.IsFree ? Taken : 0));
         return read switch
         {
@@ -110,6 +124,19 @@ internal sealed class ClauseStates
             ParcelFigure.Farmland => key.MeetsFarmland,
             _ => true,
         })];
+    }
+
+    private IReadOnlyList<long>? CutFar()
+    {
+        if ((_mask & CellKey.FarBits) == 0)
+        {
+            return [];
+        }
+
+        return _mask == CellKey.FarBits && _figures.Count == 0 && !_readsFree
+            && Clause.CutsOf("planned_far", _known, _now) is { } cuts
+                ? [.. FigureBands.StartsOf(cuts, CellKey.FarScale)]
+                : null;
     }
 
     private ClauseState StateOf(ulong own, CellKey key)

@@ -32,11 +32,13 @@ internal sealed record CountyCells(LandColumns Columns, CellTable Table)
         return new(columns, CellTable.Of(keys, columns.AreasDm2, marks));
     }
 
-    /// <summary>The cells, those together whose keys agree in some bits; kept until others are asked for.</summary>
-    public CellGroups GroupsBy(ulong mask)
+    /// <summary>The cells, those together that clauses do not tell apart; kept until others are asked for.</summary>
+    /// <param name="mask">The bits of keys that the clauses read.</param>
+    /// <param name="farStarts">The pieces of planned density that they tell apart; null when each is one.</param>
+    public CellGroups GroupsBy(ulong mask, IReadOnlyList<long>? farStarts)
     {
         var groups = _groups;
-        return groups?.MaskBits == mask ? groups : _groups = new(Table, mask);
+        return groups?.AreBy(mask, farStarts) ?? false ? groups : _groups = new(Table, mask, farStarts);
     }
 
     /// <summary>A distance that a criterion measures; null where there is nothing to measure it to.</summary>

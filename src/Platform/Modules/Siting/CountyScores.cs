@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Huanhu.Engines.Siting;
 using Huanhu.Platform.Modules.Projects;
@@ -16,10 +17,11 @@ internal readonly record struct CriterionValue(int Worth, decimal? Value);
 /// <param name="project">What.</param>
 /// <param name="facts">What is known of the project, by name.</param>
 /// <param name="words">What the zones' leading industries mean.</param>
+/// <param name="intensities">What densities are worth to the project.</param>
 /// <param name="weights">By criterion, 0 to 100.</param>
 internal sealed class CountyScores(
     SeenCounty seen, ProjectFile project, IReadOnlyDictionary<string, FactValue> facts, ZoneWords words,
-    IReadOnlyDictionary<string, int> weights)
+    IntensityFit intensities, IReadOnlyDictionary<string, int> weights)
 {
     // What a project takes of each quota.
     private static readonly (string Available, string Needed)[] Quotas =
@@ -32,7 +34,9 @@ internal sealed class CountyScores(
 
     private readonly CountyCells _county = seen.Cells;
     private readonly CriterionValue _slack = SlackIn(facts, seen.Facts);
-    private readonly decimal? _far = NumberIn(facts, "floor_area_ratio");
+    private readonly int _intensityWeight = weights[SitingCriteria.IntensityFit];
+    private readonly int _industryWeight = weights[SitingCriteria.IndustryFit];
+    private readonly int _slackWeight = weights[SitingCriteria.QuotaSlack];
     private readonly CriterionValue[] _industries = [.. seen.Cells.Columns.Zones.Select(zone =>
         words.FitOf(project.Industry, zone.Industries) is { } fit ? new(fit, fit / (decimal)RowWeights.Whole)
             : default(CriterionValue))];
@@ -46,19 +50,22 @@ internal sealed class CountyScores(
     public int PointsOf(Cell cell)
     {
         var key = new CellKey(cell.KeyBits);
-        return (weights[SitingCriteria.IntensityFit] * IntensityOf(key).Worth)
-            + (weights[SitingCriteria.IndustryFit] * IndustryOf(key).Worth)
-            + (weights[SitingCriteria.QuotaSlack] * _slack.Worth);
+        return (_intensityWeight * intensities.Of(key.FarHundredths).Worth)
+            + (_industryWeight * IndustryOf(key).Worth)
+            + (_slackWeight * _slack.Worth);
     }
 
     /// <summary>Each criterion of a parcel, by name; together they are its points.</summary>
-    public IReadOnlyDictionary<string, CriterionValue> Of(int parcel, RowWeights rows)
+    /// <param name="parcel">Its number among the county's.</param>
+    /// <param name="place">Where the cells have it.</param>
+    /// <param name="rows">How sizes are scored.</param>
+    public IReadOnlyDictionary<string, CriterionValue> Of(int parcel, int place, RowWeights rows)
     {
         var key = CellKey.Of(_county.Columns, parcel);
-        var (area, place) = (_county.Columns.AreasDm2[parcel], _county.Table.PlaceOf(parcel));
+        var area = _county.Columns.AreasDm2[parcel];
         var found = new Dictionary<string, CriterionValue>
         {
-            [SitingCriteria.IntensityFit] = IntensityOf(key),
+            [SitingCriteria.IntensityFit] = intensities.Of(key.FarHundredths),
             [SitingCriteria.IndustryFit] = IndustryOf(key),
             [SitingCriteria.QuotaSlack] = _slack,
             [SitingCriteria.SizeFit] = rows.NeededUnits == 0 ? default
@@ -73,10 +80,6 @@ internal sealed class CountyScores(
 
         return found;
     }
-
-    private CriterionValue IntensityOf(CellKey key) => _far is { } far && key.FarHundredths > 0
-        ? Share(Math.Min(1, far * 100 / key.FarHundredths))
-        : default;
 
     private CriterionValue IndustryOf(CellKey key) => key.ZoneIndex is { } zone ? _industries[zone] : default;
 
@@ -102,11 +105,27 @@ internal sealed class CountyScores(
         return least is { } share ? Share(share) : default;
     }
 
-    private static CriterionValue Share(decimal share) =>
+    internal static CriterionValue Share(decimal share) =>
         new((int)(share * RowWeights.Whole), Percent(share));
 
     private static decimal Percent(decimal share) => Math.Round(share * 100, 2, MidpointRounding.ToZero);
 
-    private static decimal? NumberIn(IReadOnlyDictionary<string, FactValue> facts, string name) =>
+    internal static decimal? NumberIn(IReadOnlyDictionary<string, FactValue> facts, string name) =>
         facts.TryGetValue(name, out var fact) && fact.Value.AsNumber().TryToDecimal(out var number) ? number : null;
+}
+
+/// <summary>What planned densities are worth to one project, each worked out once. Safe for several threads.</summary>
+/// <param name="facts">What is known of the project, by name.</param>
+internal sealed class IntensityFit(IReadOnlyDictionary<string, FactValue> facts)
+{
+    private readonly decimal? _far = CountyScores.NumberIn(facts, "floor_area_ratio");
+    private readonly ConcurrentDictionary<int, CriterionValue> _byFar = new();
+
+    /// <summary>Whole where the project builds at least so densely.</summary>
+    /// <param name="farHundredths">The floor-area ratio planned; 0 where none is.</param>
+    public CriterionValue Of(int farHundredths) => _byFar.GetOrAdd(
+        farHundredths,
+        static (planned, far) => far is { } built && planned > 0
+            ? CountyScores.Share(Math.Min(1, built * 100 / planned)) : default,
+        _far);
 }

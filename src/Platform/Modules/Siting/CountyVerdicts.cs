@@ -33,7 +33,8 @@ internal sealed class CountyVerdicts
     {
         (_county, _clauses, _reasons, _fixed) = (county.Cells, clauses, reasons, Decided.Nothing);
         _failed = new CellVerdict?[clauses.Length];
-        _groups = _county.GroupsBy(clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits));
+        _groups = _county.GroupsBy(
+            clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits), FarStartsOf(clauses));
         _byGroup = new (CellVerdict?, bool)[_groups.Keys.Count];
         var varied = new List<VariedClause>();
         foreach (var (at, clause) in clauses.Index())
@@ -80,7 +81,7 @@ internal sealed class CountyVerdicts
 
         var shared = _byGroup[group].Verdict;
         return shared is null ? EachOf(cell)
-            : _takenPlaces.TryGetValue(cell.KeyBits, out var places)
+            : _takenPlaces.Count > 0 && _takenPlaces.TryGetValue(cell.KeyBits, out var places)
                 ? shared with { Apart = places.ToDictionary(place => place, place => Of(_county.Table.RowAt(place))) }
             : shared;
     }
@@ -106,6 +107,12 @@ internal sealed class CountyVerdicts
         var figures = ParcelFigures.Of(_county.Columns, parcel, _taken.GetValueOrDefault(parcel));
         return _clauses.Select(clause => (clause.Clause, clause.At(key, figures)));
     }
+
+    // All pieces that one of them tells apart; null when one may tell any two densities apart.
+    private static IReadOnlyList<long>? FarStartsOf(ClauseStates[] clauses) =>
+        Array.Exists(clauses, clause => clause.FarStarts is null)
+            ? null
+            : [.. clauses.SelectMany(clause => clause.FarStarts!).Distinct().Order()];
 
     // Null when a figure other than the area matters.
     private CellVerdict? BandsOf(int group)

@@ -16,16 +16,7 @@ internal sealed record FigureBands(IReadOnlyList<long> Starts, IReadOnlyList<Cla
     /// <param name="stateAt">The state for a value, in the fact's unit.</param>
     public static FigureBands Of(IEnumerable<decimal> cuts, decimal scale, Func<decimal, ClauseState> stateAt)
     {
-        // A cut between two smallest units begins one piece; one on a unit is a piece of its own.
-        var starts = new SortedSet<long> { -Beyond };
-        foreach (var cut in cuts)
-        {
-            var at = Math.Clamp(cut, -Beyond / scale, Beyond / scale) * scale;
-            starts.Add((long)Math.Ceiling(at));
-            starts.Add((long)Math.Floor(at) + 1);
-        }
-
-        long[] ordered = [.. starts];
+        long[] ordered = [.. StartsOf(cuts, scale)];
         var states = new ClauseState[ordered.Length];
         for (var piece = 0; piece < ordered.Length; piece++)
         {
@@ -35,6 +26,23 @@ internal sealed record FigureBands(IReadOnlyList<long> Starts, IReadOnlyList<Cla
         }
 
         return new(ordered, states);
+    }
+
+    /// <summary>Where pieces begin whose values are not told apart, in smallest units; the first below all.</summary>
+    /// <param name="cuts">What the figure is held against, in the fact's unit.</param>
+    /// <param name="scale">Smallest units in that unit.</param>
+    public static SortedSet<long> StartsOf(IEnumerable<decimal> cuts, decimal scale)
+    {
+        // A cut between two smallest units begins one piece; one on a unit is a piece of its own.
+        var starts = new SortedSet<long> { -Beyond };
+        foreach (var cut in cuts)
+        {
+            var at = Math.Clamp(cut, -Beyond / scale, Beyond / scale) * scale;
+            starts.Add((long)Math.Ceiling(at));
+            starts.Add((long)Math.Floor(at) + 1);
+        }
+
+        return starts;
     }
 
     /// <summary>The one state of all values from a least one on; null when there are several.</summary>

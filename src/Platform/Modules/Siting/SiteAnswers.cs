@@ -36,7 +36,8 @@ internal sealed class SiteAnswers(
         var inner = columns.InnerAt(row.ParcelIndex);
         return new(
             rank, $"{columns.CodeAt(row.ParcelIndex)}", columns.County, tree.Find(columns.County)!.Name, zone?.Id,
-            zone?.Name, StateOf(ranked.Standing), ScoreOf(ranked.PointsCount), CriteriaOf(row),
+            zone?.Name, StateOf(ranked.Standing), ScoreOf(ranked.PointsCount),
+            CriteriaOf(sited.ScoresOf(row, ranked.PlaceIndex)),
             inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.ParcelIndex] / 100m,
             columns.OriginAt(row.ParcelIndex), OpenOf(row));
     }
@@ -51,23 +52,20 @@ internal sealed class SiteAnswers(
             $"{columns.CodeAt(row.ParcelIndex)}", columns.County, StateOf(verdict.Standing),
             isCandidate ? sited.Ahead[at] + 1 : null,
             isCandidate ? ScoreOf(scores.Sum(each => question.Weights[each.Key] * each.Value.Worth)) : null,
-            isCandidate ? CriteriaOf(row) : null, inner.LongitudeDegrees, inner.LatitudeDegrees,
+            isCandidate ? CriteriaOf(scores) : null, inner.LongitudeDegrees, inner.LatitudeDegrees,
             columns.AreasDm2[row.ParcelIndex] / 100m,
             [.. sited.StatesOf(row).Where(each => each.State == ClauseState.Fail).Select(each => each.Clause.Id)],
             OpenOf(row));
     }
 
-    private Dictionary<string, CriterionScore> CriteriaOf(SitedCounties.Row row)
+    private Dictionary<string, CriterionScore> CriteriaOf(
+        IReadOnlyDictionary<string, CriterionValue> values) => criteria.All.ToDictionary(each => each.Name, each =>
     {
-        var values = sited.ScoresOf(row);
-        return criteria.All.ToDictionary(each => each.Name, each =>
-        {
-            var (value, weight) = (values[each.Name], question.Weights[each.Name]);
-            return new CriterionScore(
-                value.Worth / (decimal)RowWeights.Whole, weight, ScoreOf(weight * value.Worth), value.Value, each.Unit,
-                value.Value is not null);
-        });
-    }
+        var (value, weight) = (values[each.Name], question.Weights[each.Name]);
+        return new CriterionScore(
+            value.Worth / (decimal)RowWeights.Whole, weight, ScoreOf(weight * value.Worth), value.Value, each.Unit,
+            value.Value is not null);
+    });
 
     // What fails is told apart, and what leaves the verdict alone as it is unknown keeps nobody waiting.
     private List<string> OpenOf(SitedCounties.Row row) =>
@@ -81,17 +79,17 @@ internal sealed class SiteAnswers(
         Math.Round(points / 100m / _weightSum, 2, MidpointRounding.AwayFromZero);
 
     private Dictionary<string, long> Excluded() => sited.Reasons
-        .Select((id, at) => (Id: id, Count: sited.Tallies.Sum(tally => tally.Reasons[at])))
+        .Select((id, at) => (Id: id, Count: sited.Counted.Sum(county => county.Reasons[at])))
         .Where(each => each.Count > 0).ToDictionary(each => each.Id, each => each.Count);
 
     private StandingCounts Counts()
     {
         return new(Of(Standing.Pass), Of(Standing.Conditional), Of(Standing.Unknown), Of(Standing.Fail));
 
-        long Of(Standing standing) => sited.Tallies.Sum(tally => tally.Standings[(int)standing]);
+        long Of(Standing standing) => sited.Counted.Sum(county => county.Standings[(int)standing]);
     }
 
-    private Dictionary<JurisdictionCode, CountyCounts> ByJurisdiction() => sited.Counties.Zip(sited.Tallies)
+    private Dictionary<JurisdictionCode, CountyCounts> ByJurisdiction() => sited.Counties.Zip(sited.Counted)
         .ToDictionary(each => each.First.Cells.Columns.County, each => new CountyCounts(
             each.Second.Standings.Sum() - each.Second.Standings[(int)Standing.Fail],
             each.Second.Standings[(int)Standing.Fail]));

@@ -10,8 +10,8 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <summary>All counties decided, scored and ranked for one project.</summary>
 internal sealed class SitedCounties
 {
-    private readonly List<CountyVerdicts> _verdicts;
-    private readonly IReadOnlyList<CountyScores> _scores;
+    private readonly CountyVerdicts[] _verdicts;
+    private readonly CountyScores[] _scores;
 
     /// <param name="project">What.</param>
     /// <param name="question">How it is weighed, and how many are told.</param>
@@ -30,14 +30,21 @@ internal sealed class SitedCounties
         var facts = SitingFacts.Of(project, sources.Energy, day).ByName;
         Clauses = Verdict.InOrder(Rules).ToList();
         Reasons = [.. Clauses.Select(clause => clause.Id).Distinct()];
-        _verdicts = VerdictsOf(facts, sources.Tree, kept);
-        _scores = [.. counties.Select(county => new CountyScores(county, project, facts, words, question.Weights))];
         Rows = CountyScores.RowsBy(project, question.Weights);
+        (_verdicts, _scores, Counted) = (
+            new CountyVerdicts[counties.Count], new CountyScores[counties.Count], new CountedTable[counties.Count]);
+        var (inForce, intensities) = (InForce(facts, sources.Tree, kept), new IntensityFit(facts));
+        Parallel.For(0, counties.Count, at =>
+        {
+            var county = counties[at];
+            _verdicts[at] = inForce(county);
+            _scores[at] = new(county, project, facts, words, intensities, question.Weights);
+            Counted[at] = CountedTable.Of(
+                county.Cells.Table, Rows, Reasons.Count, _scores[at].PointsOf, _verdicts[at].Of);
+        });
         Asked = [.. question.Why.Select(Find)];
-        var ranking = new Ranking(Rows, question.Top, Reasons.Count, [.. Asked.Select(row => RankedOf(row))]);
-        Tallies = [.. counties.Select((county, at) => ranking.Add(
-            county.Cells.Table, _scores[at].PointsOf, _verdicts[at].Of))];
-        (Best, Ahead) = ranking.Rank();
+        var ranking = new Ranking(Counted, Rows, question.Top, [.. Asked.Select(row => RankedOf(row))]);
+        (Best, Ahead) = (ranking.Best, ranking.Ahead);
     }
 
     /// <summary>A parcel of one of the counties.</summary>
@@ -68,7 +75,7 @@ internal sealed class SitedCounties
     public IReadOnlyList<long> Ahead { get; }
 
     /// <summary>Of each county.</summary>
-    public IReadOnlyList<RankingTally> Tallies { get; }
+    public CountedTable[] Counted { get; }
 
     public LandColumns ColumnsOf(Row row) => Counties[row.CountyIndex].Cells.Columns;
 
@@ -77,10 +84,14 @@ internal sealed class SitedCounties
     public IEnumerable<(Clause Clause, ClauseState State)> StatesOf(Row row) =>
         _verdicts[row.CountyIndex].StatesOf(row.ParcelIndex);
 
-    public IReadOnlyDictionary<string, CriterionValue> ScoresOf(Row row) =>
-        _scores[row.CountyIndex].Of(row.ParcelIndex, Rows);
+    /// <param name="row">Which.</param>
+    /// <param name="place">Where the county's cells have it; looked for when left out.</param>
+    public IReadOnlyDictionary<string, CriterionValue> ScoresOf(Row row, int? place = null) =>
+        _scores[row.CountyIndex].Of(
+            row.ParcelIndex, place ?? Counties[row.CountyIndex].Cells.Table.PlaceOf(row.ParcelIndex), Rows);
 
-    private List<CountyVerdicts> VerdictsOf(
+    // What decides a county: the clauses of the rules that hold there. May be asked by several threads.
+    private Func<SeenCounty, CountyVerdicts> InForce(
         IReadOnlyDictionary<string, FactValue> facts, JurisdictionTree tree, KeptCases kept)
     {
         var numbers = Reasons.Index().ToDictionary(each => each.Item, each => each.Index);
@@ -89,17 +100,14 @@ internal sealed class SitedCounties
         var clauses = Clauses.Select(clause => (
             Case: kept.Of(clause, facts, Now), Reason: numbers[clause.Id], Holder: holders[clause])).ToList();
         var every = holders.Values.Distinct().ToList();
-        var verdicts = new List<CountyVerdicts>();
-        foreach (var county in Counties)
+        return county =>
         {
             var holding = every.Where(holder => tree.Contains(holder, county.Cells.Columns.County)).ToHashSet();
             var inForce = clauses.Where(clause => holding.Contains(clause.Holder)).ToList();
-            verdicts.Add(new(
+            return new(
                 county, [.. inForce.Select(clause => clause.Case.In(county))],
-                [.. inForce.Select(clause => clause.Reason)]));
-        }
-
-        return verdicts;
+                [.. inForce.Select(clause => clause.Reason)]);
+        };
     }
 
     private Row Find(ParcelCode code)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Huanhu.Kernel;
 
@@ -39,26 +40,23 @@ internal sealed record Right(
 internal static class SnakeCase
 {
     public static string Of<T>(T member)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
+        where T : struct, Enum => Words<T>.ByMember.TryGetValue(member, out var word) ? word : $"{member}";
 
     public static bool TryParse<T>(string text, out T member)
-        where T : struct, Enum
-    {
-        member = default;
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (Of(candidate) == text)
-            {
-                member = candidate;
-                return true;
-            }
-        }
-
-        return false;
-    }
+        where T : struct, Enum => Words<T>.ByWord.TryGetValue(text, out member);
 
     public static T Parse<T>(string text)
         where T : struct, Enum => TryParse<T>(text, out var member)
             ? member
             : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Of))}.");
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static FrozenDictionary<T, string> ByMember { get; } = Enum.GetValues<T>().ToFrozenDictionary(
+            member => member, member => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{member}"));
+
+        public static FrozenDictionary<string, T> ByWord { get; } =
+            ByMember.ToFrozenDictionary(each => each.Value, each => each.Key, StringComparer.Ordinal);
+    }
 }

@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+
+namespace Huanhu.Engines.Siting;
+
+/// <summary>The rows of one table counted, and those together that may be ranked.</summary>
+/// <remarks>Each table is counted by itself, so several threads may each count one. Immutable when made.</remarks>
+public sealed class CountedTable
+{
+    private readonly long[] _standings = new long[4];
+    private readonly long[] _reasons;
+    private readonly List<Piece> _pieces = [];
+    private readonly RowWeights _weights;
+    private readonly Func<Cell, int> _pointsOf;
+
+    private CountedTable(CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf) =>
+        (Table, _weights, _reasons, _pointsOf) = (table, weights, new long[reasonCount], pointsOf);
+
+    /// <summary>Rows of a cell that stand alike: all score its points, and at most so much for marks.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Piece(int From, int To, Standing Standing, int CellPoints, int MarkPoints);
+
+    /// <summary>How many rows stand how, by the number of the standing.</summary>
+    public IReadOnlyList<long> Standings => _standings;
+
+    /// <summary>How many rows are excluded for what, by the number of the reason.</summary>
+    public IReadOnlyList<long> Reasons => _reasons;
+
+    internal CellTable Table { get; }
+
+    internal IReadOnlyList<Piece> Pieces => _pieces;
+
+    /// <summary>Counts the rows of a table.</summary>
+    /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
+    /// <param name="weights">How rows are scored.</param>
+    /// <param name="reasonCount">How many reasons there are to exclude.</param>
+    /// <param name="pointsOf">What all rows of a cell score; asked for cells that have a candidate.</param>
+    /// <param name="verdictOf">What a cell comes to; asked once for each.</param>
+    public static CountedTable Of(
+        CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
+        Func<Cell, CellVerdict> verdictOf)
+    {
+        var counted = new CountedTable(table, weights, reasonCount, pointsOf);
+        foreach (var cell in table.CellsInOrder)
+        {
+            var verdict = verdictOf(cell);
+            if (verdict.Whole is { } whole)
+            {
+                int? points = null;
+                counted.Take(cell, cell.StartIndex, cell.StartIndex + cell.Count, whole, ref points);
+            }
+            else
+            {
+                counted.Cut(cell, verdict);
+            }
+        }
+
+        return counted;
+    }
+
+    private void Cut(Cell cell, CellVerdict verdict)
+    {
+        int? points = null;
+        for (var band = 0; band < verdict.Bands.Count; band++)
+        {
+            var from = band == 0 ? cell.StartIndex : Table.PlaceOf(cell, verdict.Bands[band].FromUnits);
+            var to = band + 1 < verdict.Bands.Count
+                ? Table.PlaceOf(cell, verdict.Bands[band + 1].FromUnits)
+                : cell.StartIndex + cell.Count;
+            foreach (var place in verdict.Apart.Count == 0 ? [] : ApartIn(verdict, from, to))
+            {
+                Take(cell, from, place, verdict.Bands[band].Verdict, ref points);
+                Take(cell, place, place + 1, verdict.Apart[place], ref points);
+                from = place + 1;
+            }
+
+            Take(cell, from, to, verdict.Bands[band].Verdict, ref points);
+        }
+    }
+
+    private static IEnumerable<int> ApartIn(CellVerdict verdict, int from, int to) =>
+        verdict.Apart.Keys.Where(place => place >= from && place < to).Order();
+
+    private void Take(Cell cell, int from, int to, RowVerdict verdict, ref int? points)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+
+        _standings[(int)verdict.Standing] += to - from;
+        if (verdict.Standing == Standing.Fail)
+        {
+            _reasons[verdict.ReasonNumber] += to - from;
+        }
+        else
+        {
+            points ??= _pointsOf(cell);
+            _pieces.Add(new(from, to, verdict.Standing, points.Value, _weights.MostMarkPointsOf(Table, cell)));
+        }
+    }
+}
