@@ -62,16 +62,16 @@ public sealed class ProjectSchemaTests(SharedServer program)
     [Fact]
     public void Schema_lists_the_units_of_the_reader()
     {
-        Assert.Equal(FigureUnits.Of<Area>(), UnitsOf("area"));
-        Assert.Equal(FigureUnits.Of<Area>(), UnitsOf("area_above_zero"));
-        Assert.Equal(FigureUnits.Of<Money>(), UnitsOf("money"));
-        Assert.Equal(FigureUnits.Of<Headcount>(), UnitsOf("headcount"));
-        Assert.Equal(FigureUnits.PerYear<Money>(), UnitsOf("money_per_year"));
-        Assert.Equal(FigureUnits.PerYear<Mass>(), UnitsOf("mass_per_year"));
-        Assert.Equal(FigureUnits.PerYear<ElectricEnergy>(), UnitsOf("electric_energy_per_year"));
-        Assert.Equal(FigureUnits.PerYear<Volume>(), UnitsOf("volume_per_year"));
-        Assert.Equal(FigureUnits.PerYear<Heat>(), UnitsOf("heat_per_year"));
-        Assert.Equal(FigureUnits.HeatingValue, UnitsOf("heating_value"));
+        Assert.Equal(FigureUnits.Of<Area>().Spellings, UnitsOf("area"));
+        Assert.Equal(FigureUnits.Of<Area>().Spellings, UnitsOf("area_above_zero"));
+        Assert.Equal(FigureUnits.Of<Money>().Spellings, UnitsOf("money"));
+        Assert.Equal(FigureUnits.Of<Headcount>().Spellings, UnitsOf("headcount"));
+        Assert.Equal(FigureUnits.PerYear<Money>().Spellings, UnitsOf("money_per_year"));
+        Assert.Equal(FigureUnits.PerYear<Mass>().Spellings, UnitsOf("mass_per_year"));
+        Assert.Equal(FigureUnits.PerYear<ElectricEnergy>().Spellings, UnitsOf("electric_energy_per_year"));
+        Assert.Equal(FigureUnits.PerYear<Volume>().Spellings, UnitsOf("volume_per_year"));
+        Assert.Equal(FigureUnits.PerYear<Heat>().Spellings, UnitsOf("heat_per_year"));
+        Assert.Equal(FigureUnits.HeatingValue.Spellings, UnitsOf("heating_value"));
     }
 
     [Fact]
