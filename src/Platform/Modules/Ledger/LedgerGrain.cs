@@ -10,7 +10,10 @@ namespace Huanhu.Platform.Modules.Ledger;
 /// </remarks>
 internal interface ILedgerGrain : IGrainWithStringKey
 {
-    /// <summary>Opens the ledger, so that what is due ends. The first may wait for a long journal.</summary>
+    /// <summary>
+    /// Opens the ledger, so that what is due ends; or lets it move, when its seat is another process by now. The first
+    /// may wait for a long journal.
+    /// </summary>
     [ResponseTimeout("00:10:00")]
     Task OpenAsync();
 
@@ -27,7 +30,8 @@ internal interface ILedgerGrain : IGrainWithStringKey
 /// <summary>A shell: the ledger decides at once and tells later, so calls overlap.</summary>
 [Reentrant]
 [KeepAlive]
-internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
+[LivesAtSeat]
+internal sealed class LedgerGrain(Ledgers ledgers, ISiloStatusOracle processes) : Grain, ILedgerGrain
 {
     private static readonly TimeSpan _longestTurn = TimeSpan.FromSeconds(2);
 
@@ -49,6 +53,13 @@ internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
     public Task OpenAsync()
     {
         var ledger = Ledger;
+        if (!IsAtSeat)
+        {
+            // What is asked of it is finished here; what comes meanwhile is asked there.
+            MigrateOnIdle();
+            return Task.CompletedTask;
+        }
+
         // The first reads the snapshot, for seconds when it is long: not in a turn of the silo.
         return Task.Run(() => ledger.ReadAsync(book => book.Sequence));
     }
@@ -92,6 +103,10 @@ internal sealed class LedgerGrain(Ledgers ledgers) : Grain, ILedgerGrain
             throw new TurnLostException();
         }
     }
+
+    private bool IsAtSeat => LedgerSeat.Of(
+        $"{_jurisdiction}", processes.GetApproximateSiloStatuses(onlyActive: true).Keys) is not { } seat
+        || seat.Equals(processes.SiloAddress);
 
     private async Task GiveUpLaterAsync(long number)
     {

@@ -42,7 +42,8 @@ public sealed class LedgerModule : IAsyncDisposable
     }
 
     /// <summary>Hands the ledgers of this process to their grains.</summary>
-    internal void AddGrainsTo(IServiceCollection silo) => silo.AddSingleton(_ledgers);
+    internal void AddGrainsTo(IServiceCollection silo) =>
+        silo.AddSingleton(_ledgers).AddPlacementDirector<SeatPlacement, SeatDirector>();
 
     /// <summary>From now on the ledgers are reached through their grains.</summary>
     internal void ReachBy(SiloHost silo) => _lines = new(_ledgers, silo, _time);
@@ -175,7 +176,7 @@ public sealed class LedgerModule : IAsyncDisposable
         Store store, IReadOnlyDictionary<JurisdictionCode, Quantity<Area>> approved, TimeProvider time) =>
         OpeningBalances.LoadAsync(store, approved, time);
 
-    /// <summary>Opens every ledger that has an entry, so that what fell due meanwhile ends.</summary>
+    /// <summary>Opens every ledger that has an entry, so that what fell due ends, and each comes to its seat.</summary>
     internal async Task OpenAllAsync()
     {
         foreach (var jurisdiction in await JurisdictionsAsync())

@@ -4,7 +4,8 @@ namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>Opens all ledgers when the program starts, so that holds that fell due meanwhile end.</summary>
 /// <remarks>
-/// In a cluster one process looks again and again: a ledger whose process was lost is to live elsewhere, asked or not.
+/// In a cluster one process looks again and again: a ledger whose process was lost is to live elsewhere, asked or not,
+/// and one whose seat is a process that joined moves there.
 /// </remarks>
 internal sealed partial class OpenLedgers(
     LedgerModule ledgers, Store store, TimeProvider time, ILogger<OpenLedgers> log)

@@ -98,6 +98,52 @@ public sealed class LedgerRouteTests(PlainPostgresServer server)
         }
     }
 
+    [Fact]
+    public async Task Process_that_joins_takes_its_share_over_while_commands_go_on()
+    {
+        await using var test = await TestStore.OpenAsync(server);
+        await using var first = await Node.StartAsync(test);
+        var ids = new IdSource(TimeProvider.System, new Random(8));
+        foreach (var county in Counties)
+        {
+            await OpenAsync(first, county, ids);
+        }
+
+        Assert.All(Counties, county => Assert.True(first.Keeps(county)));
+        using var joined = new CancellationTokenSource();
+        var posting = Counties.Select(async (county, at) =>
+        {
+            var (told, own) = (0L, new IdSource(TimeProvider.System, new Random(100 + at)));
+            while (!joined.IsCancellationRequested)
+            {
+                var post = new LedgerCommand.Post(own.Next(), new Leg(Source, Park, new(1)));
+                Assert.Null((await first.Ledgers.DoAsync(county, post)).Refused);
+                told++;
+            }
+
+            return told;
+        }).ToList();
+        await using var second = await Node.StartAsync(test, address => Counties.Count(county =>
+            LedgerSeat.Of($"{county}", [first.Process, address])!.Equals(address)) is 2 or 3 or 4);
+        // As one process of a cluster does every few seconds; the first hears only by and by that another has joined.
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!Counties.All(county => (first.Keeps(county), second.Keeps(county)) == SeatOf(county)))
+        {
+            await second.Ledgers.OpenAllAsync().WaitAsync(limit.Token);
+        }
+
+        (bool First, bool Second) SeatOf(JurisdictionCode county) =>
+            LedgerSeat.Of($"{county}", [first.Process, second.Process])!.Equals(second.Process)
+                ? (false, true) : (true, false);
+
+        await joined.CancelAsync();
+        foreach (var (county, told) in Counties.Zip(await Task.WhenAll(posting)))
+        {
+            var posted = await second.Ledgers.ReadAsync(county, book => book.BalanceOf(Park).Posted.Value);
+            Assert.Equal((told, told + 2), (posted.Value, posted.Sequence));
+        }
+    }
+
     private static async Task OpenAsync(Node node, JurisdictionCode county, IdSource ids)
     {
         await node.Ledgers.DoAsync(county, new LedgerCommand.Open(ids.Next(), new(
@@ -112,28 +158,42 @@ public sealed class LedgerRouteTests(PlainPostgresServer server)
         private readonly ScratchFolder _folder;
         private readonly Store _store;
         private readonly SiloHost _silo;
+        private Ledgers _here = null!;
 
-        private Node(ScratchFolder folder, Store store)
+        private Node(ScratchFolder folder, Store store, SiloAddress process)
         {
-            (_folder, _store) = (folder, store);
+            (_folder, _store, Process) = (folder, store, process);
             Ledgers = new(store, folder.Path, TimeProvider.System);
             _silo = SiloHost.Start(
                 grains =>
                 {
                     grains.AddSingleton(store);
                     Ledgers.AddGrainsTo(grains);
+                    _here = grains.Select(each => each.ImplementationInstance).OfType<Ledgers>().Single();
                 },
-                FreeEndpoint());
+                process.Endpoint);
             Ledgers.ReachBy(_silo);
         }
 
         public LedgerModule Ledgers { get; }
 
-        public static async Task<Node> StartAsync(TestStore test)
+        public SiloAddress Process { get; }
+
+        public bool Keeps(JurisdictionCode county) => _here.Here(county) is not null;
+
+        /// <param name="test">Its database.</param>
+        /// <param name="isFit">Which address it takes; any when null.</param>
+        public static async Task<Node> StartAsync(TestStore test, Func<SiloAddress, bool>? isFit = null)
         {
+            var process = FreeAddress();
+            while (isFit?.Invoke(process) == false)
+            {
+                process = FreeAddress();
+            }
+
             var folder = new ScratchFolder();
             var options = test.Options with { DataFolder = folder.Path, IsShared = true };
-            var node = new Node(folder, (await StoreOpening.OpenAsync(options)).Value);
+            var node = new Node(folder, (await StoreOpening.OpenAsync(options)).Value, process);
             await node._silo.GrainsAsync();
             return node;
         }
@@ -146,11 +206,11 @@ public sealed class LedgerRouteTests(PlainPostgresServer server)
             _folder.Dispose();
         }
 
-        private static IPEndPoint FreeEndpoint()
+        private static SiloAddress FreeAddress()
         {
             using var probe = new TcpListener(IPAddress.Loopback, 0);
             probe.Start();
-            return (IPEndPoint)probe.LocalEndpoint;
+            return SiloAddress.New((IPEndPoint)probe.LocalEndpoint, 0);
         }
     }
 }
