@@ -26,7 +26,10 @@ internal static class Monitoring
         [Name, "Microsoft.AspNetCore", "Npgsql", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"];
 
     /// <summary>Where every part makes its instruments.</summary>
-    public static Meter Meter { get; } = new(Name);
+    public static Meter Meter { get; } = NewMeter();
+
+    /// <summary>For instruments that ask an object, as long as that one lives.</summary>
+    public static Meter NewMeter() => new(Name);
 
     /// <summary>Where every part begins its spans.</summary>
     public static ActivitySource Spans { get; } = new(Name);

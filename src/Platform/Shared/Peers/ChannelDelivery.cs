@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Peers;
@@ -9,7 +11,8 @@ namespace Huanhu.Platform.Shared.Peers;
 /// <remarks>
 /// One batch of a channel is on its way at a time, so nothing overtakes. What fails is tried again after 1 s, 2 s,
 /// 4 s … up to a minute, each shortened by chance so that many channels don't return at once; meanwhile the channel
-/// says why it waits. Should two processes carry one channel, the receiver sorts it out: a number is handled once.
+/// says why it waits. One process of a cluster carries all. Should two do it for a moment, around a lost connection,
+/// the receiver sorts it out: a number is handled once.
 /// </remarks>
 internal sealed partial class ChannelDelivery(
     Store store, PeerLink link, Settings.RetentionSettings retention, Random chance,
@@ -24,34 +27,61 @@ internal sealed partial class ChannelDelivery(
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly Limit DroppedAtOnce = new(256);
 
-    private readonly ConcurrentDictionary<(JurisdictionCode From, JurisdictionCode To), bool> _running = new();
+    // Those that are being carried, with how many messages waited at the last look.
+    private readonly ConcurrentDictionary<(JurisdictionCode From, JurisdictionCode To), long> _running = new();
     private readonly ConcurrentDictionary<(JurisdictionCode From, JurisdictionCode To), TaskCompletionSource> _waits =
         new();
 
+    private readonly Meter _meter = Monitoring.NewMeter();
     private readonly Store _store = store;
     private readonly TimeProvider _time = time;
 
-    /// <summary>Ends the wait of those channels that wait for another try.</summary>
-    public void TryAgain(Func<JurisdictionCode, bool> isReceiver)
+    /// <inheritdoc/>
+    public override void Dispose()
     {
-        foreach (var (channel, wait) in _waits)
+        base.Dispose();
+        _meter.Dispose();
+    }
+
+    /// <summary>Ends the waits of all channels, whichever process carries them: each tries now.</summary>
+    public Task TryAgainAsync() => _store.WriteAsync("channels", session =>
+    {
+        session.Notify(Channels.Again, "");
+        return true;
+    });
+
+    /// <inheritdoc/>
+    protected override bool RunsOnce => true;
+
+    /// <inheritdoc/>
+    protected override bool Heeds(Notice notice)
+    {
+        if (notice.Topic == Channels.Again)
         {
-            if (isReceiver(channel.To))
+            foreach (var wait in _waits.Values)
             {
                 wait.TrySetResult();
             }
         }
+
+        return notice.Topic == Channels.Waiting;
     }
 
     /// <inheritdoc/>
-    protected override bool Heeds(Notice notice) => notice.Topic == Channels.Waiting;
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _meter.CreateObservableUpDownCounter(
+            "huanhu.channel.waiting", () => _running.Values.Sum(),
+            description: "Messages that wait for their receivers, where they are carried from.");
+        return base.ExecuteAsync(stoppingToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task CatchUpAsync(CancellationToken stopping)
     {
         foreach (var channel in await _store.ReadAsync(PeersStore.Waiting, stopping))
         {
-            if (_running.TryAdd((channel.Sender, channel.Receiver), true))
+            if (_running.TryAdd((channel.Sender, channel.Receiver), WaitingOf(channel)))
             {
                 _ = RunAsync(channel.Sender, channel.Receiver, stopping);
             }
@@ -71,8 +101,10 @@ internal sealed partial class ChannelDelivery(
                 _running.TryRemove((from, to), out _);
                 // What was sent between the last look and now has woken nobody.
             }
-            while (IsWaiting(await _store.ReadAsync(session => PeersStore.Channel(session, from, to), stopping))
-                && _running.TryAdd((from, to), true));
+            while (await IsOursAsync(stopping)
+                && await _store.ReadAsync(session => WaitingOf(PeersStore.Channel(session, from, to)), stopping)
+                    is > 0 and var left
+                && _running.TryAdd((from, to), left));
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
@@ -86,13 +118,16 @@ internal sealed partial class ChannelDelivery(
         }
     }
 
-    /// <summary>Carries a batch, or waits for the next try; false when nothing waits.</summary>
+    /// <summary>
+    /// Carries a batch, or waits for the next try; false when nothing waits, or another process carries now.
+    /// </summary>
     private async Task<bool> StepAsync(JurisdictionCode from, JurisdictionCode to, CancellationToken stopping)
     {
         try
         {
             var (channel, batch) = await _store.ReadAsync(session => Next(session, from, to), stopping);
-            if (!IsWaiting(channel))
+            _running[(from, to)] = WaitingOf(channel);
+            if (WaitingOf(channel) == 0 || !await IsOursAsync(stopping))
             {
                 return false;
             }
@@ -124,7 +159,7 @@ internal sealed partial class ChannelDelivery(
     [LoggerMessage(LogLevel.Error, "The channel from {From} to {To} can't be carried; it is tried again")]
     private static partial void LogFault(ILogger log, Exception fault, JurisdictionCode from, JurisdictionCode to);
 
-    private static bool IsWaiting(ChannelRow channel) => channel.SentNumber > channel.AcknowledgedNumber;
+    private static long WaitingOf(ChannelRow channel) => channel.SentNumber - channel.AcknowledgedNumber;
 
     /// <summary>The next batch; null when what it follows is no longer kept.</summary>
     private static (ChannelRow Channel, ChannelBatch? Batch) Next(

@@ -18,6 +18,9 @@ internal sealed class Channels(Store store, TimeProvider time)
     /// <summary>The topic of the notice that a message waits; its subject is <c>SENDER RECEIVER</c>.</summary>
     public const string Waiting = "channel_waiting";
 
+    /// <summary>The topic of the notice that channels which wait for another try are to try now.</summary>
+    public const string Again = "channel_again";
+
     /// <summary>Most characters of a message's body.</summary>
     public const int BodyCharacters = 65_536;
 

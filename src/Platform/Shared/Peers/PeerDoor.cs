@@ -44,7 +44,7 @@ internal sealed class PeerDoor(
                 $"The signature is not by the key that '{request.From}' signs with."));
         }
 
-        Welcome(peer);
+        await WelcomeAsync(peer);
         var answer = await AnswerAsync(peer, request, caller, cancel);
         var (bytes, signature) = PeerSignature.Sign(installation.SigningKeys, PeerSignature.OfAnswer, answer);
         http.Response.Headers[PeerSignature.Header] = signature;
@@ -55,13 +55,13 @@ internal sealed class PeerDoor(
     public TimeSpan? SilenceOf(string peer) =>
         _heardAt.TryGetValue(peer, out var at) ? installation.Time.GetElapsedTime(at) : null;
 
-    private void Welcome(Peer peer)
+    private async Task WelcomeAsync(Peer peer)
     {
         var wasSilent = SilenceOf(peer.Code) is not { } silence || silence > SilentFor;
         _heardAt[peer.Code] = installation.Time.GetTimestamp();
         if (wasSilent)
         {
-            delivery.TryAgain(code => IsOf(peer, code));
+            await delivery.TryAgainAsync();
         }
     }
 

@@ -71,15 +71,15 @@ internal static class PeerRoutes
         NoContent.After(await register.RemoveAsync(code, caller));
 
     /// <summary>Ends the waits of the channels that lead to a peer.</summary>
-    public static Task<Outcome<NoContent>> TryAgainAsync(string code, Peers peers, ChannelDelivery delivery)
+    public static async Task<Outcome<NoContent>> TryAgainAsync(string code, Peers peers, ChannelDelivery delivery)
     {
         if (peers.All.All(peer => peer.Code != code))
         {
-            return Task.FromResult<Outcome<NoContent>>(PeersRefusals.UnknownPeer(code));
+            return PeersRefusals.UnknownPeer(code);
         }
 
-        delivery.TryAgain(to => peers.PlaceOf(to) is PeerPlace.At at && at.Peer.Code == code);
-        return Task.FromResult(NoContent.After(true));
+        await delivery.TryAgainAsync();
+        return NoContent.After(true);
     }
 
     public static Task<IResult> HearAsync(HttpContext http, Caller caller, PeerDoor door, CancellationToken cancel) =>

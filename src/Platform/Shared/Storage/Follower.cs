@@ -51,11 +51,16 @@ internal abstract partial class Follower(Store store, TimeProvider time, ILogger
         }
     }
 
+    /// <summary>Whether it is this process's to do; work that outlasts a look asks again.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not say.</exception>
+    protected async Task<bool> IsOursAsync(CancellationToken stopping) =>
+        !RunsOnce || await store.LeadsAsync(GetType().FullName!, stopping);
+
     private async Task LookAsync(CancellationToken stopping)
     {
         try
         {
-            if (!RunsOnce || await store.LeadsAsync(GetType().FullName!, stopping))
+            if (await IsOursAsync(stopping))
             {
                 await CatchUpAsync(stopping);
             }

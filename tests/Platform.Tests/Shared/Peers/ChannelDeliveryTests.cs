@@ -8,7 +8,41 @@ public abstract class ChannelDeliveryTests(PostgresServer? server)
 {
     public sealed class OnSqlite() : ChannelDeliveryTests(null);
 
-    public sealed class OnPostgres(PostgresServer server) : ChannelDeliveryTests(server);
+    public sealed class OnPostgres(PostgresServer server) : ChannelDeliveryTests(server)
+    {
+        [Fact]
+        public async Task One_process_of_a_cluster_carries_until_it_goes_and_hears_of_a_try_wherever_it_is_asked_for()
+        {
+            await using var database = await OpenAsync(Server);
+            var first = await database.JoinAsync();
+            await using var second = await database.JoinAsync();
+            first.Trouble = "the ledger is closed";
+            await first.SendAsync(Binhu, Yixing, "1");
+            await first.DeliverAsync();
+            await first.UntilAsync(async () => (await first.ChannelAsync(Binhu, Yixing)).FailedCount == 1);
+            // The second has no trouble: had it carried, the message would be handled.
+            await second.DeliverAsync();
+            await second.SendAsync(Yixing, Binhu, "2");
+            await first.UntilAsync(() => Task.FromResult(first.Handled.Contains("2")));
+            await first.UntilAsync(async () =>
+            {
+                await second.TryAgainAsync();
+                return (await first.ChannelAsync(Binhu, Yixing)).FailedCount > 1;
+            });
+            Assert.Empty(second.Handled);
+
+            await first.DisposeAsync();
+            await second.UntilAsync(() =>
+            {
+                second.Clock.Advance(TimeSpan.FromSeconds(10));
+                return Task.FromResult(second.Handled.Contains("1"));
+            });
+            Assert.Equal(["2"], first.Handled);
+            Assert.Equal(["1"], second.Handled);
+        }
+    }
+
+    private PostgresServer? Server => server;
 
     [Fact]
     public async Task Messages_are_handled_in_their_order_and_acknowledged()
@@ -44,7 +78,7 @@ public abstract class ChannelDeliveryTests(PostgresServer? server)
         // Each failure waits twice as long as the one before.
         await desk.UntilAsync(async () =>
         {
-            desk.TryAgain();
+            await desk.TryAgainAsync();
             return (await desk.ChannelAsync(Binhu, Yixing)).FailedCount > 1;
         });
         channel = await desk.ChannelAsync(Binhu, Yixing);

@@ -17,13 +17,15 @@ internal sealed class ChannelDesk : IAsyncDisposable
     public static readonly JurisdictionCode Binhu = JurisdictionCode.Parse("320211");
     public static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
 
+    private ScratchFolder? _folder;
+    private Store? _own;
     private TestStore _test = null!;
     private ChannelDelivery _delivery = null!;
     private PeerCaller _caller = null!;
 
-    public SetClock Clock { get; } = new();
+    public SetClock Clock { get; private init; } = new();
 
-    public Store Store => _test.Store;
+    public Store Store => _own ?? _test.Store;
 
     public Channels Channels { get; private set; } = null!;
 
@@ -42,34 +44,26 @@ internal sealed class ChannelDesk : IAsyncDisposable
     public static async Task<ChannelDesk> OpenAsync(PostgresServer? server, params string[] hosts)
     {
         var desk = new ChannelDesk { _test = await TestStore.OpenAsync(server) };
-        var installation = new Installation(
-            new(desk._test.Options.DataFolder), new() { Installation = new() { Hosts = hosts } }, desk.Store,
-            ProjectSamples.Region(), desk.Clock, new(desk.Clock, new Random(1)))
-        {
-            SigningKeys = SigningKeys.Open(Path.Combine(desk._test.Options.DataFolder, "keys"), desk.Clock).Value,
-        };
-        desk.Channels = new(desk.Store, desk.Clock);
-        desk.Channels.Receive("test", (message, _) =>
-        {
-            if (desk.Trouble is { } trouble && message.From == Binhu)
-            {
-                throw new InvalidDataException(trouble);
-            }
+        desk.Furnish(hosts);
+        return desk;
+    }
 
-            desk.Handled.Enqueue(message.Body);
-            return Task.CompletedTask;
-        });
-        var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
-        desk._caller = new(installation, new(installation, peers, new(desk.Clock)));
-        desk.Link = new(peers, desk._caller, desk.Channels, desk.Questions, installation);
-        desk._delivery = new(
-            desk.Store, desk.Link, new(), new(1), desk.Clock, NullLogger<ChannelDelivery>.Instance);
+    /// <summary>Another process of a cluster on the database of this one, with the same clock.</summary>
+    public async Task<ChannelDesk> JoinAsync()
+    {
+        var folder = new ScratchFolder();
+        var options = _test.Options with { DataFolder = folder.Path, IsShared = true };
+        var desk = new ChannelDesk
+        {
+            _test = _test, Clock = Clock, _folder = folder, _own = (await StoreOpening.OpenAsync(options)).Value,
+        };
+        desk.Furnish([]);
         return desk;
     }
 
     public Task DeliverAsync() => _delivery.StartAsync(TestContext.Current.CancellationToken);
 
-    public void TryAgain() => _delivery.TryAgain(_ => true);
+    public Task TryAgainAsync() => _delivery.TryAgainAsync();
 
     public Task<long> SendAsync(JurisdictionCode from, JurisdictionCode to, string body, string topic = "test") =>
         Store.WriteAsync("test", session => Channels.Append(session, from, to, topic, body));
@@ -96,6 +90,33 @@ internal sealed class ChannelDesk : IAsyncDisposable
         await _delivery.StopAsync(CancellationToken.None);
         _delivery.Dispose();
         _caller.Dispose();
-        await _test.DisposeAsync();
+        await (_own?.DisposeAsync() ?? _test.DisposeAsync());
+        _folder?.Dispose();
+    }
+
+    private void Furnish(string[] hosts)
+    {
+        var installation = new Installation(
+            new(_test.Options.DataFolder), new() { Installation = new() { Hosts = hosts } }, Store,
+            ProjectSamples.Region(), Clock, new(Clock, new Random(1)))
+        {
+            SigningKeys = SigningKeys.Open(Path.Combine(_test.Options.DataFolder, "keys"), Clock).Value,
+        };
+        Channels = new(Store, Clock);
+        Channels.Receive("test", (message, _) =>
+        {
+            if (Trouble is { } trouble && message.From == Binhu)
+            {
+                throw new InvalidDataException(trouble);
+            }
+
+            Handled.Enqueue(message.Body);
+            return Task.CompletedTask;
+        });
+        var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
+        _caller = new(installation, new(installation, peers, new(Clock)));
+        Link = new(peers, _caller, Channels, Questions, installation);
+        _delivery = new(
+            Store, Link, new(), new(1), Clock, NullLogger<ChannelDelivery>.Instance);
     }
 }
