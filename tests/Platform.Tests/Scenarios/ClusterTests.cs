@@ -6,17 +6,18 @@ using Huanhu.Platform.Tests.Shared.Storage;
 namespace Huanhu.Platform.Tests.Scenarios;
 
 /// <summary>
-/// Three processes on one PostgreSQL under load: one is killed, one is stopped by its operator, the database is
-/// restarted. The clients' own notes are the judge.
+/// Three processes on one PostgreSQL under load, a ledger in each: one is killed, the database is restarted, one comes
+/// back and takes its ledgers again, one is stopped by its operator. The clients' own notes are the judge.
 /// </summary>
 /// <remarks><c>HUANHU_CLUSTER_ROUNDS</c> repeats it, for a long run.</remarks>
 public sealed class ClusterTests(ITestOutputHelper output)
 {
     private const int Processes = 3;
     private const int Clients = 12;
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ComeAgainAfter = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Back = TimeSpan.FromSeconds(10);
+
+    private readonly long _began = Stopwatch.GetTimestamp();
 
     private static int Rounds => int.TryParse(
         Environment.GetEnvironmentVariable("HUANHU_CLUSTER_ROUNDS"), out var rounds) ? rounds : 1;
@@ -30,20 +31,24 @@ public sealed class ClusterTests(ITestOutputHelper output)
         using var load = await TransferLoad.OpenAsync(cluster);
         using var browser = await cluster.SignInAsync("yixing.approver");
         using var closing = new CancellationTokenSource();
+        Say("three processes are there");
         var stream = FollowAsync(browser, closing.Token);
         load.Begin(cluster.Address, Clients);
-        await Task.Delay(Between, TimeProvider.System);
+        await load.AnswersAsync();
+        var seats = load.Ledgers.Select(ledger => cluster.SeatOf(ledger.County)).ToList();
         for (var round = 0; round < Rounds; round++)
         {
-            var lost = round % Processes;
+            var (lost, stopped) = (seats[round % Processes], seats[(round + 1) % Processes]);
+            if (round > 0)
+            {
+                await cluster.BeginAsync(seats[round % Processes]);
+            }
+
             await AfterAsync(cluster, load, $"process {lost} killed", () => cluster.KillAsync(lost));
-            await cluster.BeginAsync(lost);
-            await ReadyAsync(cluster, lost);
             await AfterAsync(cluster, load, "database restarted", () => Task.Run(server.Restart));
-            var stopped = (lost + 1) % Processes;
+            await AfterAsync(cluster, load, $"process {lost} back", () => cluster.BeginAsync(lost));
             await AfterAsync(cluster, load, $"process {stopped} stopped", async () =>
                 Assert.Equal(0, await cluster.StopAsync(stopped)));
-            await cluster.BeginAsync(stopped);
         }
 
         await load.EndAsync();
@@ -59,32 +64,16 @@ public sealed class ClusterTests(ITestOutputHelper output)
         var (numbers, resumptions) = await stream;
         Assert.Equal(Enumerable.Range((int)numbers[0], numbers.Count).Select(number => (long)number), numbers);
         Assert.True(numbers.Count > 10 && resumptions > 0, $"{numbers.Count} changes, {resumptions} resumptions");
-        output.WriteLine($"{load.Ledgers.Sum(ledger => ledger.Told.Count)} transfers, {numbers.Count} changes");
+        Say($"{load.Ledgers.Sum(ledger => ledger.Told.Count)} transfers, {numbers.Count} changes");
     }
+
+    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds:0} s: {what}");
 
     private async Task AfterAsync(RunningCluster cluster, TransferLoad load, string what, Func<Task> harm)
     {
-        var since = Stopwatch.GetTimestamp();
-        await harm();
-        while (load.LongestGap(since) == TimeSpan.MaxValue && Stopwatch.GetElapsedTime(since) < Back)
-        {
-            await Task.Delay(AskAgainAfter, TimeProvider.System);
-        }
-
-        await Task.Delay(Between, TimeProvider.System);
-        var gap = load.LongestGap(since);
-        output.WriteLine($"{what}: {gap.TotalSeconds:0.0} s without an answer of some ledger");
+        var gap = await load.GapAfterAsync(harm, Back);
+        Say($"{what}: {gap.TotalSeconds:0.0} s without an answer of some ledger");
         Assert.True(gap < Back, $"{what}: {gap}\n{load.Faults}\n{cluster.Log}");
-    }
-
-    private static async Task ReadyAsync(RunningCluster cluster, int process)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var person = cluster.At(process);
-        while ((await person.GetAsync("/readyz")).Status != 200)
-        {
-            await Task.Delay(AskAgainAfter, TimeProvider.System, limit.Token);
-        }
     }
 
     /// <summary>
@@ -114,7 +103,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
             {
-                await Task.Delay(AskAgainAfter, TimeProvider.System, CancellationToken.None);
+                await Task.Delay(ComeAgainAfter, TimeProvider.System, CancellationToken.None);
             }
         }
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests.Scenarios;
@@ -11,7 +12,7 @@ namespace Huanhu.Platform.Tests.Scenarios;
 /// <summary>Several real processes on one PostgreSQL, behind a balancer; gone afterwards.</summary>
 internal sealed partial class RunningCluster : IAsyncDisposable
 {
-    private const string Parcels = "2000";
+    private const string Parcels = "500";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("huanhu-cluster-").FullName;
@@ -30,19 +31,32 @@ internal sealed partial class RunningCluster : IAsyncDisposable
 
     public string PasswordOf(string account) => _passwords[account];
 
-    /// <summary>Starts them together on an empty database.</summary>
+    /// <summary>
+    /// Starts them together on an empty database, at addresses by which the loaded ledgers live apart as far as there
+    /// are processes.
+    /// </summary>
     public static async Task<RunningCluster> StartAsync(string db, int processes)
     {
         var cluster = new RunningCluster(db);
-        for (var at = 0; at < processes; at++)
+        var apart = Math.Min(processes, TransferLoad.Counties.Count);
+        var silos = FreeEndpoints(processes);
+        while (TransferLoad.Counties.Select(county => SeatOf(county, silos)).Distinct().Count() < apart)
         {
-            cluster._nodes.Add(new(cluster, Path.Combine(cluster._folder, $"{at}"), FreeEndpoint(), FreeEndpoint()));
+            silos = FreeEndpoints(processes);
+        }
+
+        foreach (var (at, (http, silo)) in FreeEndpoints(processes).Zip(silos).Index())
+        {
+            cluster._nodes.Add(new(cluster, Path.Combine(cluster._folder, $"{at}"), http, silo));
         }
 
         await Task.WhenAll(cluster._nodes.Select(node => node.BeginAsync()));
         cluster._balancer = new([.. cluster._nodes.Select(node => node.Http)]);
         return cluster;
     }
+
+    /// <summary>The process that a ledger lives in while all are there.</summary>
+    public int SeatOf(string county) => SeatOf(county, [.. _nodes.Select(node => node.Silo)]);
 
     /// <summary>Ends a process as a loss of power would.</summary>
     public Task KillAsync(int process) => _nodes[process].KillAsync();
@@ -61,9 +75,6 @@ internal sealed partial class RunningCluster : IAsyncDisposable
         return answer.Status == 200 ? person : throw new InvalidOperationException($"{account}: {answer.Text}");
     }
 
-    /// <summary>Somebody who asks one process.</summary>
-    public Person At(int process) => new(new($"http://{_nodes[process].Http}"));
-
     public Task<RealProgram.Ended> VerifyAsync() => RealProgram.RunAsync(
         ["verify", "--json", "--data", Path.Combine(_folder, "0"), "--db", _db]);
 
@@ -78,11 +89,16 @@ internal sealed partial class RunningCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IPEndPoint FreeEndpoint()
+    private static int SeatOf(string county, List<IPEndPoint> silos) => silos.IndexOf(
+        LedgerSeat.Of(county, silos.Select(silo => SiloAddress.New(silo, 0)))!.Endpoint);
+
+    private static List<IPEndPoint> FreeEndpoints(int count)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return (IPEndPoint)probe.LocalEndpoint;
+        var probes = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        probes.ForEach(probe => probe.Start());
+        var free = probes.Select(probe => (IPEndPoint)probe.LocalEndpoint).ToList();
+        probes.ForEach(probe => probe.Dispose());
+        return free;
     }
 
     [GeneratedRegex(
@@ -97,6 +113,8 @@ internal sealed partial class RunningCluster : IAsyncDisposable
         private Process? _program;
 
         public IPEndPoint Http => http;
+
+        public IPEndPoint Silo => silo;
 
         public string Log => string.Join('\n', _log);
 
@@ -150,8 +168,8 @@ internal sealed partial class RunningCluster : IAsyncDisposable
 
         public async Task<int> StopAsync()
         {
-            using var kill = Process.Start("kill", ["-TERM", $"{_program!.Id}"]);
-            await _program.WaitForExitAsync();
+            RealProgram.Terminate(_program!);
+            await _program!.WaitForExitAsync();
             var status = _program.ExitCode;
             _program.Dispose();
             _program = null;

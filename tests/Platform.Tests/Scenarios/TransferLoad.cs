@@ -11,8 +11,10 @@ namespace Huanhu.Platform.Tests.Scenarios;
 /// </summary>
 internal sealed class TransferLoad : IDisposable
 {
-    private static readonly (string County, string Account)[] Desks =
-        [("320282", "yixing.approver"), ("320214", "xinwu.approver"), ("320211", "binhu.approver")];
+    private static readonly Dictionary<string, string> Desks = new()
+    {
+        ["320282"] = "yixing.approver", ["320214"] = "xinwu.approver", ["320211"] = "binhu.approver",
+    };
 
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(100);
 
@@ -21,13 +23,57 @@ internal sealed class TransferLoad : IDisposable
     private readonly List<Task> _clients = [];
     private readonly List<Ledger> _ledgers = [];
 
-    /// <summary>What is known of one ledger: what every transfer was told, and when the last was.</summary>
+    /// <summary>What is known of one ledger: what every transfer was told, and when.</summary>
     public sealed record Ledger(string County, string Token, long From, long To)
     {
+        private readonly Lock _gate = new();
+        private TaskCompletionSource _next = NewSource();
+        private long _lastAsked;
+
         public ConcurrentDictionary<string, long> Told { get; } = [];
 
         public ConcurrentQueue<(long At, long Ticks)> Answers { get; } = [];
+
+        public void Note(string id, long sequence, long asked)
+        {
+            var at = Stopwatch.GetTimestamp();
+            Told[id] = sequence;
+            Answers.Enqueue((at, at - asked));
+            TaskCompletionSource told;
+            lock (_gate)
+            {
+                _lastAsked = Math.Max(_lastAsked, asked);
+                (told, _next) = (_next, NewSource());
+            }
+
+            told.SetResult();
+        }
+
+        /// <summary>Ends when something is told that was asked after a moment.</summary>
+        public async Task AnswersAfterAsync(long moment)
+        {
+            while (true)
+            {
+                Task next;
+                lock (_gate)
+                {
+                    if (_lastAsked > moment)
+                    {
+                        return;
+                    }
+
+                    next = _next.Task;
+                }
+
+                await next;
+            }
+        }
+
+        private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+
+    /// <summary>Whose ledgers are loaded.</summary>
+    public static IReadOnlyCollection<string> Counties => Desks.Keys;
 
     public IReadOnlyList<Ledger> Ledgers => _ledgers;
 
@@ -64,13 +110,31 @@ internal sealed class TransferLoad : IDisposable
         await Task.WhenAll(_clients);
     }
 
-    /// <summary>The longest time in which nothing was answered of some ledger, since a moment.</summary>
-    public TimeSpan LongestGap(long since) => _ledgers.Select(ledger =>
+    /// <summary>Ends when every ledger has answered what was asked after now.</summary>
+    public Task AnswersAsync()
     {
-        var times = ledger.Answers.Select(answer => answer.At).Where(at => at > since).Order().ToList();
-        return times.Zip(times.Skip(1), (one, next) => Stopwatch.GetElapsedTime(one, next))
-            .Prepend(times.Count > 0 ? Stopwatch.GetElapsedTime(since, times[0]) : TimeSpan.MaxValue).Max();
-    }).Max();
+        var now = Stopwatch.GetTimestamp();
+        return Task.WhenAll(_ledgers.Select(ledger => ledger.AnswersAfterAsync(now)));
+    }
+
+    /// <summary>
+    /// Does harm, and waits until every ledger answers again: the longest time in which nothing was answered of one.
+    /// </summary>
+    /// <param name="harm">Ends when it is done.</param>
+    /// <param name="patience">Waits no longer than this.</param>
+    public async Task<TimeSpan> GapAfterAsync(Func<Task> harm, TimeSpan patience)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await harm();
+        await Task.WhenAny(AnswersAsync(), Task.Delay(patience, TimeProvider.System));
+        var now = Stopwatch.GetTimestamp();
+        return _ledgers.Max(ledger =>
+        {
+            var times = ledger.Answers.Select(answer => answer.At).Where(at => at > since && at < now)
+                .Prepend(since).Append(now).Order().ToList();
+            return times.Zip(times.Skip(1), Stopwatch.GetElapsedTime).Max();
+        });
+    }
 
     /// <summary>What an account holds, as the cluster tells it.</summary>
     public static async Task<long> PostedAsync(Uri address, Ledger ledger)
@@ -99,9 +163,8 @@ internal sealed class TransferLoad : IDisposable
         using var person = new Person(address) { Token = ledger.Token };
         while (!_ending.IsCancellationRequested)
         {
-            var (id, began) = (NewId(), Stopwatch.GetTimestamp());
-            ledger.Told[id] = await TransferAsync(person, ledger, id);
-            ledger.Answers.Enqueue((Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp() - began));
+            var (id, asked) = (NewId(), Stopwatch.GetTimestamp());
+            ledger.Note(id, await TransferAsync(person, ledger, id), asked);
         }
     }
 

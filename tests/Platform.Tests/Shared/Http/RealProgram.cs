@@ -35,6 +35,13 @@ internal static class RealProgram
         return Process.Start(start)!;
     }
 
+    /// <summary>Tells it to stop, as an operator does: SIGTERM.</summary>
+    public static void Terminate(Process program)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{program.Id}"]);
+        kill.WaitForExit();
+    }
+
     public static async Task<Ended> RunAsync(IEnumerable<string> words, string? home = null)
     {
         using var program = Start(words, home);
