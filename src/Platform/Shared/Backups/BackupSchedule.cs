@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
@@ -13,7 +15,9 @@ internal sealed partial class BackupSchedule(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly Meter _meter = Monitoring.NewMeter();
     private DateTimeOffset? _madeAt;
+    private DateTimeOffset? _runningSince;
     private Refusal? _fault;
 
     /// <param name="To">The backup folder of the settings; null when none is set.</param>
@@ -21,8 +25,12 @@ internal sealed partial class BackupSchedule(
     /// <param name="MadeAt">When the last base backup was made.</param>
     /// <param name="ArchivedAt">When the last commit was made that is kept.</param>
     /// <param name="Fault">Why the last attempt failed, or commits are not kept; null when all is well.</param>
+    /// <param name="RunningSince">When the base backup was begun that is being made; null when none is.</param>
+    /// <param name="NextAt">When the next base backup is due; null without a folder.</param>
+    /// <param name="Kept">The base backups in the folder, the latest first.</param>
     internal sealed record Status(
-        string? To, bool Continuous, DateTimeOffset? MadeAt, DateTimeOffset? ArchivedAt, string? Fault);
+        string? To, bool Continuous, DateTimeOffset? MadeAt, DateTimeOffset? ArchivedAt, string? Fault,
+        DateTimeOffset? RunningSince, DateTimeOffset? NextAt, IReadOnlyList<BackupFolder.Kept> Kept);
 
     private Settings.BackupSettings Settings => installation.Settings.Backup;
 
@@ -34,12 +42,16 @@ internal sealed partial class BackupSchedule(
         Archive?.IsRunning ?? receiver.IsRunning,
         _madeAt,
         Archive?.ArchivedAt,
-        _fault?.Message.En ?? Archive?.Fault ?? receiver.Fault);
+        _fault?.Message.En ?? Archive?.Fault ?? receiver.Fault,
+        _runningSince,
+        Settings.To is null ? null : _madeAt?.AddHours(Settings.EveryHours),
+        Settings.Folder is null ? [] : [.. new BackupFolder(Settings.Folder).Bases().Reverse()]);
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         base.Dispose();
+        _meter.Dispose();
         _turn.Dispose();
     }
 
@@ -59,6 +71,7 @@ internal sealed partial class BackupSchedule(
         }
 
         await _turn.WaitAsync(cancel);
+        _runningSince = installation.Time.GetUtcNow();
         try
         {
             var made = await MakeBackup.HandleAsync(installation, new(Path.GetFullPath(path)), cancel);
@@ -81,6 +94,7 @@ internal sealed partial class BackupSchedule(
         }
         finally
         {
+            _runningSince = null;
             _turn.Release();
         }
     }
@@ -93,6 +107,9 @@ internal sealed partial class BackupSchedule(
             return;
         }
 
+        _meter.CreateObservableGauge(
+            "huanhu.backup.age", Ages, "s",
+            "Seconds since the last base backup, and since a commit was last kept: 0 while all are.");
         var folder = new BackupFolder(Settings.Folder!);
         _madeAt = folder.Bases() is [.., var latest] ? latest.MadeAt : null;
         using var look = new PeriodicTimer(LookEvery, installation.Time);
@@ -108,6 +125,16 @@ internal sealed partial class BackupSchedule(
         {
             // The program stops; the next start looks again.
         }
+    }
+
+    /// <summary>By <c>of</c>: <c>base</c> and <c>commits</c>; what never was has no age.</summary>
+    private IEnumerable<Measurement<double>> Ages()
+    {
+        var (now, status) = (installation.Time.GetUtcNow(), Now);
+        (string Of, DateTimeOffset? At)[] moments =
+            [("base", status.MadeAt), ("commits", status.Continuous ? now : status.ArchivedAt)];
+        return moments.Where(moment => moment.At is not null).Select(moment => new Measurement<double>(
+            (now - moment.At!.Value).TotalSeconds, new KeyValuePair<string, object?>("of", moment.Of)));
     }
 
     private async Task LookAsync(BackupFolder folder, CancellationToken stopping)

@@ -86,7 +86,12 @@ internal static class RunCommand
         }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        foreach (var address in addresses.Where(address => !address.Contains("unix:", StringComparison.Ordinal)))
+        // Where metrics are served nobody finds the console.
+        var metrics = installation.Settings.Monitoring.Metrics is { } url
+            ? $"http://{ListenAddress.ReadMetrics(url).Value.Endpoint}"
+            : null;
+        foreach (var address in addresses.Where(address =>
+            address != metrics && !address.Contains("unix:", StringComparison.Ordinal)))
         {
             Console.WriteLine($"Huanhu {ProgramVersion.Text} is at {address}");
         }

@@ -118,6 +118,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
         _program.Dispose();
     }
 
+    /// <summary>Tells it to stop, as an operator does; it drains first.</summary>
+    public void Terminate() => RealProgram.Terminate(_program);
+
     /// <summary>Starts it, on its folder and at an address of its own.</summary>
     public async Task BeginAsync(string urls = "http://127.0.0.1:0")
     {
