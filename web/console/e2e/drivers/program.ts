@@ -21,22 +21,32 @@ export interface Start {
   aheadDays?: number
   /** How many parcels a fresh folder gets; the usual 20,000 when left out. */
   parcels?: number
+  /** Backs up into its folder by itself. */
+  backup?: boolean
+  /** The cluster it joins; it keeps a database of its own when left out. */
+  cluster?: { db: string; keys: string }
 }
 
-/** Starts the program, waits until it answers, and returns where it is and how to stop it; `leave` keeps its folder. */
+/** Starts the program, waits until it answers, and returns where it is and how to end it; `leave` keeps its folder. */
 export async function startProgram(start: Start = {}): Promise<{
   running: RunningProgram
   stop: () => Promise<void>
   leave: () => Promise<void>
+  kill: () => Promise<void>
 }> {
   const data = start.data ?? mkdtempSync(join(tmpdir(), 'huanhu-e2e-'))
   // Fifty people sign in here within minutes, from one address and mostly to the same two accounts.
   const limits = { sign_in_per_account: 600, sign_in_per_address: 600 }
-  writeFileSync(join(data, 'config.json'), JSON.stringify({ rate_limits: limits }))
+  writeFileSync(join(data, 'config.json'), JSON.stringify({
+    rate_limits: limits,
+    ...(start.cluster && { keys_folder: start.cluster.keys }),
+    ...(start.backup && { backup: { to: join(data, 'backup') } }),
+  }))
   const url = `http://127.0.0.1:${await freePort()}`
   const [file, ...before] = commandLine()
   const parcels = start.parcels ? ['--parcels', String(start.parcels)] : []
-  const child = spawn(file, [...before, 'run', '--urls', url, '--data', data, ...parcels], {
+  const joins = start.cluster ? ['--db', start.cluster.db, '--cluster', `127.0.0.1:${await freePort()}`] : []
+  const child = spawn(file, [...before, 'run', '--urls', url, '--data', data, ...parcels, ...joins], {
     cwd: root, env: { ...process.env, ...(start.aheadDays && { HUANHU_CLOCK_AHEAD_DAYS: String(start.aheadDays) }) },
   })
   let said = ''
@@ -49,7 +59,8 @@ export async function startProgram(start: Start = {}): Promise<{
   }
   try {
     await answers(url, child, () => said)
-    return { running: { url, data, passwords: newPasswords(data) }, stop, leave }
+    const running = { url, data, passwords: start.cluster ? {} : newPasswords(data) }
+    return { running, stop, leave, kill: () => endIt(child, 'SIGKILL') }
   } catch (fault) {
     await stop()
     throw fault
@@ -72,7 +83,7 @@ function commandLine(): [string, ...string[]] {
 }
 
 /** The demonstration accounts get new passwords; the first ones were shown to nobody. */
-function newPasswords(data: string): Record<string, string> {
+export function newPasswords(data: string): Record<string, string> {
   const issued = tell(data, 'user', 'reset', '--demo') as { account: string; password: string }[]
   return Object.fromEntries(issued.map(({ account, password }) => [account, password]))
 }
@@ -98,12 +109,14 @@ async function answers(url: string, child: ChildProcess, said: () => string): Pr
 }
 
 async function stopIt(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null) {
-    const ended = new Promise((done) => child.once('exit', done))
-    child.kill('SIGTERM')
-    await Promise.race([ended, new Promise((late) => setTimeout(late, 5_000))])
-    child.kill('SIGKILL')
-    // Its folder is locked until it is gone.
-    await ended
-  }
+  await Promise.race([endIt(child, 'SIGTERM'), new Promise((late) => setTimeout(late, 5_000))])
+  await endIt(child, 'SIGKILL')
+}
+
+/** Sends the signal and waits until it is gone: its folder is locked until then. */
+async function endIt(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  child.kill(signal)
+  await ended
 }
