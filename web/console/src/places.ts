@@ -118,6 +118,10 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: () => words('peers'), help: 'peers', duties: ['system_admin', 'security_admin'] },
   },
   {
+    path: '/admin/backups', component: () => import('@/modules/admin/BackupsPage.vue'),
+    meta: { title: () => words('backups'), help: 'backups', duties: ['system_admin'] },
+  },
+  {
     path: '/admin/audit', component: () => import('@/modules/admin/AuditPage.vue'),
     meta: { title: () => words('audit'), help: 'audit', duties: ['audit_admin'] },
   },

@@ -1,4 +1,4 @@
-import { test } from '../drivers/story'
+import { expect, test } from '../drivers/story'
 
 const chosen = '太湖边的一句长话，好记也够长 2026'
 
@@ -74,6 +74,19 @@ test('The list is walked by keys and a selection is a step one can go back', asy
   await then.isAt(/user=/)
   await when.goesBack()
   await then.isAt('/admin/users')
+})
+
+test('Backups lie where the page says, and another is made at once', async ({ given, when, then, page }) => {
+  await given.aSystemAdministrator()
+  await when.opens('/admin/backups')
+  await then.sees('每次提交都已保留')
+  const kept = page.getByRole('grid', { name: '已有的备份' }).getByRole('row')
+  await expect(kept.nth(1)).toBeVisible()
+  const before = await kept.count()
+  await when.presses('现在备份')
+  await then.sees('已备份到')
+  await expect(kept).toHaveCount(before + 1)
+  await then.isAccessible()
 })
 
 test('A person without administration sees none of it', async ({ given, when, then }) => {

@@ -22,7 +22,9 @@ const pages: [account: string, pages: Page[]][] = [
   ]],
   // Nobody else is this person, so the list of sessions has the one line it had.
   ['joint.office', [['account', '/account']]],
-  ['system.admin', [['users', '/admin/users?find=yixing.approver'], ['', '/admin/users?user=new']]],
+  ['system.admin', [
+    ['users', '/admin/users?find=yixing.approver'], ['', '/admin/users?user=new'], ['', '/admin/backups'],
+  ]],
   ['security.admin', [['rights', '/admin/rights?find=yixing'], ['', '/admin/peers']]],
   ['audit.admin', [['audit', '/admin/audit?event=calendar_imported']]],
 ]

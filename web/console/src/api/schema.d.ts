@@ -2054,6 +2054,12 @@ export interface components {
             /** @description Newest first. */
             rows: components["schemas"]["AuditViewerAuditLine"][];
         };
+        /** @description A base backup by its name alone. */
+        BackupFolderKept: {
+            /** Format: date-time */
+            made_at: string;
+            path: string;
+        };
         BackupRoutesAsked: {
             /** @description The folder; the settings' one when null. Only the server's own machine may name one. */
             to?: null | string;
@@ -2068,11 +2074,23 @@ export interface components {
             continuous: boolean;
             /** @description Why the last attempt failed, or commits are not kept; null when all is well. */
             fault: null | string;
+            /** @description The base backups in the folder, the latest first. */
+            kept: components["schemas"]["BackupFolderKept"][];
             /**
              * Format: date-time
              * @description When the last base backup was made.
              */
             made_at: null | string;
+            /**
+             * Format: date-time
+             * @description When the next base backup is due; null without a folder.
+             */
+            next_at: null | string;
+            /**
+             * Format: date-time
+             * @description When the base backup was begun that is being made; null when none is.
+             */
+            running_since: null | string;
             /** @description The backup folder of the settings; null when none is set. */
             to: null | string;
         };

@@ -4,7 +4,7 @@ export default words({
   zh: {
     name: '环湖', desk: '我的', map: '一张图', projects: '项目', balances: '账本', sharing: '共享', standards: '标准',
     playground: '标准·规则试算', deals: '协同',
-    admin: '管理', users: '管理·用户', rights: '管理·权限', peers: '管理·对接',
+    admin: '管理', users: '管理·用户', rights: '管理·权限', peers: '管理·对接', backups: '管理·备份',
     audit: '管理·审计', sign_in: '登录', receipt: '核验凭证', no_page: '没有这一页',
     no_page_text: '链接可能有误，或这一页已经移走。', to_desk: '回到我的',
     shut: '这一页不在您的权限内', shut_text: '需要时，请安全管理员授予权限。',
@@ -25,6 +25,7 @@ export default words({
     name: 'Huanhu', desk: 'My desk', map: 'Map', projects: 'Projects', balances: 'Balances', sharing: 'Sharing',
     deals: 'Deals',
     standards: 'Standards', playground: 'Playground', admin: 'Admin', users: 'Users', rights: 'Rights', peers: 'Peers',
+    backups: 'Backups',
     audit: 'Audit', sign_in: 'Sign in', receipt: 'Check a receipt', no_page: 'No such page',
     no_page_text: 'The link may be wrong, or the page has moved.', to_desk: 'Back to my desk',
     shut: 'This page is outside your rights', shut_text: 'If you need it, ask the security administrator.',

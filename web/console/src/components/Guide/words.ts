@@ -6,7 +6,7 @@ export default words({
     'sign-in': '登录', home: '我的', map: '一张图', projects: '项目', check: '审查项目',
     reserve: '预留与审批', 'ten-minutes': '十分钟', balances: '账本', receipt: '核验凭证',
     sharing: '共享', playground: '规则试算', search: '搜索', users: '管理·用户', rights: '管理·权限',
-    peers: '管理·对接', audit: '管理·审计', account: '账号与令牌', keyboard: '键盘',
+    peers: '管理·对接', backups: '管理·备份', audit: '管理·审计', account: '账号与令牌', keyboard: '键盘',
     deals: '跨域协同',
   },
   en: {
@@ -17,7 +17,8 @@ export default words({
     balances: 'Balances', receipt: 'Checking a receipt', sharing: 'Sharing', playground: 'Playground',
     search: 'Search',
     users: 'Administration: users',
-    rights: 'Administration: rights', peers: 'Administration: peers', audit: 'Administration: audit',
+    rights: 'Administration: rights', peers: 'Administration: peers',
+    backups: 'Administration: backups', audit: 'Administration: audit',
     account: 'Account and tokens',
     keyboard: 'Keyboard', deals: 'Deals between ledgers',
   },

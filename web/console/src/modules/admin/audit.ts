@@ -9,7 +9,7 @@ export type AuditLine = Answered<'/api/audit'>['rows'][number]
 export const events = [
   'signed_in', 'sign_in_refused', 'signed_out', 'session_ended', 'password_changed', 'password_reset', 'user_added',
   'user_changed', 'rights_set', 'token_added', 'token_revoked', 'access_refused', 'audit_exported', 'calendar_imported',
-  'land_imported', 'peer_refused',
+  'land_imported', 'backup_made', 'peer_refused',
 ] as const
 
 const PAGE = 200

@@ -6,7 +6,7 @@ import type { Right } from './rights'
 import words from './words'
 
 /** What a GET of the route answers. */
-export type Answered<P extends '/api/users' | '/api/region' | '/api/audit' | '/api/peers'> =
+export type Answered<P extends '/api/users' | '/api/region' | '/api/audit' | '/api/peers' | '/api/backups'> =
   paths[P]['get']['responses'][200]['content']['application/json']
 export type User = Answered<'/api/users'>[number]
 export type Jurisdiction = Answered<'/api/region'>['jurisdictions'][number]
