@@ -3,7 +3,7 @@ using Huanhu.Platform.Modules.Ledger;
 
 namespace Huanhu.Platform.Tests.Modules.Ledger;
 
-/// <summary>Where ledgers are to live: shared out, and moved no more than a process that joins or goes makes them.</summary>
+/// <summary>Where ledgers are to live: shared out, and moved no more than who joins or goes makes them.</summary>
 public sealed class LedgerSeatTests
 {
     private static readonly SiloAddress[] Processes =
