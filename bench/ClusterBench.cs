@@ -15,7 +15,7 @@ namespace Huanhu.Bench;
 internal static class ClusterBench
 {
     private const int Clients = 48;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static TimeSpan Measured { get; } = TimeSpan.FromSeconds(

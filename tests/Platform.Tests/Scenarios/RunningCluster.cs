@@ -168,8 +168,13 @@ internal sealed partial class RunningCluster : IAsyncDisposable
 
         public async Task<int> StopAsync()
         {
-            RealProgram.Terminate(_program!);
-            await _program!.WaitForExitAsync();
+            if (_program!.HasExited)
+            {
+                throw new InvalidOperationException($"It ended by itself, with {_program.ExitCode}: {Log}");
+            }
+
+            RealProgram.Terminate(_program);
+            await _program.WaitForExitAsync();
             var status = _program.ExitCode;
             _program.Dispose();
             _program = null;

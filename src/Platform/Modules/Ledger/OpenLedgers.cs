@@ -46,9 +46,9 @@ internal sealed partial class OpenLedgers(
 
             return true;
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or StoreBusyException or InvalidDataException
-            or OrleansException or TimeoutException or ObjectDisposedException or TurnLostException)
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
+            // Whatever it is, in this process or another: let through it would end the whole program.
             LogFault(log, fault.Message);
             return false;
         }

@@ -96,12 +96,15 @@ internal static class RunCommand
             Console.WriteLine($"Huanhu {ProgramVersion.Text} is at {address}");
         }
 
-        await StayAsync(app, installation, cancel);
-        return CommandLine.Done;
+        return await StayAsync(app, installation, cancel)
+            ? CommandLine.Done
+            : Terminal.Refuse(new("fault", new("程序自行停止；日志说明了原因。", "It ended by itself; the log says why.")));
     }
 
-    /// <summary>Serves until it is told to stop; then balancers have time to see it before anything ends.</summary>
-    private static async Task StayAsync(WebApplication app, Installation installation, CancellationToken stop)
+    /// <summary>
+    /// Serves until it is told to stop; then balancers have time to see it before anything ends. Whether it was told.
+    /// </summary>
+    private static async Task<bool> StayAsync(WebApplication app, Installation installation, CancellationToken stop)
     {
         var ended = app.WaitForShutdownAsync(CancellationToken.None);
         var told = new TaskCompletionSource();
@@ -117,6 +120,7 @@ internal static class RunCommand
         }
 
         await ended;
+        return stop.IsCancellationRequested;
     }
 
     private static async Task ShowDemoAccountsAsync(WebApplication app)

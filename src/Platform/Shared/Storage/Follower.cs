@@ -65,15 +65,23 @@ internal abstract partial class Follower(Store store, TimeProvider time, ILogger
                 await CatchUpAsync(stopping);
             }
         }
-        catch (Exception fault) when (
-            fault is StoreUnavailableException or StoreBusyException or InvalidDataException)
+        catch (Exception fault) when (fault is StoreUnavailableException or StoreBusyException
+            or OutcomeUnknownException or InvalidDataException)
         {
             LogFault(log, GetType().Name, fault.Message);
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            // Let through it would end the whole program, for the sake of a look that comes again.
+            LogSurprise(log, fault, GetType().Name);
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "{Follower} can't catch up; its next look tries again: {Reason}")]
     private static partial void LogFault(ILogger log, string follower, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Follower} failed; its next look tries again")]
+    private static partial void LogSurprise(ILogger log, Exception fault, string follower);
 
     private void Hear(Notice notice)
     {

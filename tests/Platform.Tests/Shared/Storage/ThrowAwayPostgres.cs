@@ -156,8 +156,13 @@ internal sealed class ThrowAwayPostgres : IDisposable
     }
 
     /// <summary>Stops a server of its own at once, as a loss of power would, and starts it again.</summary>
-    public void Restart() => Run(
-        "pg_ctl", $"--pgdata={_folder}/cluster", $"--log={_folder}/log", "--mode=immediate", "--wait", "restart");
+    public void Restart()
+    {
+        Run("pg_ctl", $"--pgdata={_folder}/cluster", $"--log={_folder}/log", "--mode=immediate", "--wait", "restart");
+        // Those in which databases are made are broken, too; how a store copes is its own affair.
+        using var connection = new NpgsqlConnection(_address);
+        NpgsqlConnection.ClearPool(connection);
+    }
 
     public void Dispose()
     {
