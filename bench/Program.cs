@@ -4,6 +4,7 @@ using Huanhu.Bench;
 // `./huanhu bench NAME`: one JSON array on stdout, progress on stderr.
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
+    ["analysis"] = AnalysisBench.RunAsync,
     ["check"] = CheckBench.RunAsync,
     ["deal-exploration"] = DealExplorationBench.RunAsync,
     ["cluster"] = ClusterBench.RunAsync,

@@ -37,6 +37,13 @@ public sealed class PreparedDecision
     /// </summary>
     public TableCells? Cells => _cells.Value;
 
+    /// <summary>For questions about it; null of a service or a function.</summary>
+    internal SurveyedDecision? Surveyed => _part.Element is Decision ? _surveyed.Value : null;
+
+    internal string Name => _part.Name;
+
+    internal FeelLimits Limits => _limits;
+
     /// <summary>Decides, without looking names up; allocates nothing where the decision itself makes nothing.</summary>
     /// <param name="inputs">In the order of <see cref="Inputs"/>; those that lack are null.</param>
     /// <param name="run">Limits, moment and room; call <see cref="FeelRun.Begin"/> where counts begin anew.</param>

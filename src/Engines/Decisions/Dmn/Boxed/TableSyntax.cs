@@ -2,6 +2,7 @@ using Huanhu.Engines.Decisions.Dmn.Model;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Feel.Grammar;
+using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Dmn.Boxed;
 
@@ -43,21 +44,43 @@ internal sealed record TableSyntax(
         TableRules.Output[] outputs = [.. Outputs.Select(output => new TableRules.Output(
             output.Name, output.Default is null ? null : compiler.Compile(output.Default),
             output.Allowed is null ? null : compiler.TestsOf(output.Allowed)))];
+        var all = new TableRules(rules, outputs, [.. Enumerable.Range(tested, Inputs.Count)]);
         if (compiler.Survey is { } asked)
         {
             var values = rules.SelectMany(rule => rule.Values)
                 .Concat(outputs.Select(output => output.Default).OfType<Node>());
             asked.Here.Tables.Add(new(
                 ColumnsOf(inputs, rules, regions), rules.Length, ReferenceEquals(asked.Whole, this),
-                values.All(value => Plain(value) is ConstantNode)));
+                values.All(IsConstant), OutputsOf(all, rules, outputs)));
         }
 
-        return new TableNode(
-            this, new(inputs), new(rules, outputs, [.. Enumerable.Range(tested, Inputs.Count)]));
+        return new TableNode(this, new(inputs), all);
     }
 
     /// <summary>An input expression as FEEL.</summary>
-    internal string TextOf(int column) => Printer.Print(Plain(Inputs[column].Tested));
+    internal string TextOf(int column) => Print(Inputs[column].Tested);
+
+    /// <summary>A tree as FEEL, without the type its value is made to fit.</summary>
+    internal static string Print(Syntax tree) => Printer.Print(Plain(tree));
+
+    /// <summary>What a rule gives, as FEEL: its one output, or all by name.</summary>
+    internal string OutputTextOf(int rule)
+    {
+        string[] texts = [.. Rules[rule].Values.Select(Print)];
+        var named = texts.Select((text, at) => $"{Outputs[at].Name ?? $"output {at + 1}"}: {text}");
+        return texts.Length == 1 ? texts[0] : $"{{{string.Join(", ", named)}}}";
+    }
+
+    private static bool IsConstant(Node node) => Plain(node) is ConstantNode;
+
+    private TestedOutputs OutputsOf(TableRules all, TableRules.Rule[] rules, TableRules.Output[] outputs) => new(
+        this,
+        (run, rule) => rules[rule].Values.All(IsConstant) ? all.ValueOf(run, rule) : default(FeelValue?),
+        Array.Exists(outputs, output => output.Default is not null),
+        run => outputs.All(output => output.Default is null || IsConstant(output.Default)) ? all.Default(run) : null,
+        outputs.SelectMany(output => output.Priorities ?? []).All(priority => priority.TryAddCuts([]))
+            ? all.CompareByPriority
+            : null);
 
     private static Node Plain(Node node) => node is PlacedNode placed ? Plain(placed.Inner) : node;
 

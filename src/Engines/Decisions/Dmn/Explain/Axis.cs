@@ -88,6 +88,7 @@ internal sealed class Axis
         FeelKind.Date => [Day(low, 1), Day(high, -1), Day(default(FeelDate), 0)],
         FeelKind.YearsMonths => [Months(low, 1), Months(high, -1), default(YearsMonthsDuration)],
         FeelKind.DaysTime => Spans(low, high),
+        FeelKind.DateTime => Moments(low, high),
         _ => [],
     };
 
@@ -132,6 +133,20 @@ internal sealed class Axis
     private static FeelValue Months(FeelValue from, int by) =>
         !from.IsNull && YearsMonthsDuration.TryCreate((Int128)from.AsYearsMonths().TotalMonths + by, out var next)
             ? next
+            : default(FeelValue);
+
+    // A second is the least that FEEL tells moments apart by (tables 53 and 54).
+    private static FeelValue[] Moments(FeelValue low, FeelValue high) => low.IsNull && high.IsNull
+        ? [default(FeelDateTime)]
+        : [
+            Later(low, DaysTimeDuration.NanosecondsPerDay), Later(high, -DaysTimeDuration.NanosecondsPerDay),
+            Later(low, FeelTime.NanosecondsPerSecond), Later(high, -FeelTime.NanosecondsPerSecond),
+        ];
+
+    private static FeelValue Later(FeelValue from, Int128 nanoseconds) =>
+        !from.IsNull && DaysTimeDuration.TryCreate(nanoseconds, out var span)
+        && from.AsDateTime().TryAdd(span, out var moment)
+            ? moment
             : default(FeelValue);
 
     private static IEnumerable<FeelValue> Spans(FeelValue low, FeelValue high)

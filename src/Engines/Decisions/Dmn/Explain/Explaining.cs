@@ -93,7 +93,7 @@ internal sealed class Explaining(SurveyedDecision decision, FeelValue[] inputs, 
             _ => true,
         };
 
-    private static string WordOf(HitPolicy policy, Aggregation aggregation) => policy switch
+    internal static string WordOf(HitPolicy policy, Aggregation aggregation) => policy switch
     {
         HitPolicy.RuleOrder => "RULE ORDER",
         HitPolicy.OutputOrder => "OUTPUT ORDER",

@@ -96,7 +96,7 @@ internal sealed partial class ModelReader
         return null;
     }
 
-    private static XmlReader Open(string text) => XmlReader.Create(new StringReader(text), new()
+    internal static XmlReader Open(string text) => XmlReader.Create(new StringReader(text), new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,

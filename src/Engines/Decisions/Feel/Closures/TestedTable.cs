@@ -1,3 +1,4 @@
+using Huanhu.Engines.Decisions.Feel.Grammar;
 using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Feel.Closures;
@@ -7,8 +8,9 @@ namespace Huanhu.Engines.Decisions.Feel.Closures;
 /// <param name="ruleCount">How many rules there are.</param>
 /// <param name="isOnce">Whether it is the whole logic of a decision, and so evaluated once at most.</param>
 /// <param name="isConstant">Whether its outputs are constants, so that cells of the inputs are all it takes.</param>
+/// <param name="outputs">What its rules give.</param>
 internal sealed class TestedTable(
-    IReadOnlyList<TestedColumn> columns, int ruleCount, bool isOnce, bool isConstant)
+    IReadOnlyList<TestedColumn> columns, int ruleCount, bool isOnce, bool isConstant, TestedOutputs outputs)
 {
     internal IReadOnlyList<TestedColumn> Columns { get; } = columns;
 
@@ -17,21 +19,29 @@ internal sealed class TestedTable(
     internal bool IsOnce { get; } = isOnce;
 
     internal bool IsConstant { get; } = isConstant;
+
+    internal TestedOutputs Outputs { get; } = outputs;
 }
+
+/// <summary>What the rules of a table give.</summary>
+/// <param name="Table">As it was read.</param>
+/// <param name="ValueOf">Of a rule, from 0; null when it is computed.</param>
+/// <param name="HasDefault">Whether it gives something when no rule matches.</param>
+/// <param name="Default">What that is; null when it is computed, or there is none.</param>
+/// <param name="Compare">Below 0 when the first result is the more important; null when none can be told.</param>
+internal sealed record TestedOutputs(
+    ModelSyntax Table, Func<FeelRun, int, FeelValue?> ValueOf, bool HasDefault, Func<FeelRun, FeelValue?> Default,
+    Func<FeelRun, FeelValue, FeelValue, int>? Compare);
 
 /// <summary>An input expression of a table, and what its values are held against.</summary>
 internal sealed class TestedColumn : Use
 {
-    private readonly IReadOnlyList<FeelType> _types;
-    private readonly CellNode? _allowed;
-    private readonly IReadOnlyList<CellNode> _tests;
-
     private TestedColumn(
         object key, string text, Region region, ReadingNode? direct, List<FeelValue>? cuts,
         (IReadOnlyList<FeelType> Types, CellNode? Allowed, IReadOnlyList<CellNode> Tests) held) : base(cuts ?? [])
     {
         (Key, Text, Region, Direct, IsCut) = (key, text, region, direct, cuts is not null);
-        (_types, _allowed, _tests) = held;
+        (Types, Allowed, Tests) = held;
         if (direct is not null && IsCut) { direct.Use = this; }
     }
 
@@ -49,6 +59,15 @@ internal sealed class TestedColumn : Use
 
     /// <summary>Whether all it is held against are constants that cut its values.</summary>
     internal bool IsCut { get; }
+
+    /// <summary>The types its value is made to fit, in the order of fitting.</summary>
+    internal IReadOnlyList<FeelType> Types { get; }
+
+    /// <summary>What its value may be; null without.</summary>
+    internal CellNode? Allowed { get; }
+
+    /// <summary>A cell for each rule.</summary>
+    internal IReadOnlyList<CellNode> Tests { get; }
 
     /// <param name="key">What a watch knows the column by.</param>
     /// <param name="text">The expression, for people.</param>
@@ -70,17 +89,17 @@ internal sealed class TestedColumn : Use
     internal bool TryTake(FeelRun run, FeelValue value, out FeelValue taken)
     {
         taken = value;
-        foreach (var type in _types)
+        foreach (var type in Types)
         {
             taken = !taken.IsNull && type.TryCoerce(taken, run, out var fit) ? fit : default;
         }
 
-        return _allowed is null || _allowed.Holds(run, taken).IsTrue;
+        return Allowed is null || Allowed.Holds(run, taken).IsTrue;
     }
 
     /// <summary>Whether a value fits as it is.</summary>
-    internal bool Admits(FeelValue value) => _types.All(type => type.Admits(value));
+    internal bool Admits(FeelValue value) => Types.All(type => type.Admits(value));
 
     /// <summary>Whether a value that was taken passes the test of a rule.</summary>
-    internal bool Passes(FeelRun run, int rule, FeelValue taken) => _tests[rule].Holds(run, taken).IsTrue;
+    internal bool Passes(FeelRun run, int rule, FeelValue taken) => Tests[rule].Holds(run, taken).IsTrue;
 }
