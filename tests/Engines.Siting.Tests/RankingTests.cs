@@ -41,7 +41,7 @@ public sealed class RankingTests
 
             Assert.Equal(candidates.Take(top), ranking.Best);
             Assert.Equal(candidates.Select((_, rank) => (long)rank), ranking.Ahead);
-            
+
             // With no row followed, most pieces are not opened.
             Assert.Equal(ranking.Best, new Ranking(counted, weights, new(top)).Best);
             for (var standing = Standing.Pass; standing <= Standing.Fail; standing++)
