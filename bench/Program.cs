@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Huanhu.Bench;
 
-// `./huanhu bench NAME`: one JSON array on stdout, progress on stderr.
+// `./huanhu bench NAME`: one JSON array on stdout and in bench/reports, progress on stderr.
 var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBench.RunAsync,
     ["check"] = CheckBench.RunAsync,
     ["deal-exploration"] = DealExplorationBench.RunAsync,
     ["cluster"] = ClusterBench.RunAsync,
+    ["deals"] = DealsBench.RunAsync,
     ["decisions"] = DecisionsBench.RunAsync,
     ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
     ["land"] = LandBench.RunAsync,
@@ -28,5 +29,13 @@ if (args is not [var name] || !benches.TryGetValue(name, out var run))
     return 2;
 }
 
-Console.WriteLine(JsonSerializer.Serialize(await run(), BenchRow.Json));
+var rows = await run();
+var text = JsonSerializer.Serialize(rows, BenchRow.Json);
+Console.WriteLine(text);
+// A run that was left out or shortened leaves the last whole one's report.
+if (rows.Count > 0 && SimulationDealsBench.IsWhole && Environment.GetEnvironmentVariable("HUANHU_HOME") is { } home)
+{
+    await File.WriteAllTextAsync(Path.Combine(home, "bench", "reports", $"{name}.json"), $"{text}\n");
+}
+
 return 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Huanhu.Simulation;
 
 namespace Huanhu.Bench;
@@ -7,10 +8,18 @@ namespace Huanhu.Bench;
 /// 10,000 seeded worlds of deals between real ledgers, each kind of fault counted; and for every planted bug the first
 /// seed that finds it.
 /// </summary>
+/// <remarks><c>HUANHU_SEEDS</c> sets another number of seeds, for a try.</remarks>
 internal static class SimulationDealsBench
 {
-    private const int Seeds = 10_000;
+    private const int WholeSeeds = 10_000;
     private const int SeedsToFind = 1_000;
+
+    private static readonly int Seeds = int.TryParse(
+        Environment.GetEnvironmentVariable("HUANHU_SEEDS"), CultureInfo.InvariantCulture, out var given)
+        ? given : WholeSeeds;
+
+    /// <summary>Whether nobody set fewer.</summary>
+    public static bool IsWhole => Seeds == WholeSeeds;
 
     public static Task<IReadOnlyList<BenchRow>> RunAsync()
     {

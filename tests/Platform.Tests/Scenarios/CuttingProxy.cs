@@ -9,17 +9,19 @@ internal sealed class CuttingProxy : IAsyncDisposable
 {
     private const int BufferBytes = 16 << 10;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly ConcurrentDictionary<TcpClient, bool> _open = new();
     private readonly CancellationTokenSource _ends = new();
     private readonly Task _accepting;
     private volatile bool _isCut;
     private long _delayTicks;
 
-    public CuttingProxy()
+    /// <param name="address">Of this machine.</param>
+    public CuttingProxy(string address = "127.0.0.1")
     {
+        _listener = new(IPAddress.Parse(address), 0);
         _listener.Start();
-        Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        Address = new($"http://{_listener.LocalEndpoint}");
         _accepting = AcceptAsync();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -65,6 +66,26 @@ internal sealed class Person : IDisposable
     /// <summary>The answer as soon as it begins: a stream goes on.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path) =>
         _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>
+    /// What the change stream tells from now on: <c>ready</c>, each <c>change</c>, and a <c>heartbeat</c> now and then.
+    /// </summary>
+    public async IAsyncEnumerable<(string Kind, JsonElement Said)> ChangesAsync(
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var answer = await OpenAsync("/api/changes/stream");
+        answer.EnsureSuccessStatusCode();
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancel));
+        var kind = "";
+        while (await reader.ReadLineAsync(cancel) is { } line)
+        {
+            kind = line.StartsWith("event: ", StringComparison.Ordinal) ? line[7..] : kind;
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                yield return (kind, JsonElement.Parse(line[6..]));
+            }
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 }

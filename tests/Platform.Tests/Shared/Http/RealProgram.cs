@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Huanhu.Platform.Tests.Shared.Http;
@@ -23,15 +24,26 @@ internal static class RealProgram
         ? $"{published}.dll"
         : Path.Combine(Root, "artifacts", "bin", "Platform", $"{Configuration}_linux-{Machine}", "huanhu.dll");
 
-    public static Process Start(IEnumerable<string> words, string? home = null)
+    /// <param name="words">The command.</param>
+    /// <param name="home">Its HUANHU_HOME.</param>
+    /// <param name="before">What starts it; nothing does when left out.</param>
+    /// <param name="daysAhead">How far its clock is ahead.</param>
+    public static Process Start(
+        IEnumerable<string> words, string? home = null, IReadOnlyList<string>? before = null, int daysAhead = 0)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. words])
+        string[] line = [.. before ?? [], "dotnet", Assembly, .. words];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["HUANHU_HOME"] = home ?? Root, ["LC_ALL"] = "C.UTF-8" },
         };
+        if (daysAhead > 0)
+        {
+            start.Environment["HUANHU_CLOCK_AHEAD_DAYS"] = daysAhead.ToString(CultureInfo.InvariantCulture);
+        }
+
         return Process.Start(start)!;
     }
 

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Scenarios;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -23,9 +24,10 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<Person>>> _signedIn = [];
     private readonly Dictionary<string, string> _passwords = [];
     private readonly string _db;
+    private readonly NetworkNamespace? _network;
     private Process _program = null!;
 
-    private RunningServer(string db) => _db = db;
+    private RunningServer(string db, NetworkNamespace? network = null) => (_db, _network) = (db, network);
 
     public Uri Address { get; private set; } = null!;
 
@@ -76,10 +78,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <param name="urls">Where it listens.</param>
     /// <param name="db">Its database.</param>
     /// <param name="begun">What <see cref="Copy"/> made; without it this is an installation's first start.</param>
+    /// <param name="network">Where it runs; null for the machine's own.</param>
     public static async Task<RunningServer> StartAsync(
-        string? config = null, string urls = "http://127.0.0.1:0", string db = "sqlite", Begun? begun = null)
+        string? config = null, string? urls = null, string db = "sqlite", Begun? begun = null,
+        NetworkNamespace? network = null)
     {
-        var server = new RunningServer(db);
+        var server = new RunningServer(db, network);
         if (config is not null)
         {
             await File.WriteAllTextAsync(Path.Combine(server.Folder, "config.json"), config);
@@ -122,9 +126,13 @@ internal sealed partial class RunningServer : IAsyncDisposable
     public void Terminate() => RealProgram.Terminate(_program);
 
     /// <summary>Starts it, on its folder and at an address of its own.</summary>
-    public async Task BeginAsync(string urls = "http://127.0.0.1:0")
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="daysAhead">How far its clock is ahead.</param>
+    public async Task BeginAsync(string? urls = null, int daysAhead = 0)
     {
-        _program = RealProgram.Start(["run", "--data", Folder, "--urls", urls, "--db", _db]);
+        urls ??= _network is null ? "http://127.0.0.1:0" : "http://0.0.0.0:0";
+        _program = RealProgram.Start(
+            ["run", "--data", Folder, "--urls", urls, "--db", _db], before: _network?.Before, daysAhead: daysAhead);
         _program.ErrorDataReceived += (_, line) =>
         {
             lock (_errors)
@@ -142,7 +150,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
             }
             else if (PrintedAddress().Match(line) is { Success: true } address)
             {
-                Address = new(address.Groups["url"].Value);
+                var printed = new UriBuilder(address.Groups["url"].Value);
+                printed.Host = _network is null ? printed.Host : NetworkNamespace.DoorAddress;
+                Address = printed.Uri;
                 return;
             }
         }
@@ -165,8 +175,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     {
         var person = Stranger();
         var answer = await person.SignInAsync(account, password ?? PasswordOf(account));
-        Assert.True(answer.Status == 200, $"{account}: {answer.Text}");
-        return person;
+        return answer.Status == 200 ? person : throw new InvalidOperationException($"{account}: {answer.Text}");
     }
 
     /// <summary>Changes the password that an account was given; the new one.</summary>
@@ -175,8 +184,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         using var person = await SignInAsync(account, first);
         var wanted = $"{first}-New1";
         var changed = await person.SendAsync("POST", "/api/session/password", new { old = first, @new = wanted });
-        Assert.Equal(204, changed.Status);
-        return wanted;
+        return changed.Status == 204 ? wanted : throw new InvalidOperationException(changed.Text);
     }
 
     public Task<RealProgram.Ended> CommandAsync(params string[] words) =>
