@@ -62,7 +62,6 @@ internal sealed partial class DealWorld : Surroundings
     private readonly Dictionary<DealFault, int> _met = [];
     private ViolationException? _violation;
     private long _lookedAt;
-    private int _step;
 
     private DealWorld(int seed, PlantedDealBug bug)
         : base(seed, PlantedBug.None)
@@ -83,22 +82,8 @@ internal sealed partial class DealWorld : Surroundings
     /// <exception cref="ViolationException">Something happened that must never happen.</exception>
     public static DealWorldReport Run(int seed, PlantedDealBug bug = PlantedDealBug.None)
     {
-        // Without a context of synchronisation what follows from a step runs within it.
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
         var world = new DealWorld(seed, bug);
-        try
-        {
-            return world.Live();
-        }
-        catch (ViolationException violation)
-        {
-            throw new ViolationException($"seed {seed}, step {world._step}: {violation.Message}");
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+        return world.Run(world.Live);
     }
 
     public TimeOrderedId NextId() => _ids.Next();
@@ -121,7 +106,7 @@ internal sealed partial class DealWorld : Surroundings
 
         Settle(() => _parties.All(party => party.IsIdle));
         IsFaulty = true;
-        while (_step++ < Steps)
+        while (Step++ < Steps)
         {
             Happen();
             Look();
@@ -264,7 +249,7 @@ internal sealed partial class DealWorld : Surroundings
     {
         for (var patience = 0; !isSettled(); patience++)
         {
-            _step++;
+            Step++;
             Deliver();
             Carry();
             if (Chance.Next(8) == 0)

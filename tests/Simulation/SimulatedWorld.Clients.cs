@@ -51,7 +51,7 @@ internal sealed partial class SimulatedWorld
         var process = _processes[Chance.Next(_processes.Count)];
         var call = new Call
         {
-            Process = process, Command = command, Account = Chance.Next(1, Accounts + 1), AskedAt = _step,
+            Process = process, Command = command, Account = Chance.Next(1, Accounts + 1), AskedAt = Step,
         };
         _calls.Add(call);
         _open.Add(call);
@@ -89,7 +89,7 @@ internal sealed partial class SimulatedWorld
                 continue;
             }
 
-            call.ToldAt = _step;
+            call.ToldAt = Step;
             if (call.Task.Exception?.InnerException is { } fault)
             {
                 Note(call, fault);

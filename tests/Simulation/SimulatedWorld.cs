@@ -26,7 +26,6 @@ internal sealed partial class SimulatedWorld : Surroundings
 
     // One process, and only posts and looks: what the checker of concurrent histories can judge.
     private readonly bool _isPlain;
-    private int _step;
 
     private SimulatedWorld(int seed, PlantedBug bug)
         : base(seed, bug)
@@ -42,22 +41,8 @@ internal sealed partial class SimulatedWorld : Surroundings
     /// <exception cref="ViolationException">Something happened that must never happen.</exception>
     public static WorldReport Run(int seed, PlantedBug bug = PlantedBug.None)
     {
-        // Without a context of synchronisation what follows from a step runs within it.
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
         var world = new SimulatedWorld(seed, bug);
-        try
-        {
-            return world.Live();
-        }
-        catch (ViolationException violation)
-        {
-            throw new ViolationException($"seed {seed}, step {world._step}: {violation.Message}");
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+        return world.Run(world.Live);
     }
 
     /// <summary>A process is gone in an instant, with all it had in memory.</summary>
@@ -78,7 +63,7 @@ internal sealed partial class SimulatedWorld : Surroundings
         Start();
         SetUp();
         IsFaulty = true;
-        while (_step++ < Steps)
+        while (Step++ < Steps)
         {
             Happen();
             Look();
@@ -165,7 +150,7 @@ internal sealed partial class SimulatedWorld : Surroundings
             account => new Leg(new(1), new(account), new(100)))]));
         while (_open.Count > 0)
         {
-            _step++;
+            Step++;
             Deliver();
             Look();
         }
@@ -202,7 +187,7 @@ internal sealed partial class SimulatedWorld : Surroundings
         Ask(new LedgerCommand.Post(_ids.Next(), new Leg(new(1), new(2), new(1))));
         for (var patience = 0; _open.Count > 0 || PendingCount > 0; patience++)
         {
-            _step++;
+            Step++;
             Deliver();
             Look();
             PassTime(PendingCount == 0 ? 100 : 0);

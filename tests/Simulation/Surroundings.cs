@@ -7,6 +7,7 @@ internal abstract class Surroundings(int seed, PlantedBug bug)
 {
     private readonly List<(SimulatedProcess Process, Action Happen)> _pending = [];
     private readonly Dictionary<FaultKind, int> _faults = [];
+    private readonly int _seed = seed;
 
     public Random Chance { get; } = new(seed);
 
@@ -16,6 +17,9 @@ internal abstract class Surroundings(int seed, PlantedBug bug)
 
     /// <summary>Whether things still go wrong.</summary>
     public bool IsFaulty { get; protected set; }
+
+    /// <summary>How many steps there were.</summary>
+    protected int Step { get; set; }
 
     /// <summary>How often each kind of fault was met.</summary>
     protected IReadOnlyDictionary<FaultKind, int> Faults => _faults;
@@ -30,6 +34,27 @@ internal abstract class Surroundings(int seed, PlantedBug bug)
 
     /// <summary>A process is gone in an instant, with all it had in memory.</summary>
     public abstract void Crash(SimulatedProcess process);
+
+    /// <summary>Lives a world to its end.</summary>
+    /// <exception cref="ViolationException">Something happened that must never happen; it says when.</exception>
+    protected TReport Run<TReport>(Func<TReport> live)
+    {
+        // Without a context of synchronisation what follows from a step runs within it.
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return live();
+        }
+        catch (ViolationException violation)
+        {
+            throw new ViolationException($"seed {_seed}, step {Step}: {violation.Message}");
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
 
     /// <summary>Something under way goes on; of one process in the order it was begun, more often than not.</summary>
     protected void Deliver()
