@@ -135,7 +135,7 @@ async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys, Func<Ju
 [
     LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
     await ProofsModule.ProveAsync(store, keys, isHere), await DealsModule.ProveAsync(store),
-    ProjectsModule.Prove(store),
+    ProjectsModule.Prove(store), SharingModule.Prove(store),
 ];
 
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(

@@ -2,6 +2,8 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Peers;
+using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Sharing;
 
@@ -32,6 +34,9 @@ public static class SharingModule
         services.AddSingleton<DrawCopy>();
         services.AddHostedService<FollowFeeds>();
     }
+
+    /// <summary>What proves agreements, and what was told by them.</summary>
+    internal static IProof Prove(Store store) => new VerifyAgreements(store);
 
     /// <summary>Hears the other sides, once the program is put together.</summary>
     internal static void Listen(IServiceProvider services)

@@ -86,6 +86,24 @@ internal static class SharingStore
         session.Query<AgreementActRow>(
             "select * from sharing_act where agreement_id = @agreement order by acted_at, id", new { agreement });
 
+    /// <summary>Every agreement that is kept here.</summary>
+    public static IReadOnlyList<AgreementRow> All(Session session) =>
+        session.Query<AgreementRow>("select * from sharing_agreement order by id");
+
+    /// <summary>Every act on an agreement that is kept here.</summary>
+    public static IReadOnlyList<AgreementActRow> Acts(Session session) =>
+        session.Query<AgreementActRow>("select * from sharing_act order by acted_at, id");
+
+    /// <summary>What was told beyond every agreement, the first of each owner first; at most 100.</summary>
+    public static IReadOnlyList<ReadRow> ToldWithoutAgreement(Session session) => session.Query<ReadRow>(
+        """
+        select r.* from sharing_read r left join sharing_agreement a on a.id = r.agreement_id
+          and a.owner = r.owner and a.reader = r.reader and a.what = r.what and a.accepted_at is not null
+          and a.from_at <= r.read_at and a.until_at > r.read_at
+        where r.code = '' and a.id is null
+        order by r.id limit 100
+        """);
+
     public static void Add(WriteSession session, ReadRow read) => session.Execute(
         """
         insert into sharing_read (id, owner, reader, installation, account, name, what, which, fields, agreement_id,
