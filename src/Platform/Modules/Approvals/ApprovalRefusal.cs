@@ -26,6 +26,15 @@ internal enum ApprovalRefusal
     /// <summary>What is asked for elsewhere is none of the project's quota, or of no other county.</summary>
     ElsewhereUnfit,
 
+    /// <summary>A parcel elsewhere is of another jurisdiction than is asked for it.</summary>
+    ParcelElsewhere,
+
+    /// <summary>Of a parcel elsewhere an area that is missing or none, or the parcel twice.</summary>
+    AreaUnfit,
+
+    /// <summary>Less of a parcel elsewhere is left than is asked for.</summary>
+    ParcelTaken,
+
     /// <summary>A clause fails whatever the balances are.</summary>
     VerdictFails,
 

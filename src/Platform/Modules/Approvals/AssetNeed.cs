@@ -1,5 +1,6 @@
 using Huanhu.Engines.Ledger;
 using Huanhu.Platform.Modules.Energy;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 
@@ -22,9 +23,6 @@ internal enum LineKind
 /// <param name="IsFreed">Whether only what retired sources freed may be taken.</param>
 internal sealed record AssetNeed(string Asset, Amount Amount, long? RatioPpm, bool IsFreed)
 {
-    /// <summary>The ledger's asset of a parcel's own area.</summary>
-    public const string ParcelArea = "parcel_area";
-
     private const decimal WholePpm = 1_000_000m;
 
     // An asset, how many of its smallest units a fact's unit has, and what the project needs of it.
@@ -61,7 +59,7 @@ internal sealed record AssetNeed(string Asset, Amount Amount, long? RatioPpm, bo
         var needs = new List<AssetNeed>();
         if (project.LandArea is { } land)
         {
-            needs.Add(new(ParcelArea, new(land.Value.Count), null, false));
+            needs.Add(new(HoldPlan.ParcelArea, new(land.Value.Count), null, false));
         }
 
         foreach (var (asset, scale, count) in Quotas)

@@ -21,8 +21,7 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// </remarks>
 internal sealed class MakeReservation(
     ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, SaveReservation save,
-    FollowHolds follow, ShowReservation show, Store store, AuditTrail trail, DealsModule deals,
-    JurisdictionTree tree, TimeProvider time)
+    FollowHolds follow, ShowReservation show, Store store, AuditTrail trail, DealsModule deals, TimeProvider time)
 {
     private const int LongestNote = 200;
 
@@ -178,7 +177,7 @@ internal sealed class MakeReservation(
             return gate;
         }
 
-        if (ElsewhereNeed.Unfit(body.Elsewhere ?? [], prepared.Value, tree) is { } elsewhere)
+        if (await prepare.ElsewhereUnfitAsync(body.Elsewhere ?? [], prepared.Value, caller, cancel) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -274,10 +273,9 @@ internal sealed class MakeReservation(
     private async Task<Outcome<ReservationAnswer>> RepeatAsync(
         Body body, int workingDays, ReservationRow there, Caller caller)
     {
-        if ((there.ProjectId, $"{there.Parcel}", there.WorkingDays, there.Sources, there.Elsewhere, there.Account,
-                there.Note)
-            != (body.ProjectId, body.Parcel, workingDays, SourcesOf(body), ElsewhereOf(body), caller.Account,
-                body.Note ?? ""))
+        if ((there.ProjectId, $"{there.Parcel}", there.WorkingDays, there.Sources, there.Account, there.Note)
+            != (body.ProjectId, body.Parcel, workingDays, SourcesOf(body), caller.Account, body.Note ?? "")
+            || !ElsewhereIn(there).SequenceEqual(body.Elsewhere ?? []))
         {
             return Refusal.Of(ApprovalRefusal.IdUsedDifferently, "这个编号已用于另一笔预留。",
                 "This id belongs to another reservation.", "id") with { IsConflict = true };

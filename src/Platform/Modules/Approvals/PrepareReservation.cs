@@ -1,11 +1,14 @@
+using System.Globalization;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Outbox;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Approvals;
@@ -77,7 +80,8 @@ internal sealed record GateFacts(
 
 /// <summary>Looks at a project and a parcel with the caller's rights, and has it decided afresh.</summary>
 internal sealed class PrepareReservation(
-    ApprovalSources sources, ApprovalRights rights, Store store, Calendars calendars, TimeProvider time)
+    ApprovalSources sources, ApprovalRights rights, Store store, Calendars calendars, JurisdictionTree tree,
+    Peers peers, TimeProvider time)
 {
     /// <summary>How long a hold lasts when nobody says (待核: no rule names it yet).</summary>
     public const int UsualWorkingDays = 10;
@@ -149,6 +153,27 @@ internal sealed class PrepareReservation(
             AssetNeed.Of(project.File!, verdict.Value, sources.Energy, LegalTime.Today(time)));
     }
 
+    /// <summary>The refusal of what is asked for elsewhere; null when it may be asked.</summary>
+    /// <remarks>Whether a parcel of another installation is free, its own official sees.</remarks>
+    public async Task<Refusal?> ElsewhereUnfitAsync(
+        IReadOnlyList<ElsewhereNeed> asked, PreparedReservation prepared, Caller caller, CancellationToken cancel)
+    {
+        if (ElsewhereNeed.Unfit(asked, prepared, tree) is { } unfit)
+        {
+            return unfit;
+        }
+
+        foreach (var (at, need) in asked.Index().Where(each => each.Item.Parcel is not null))
+        {
+            if (peers.IsHere(need.Jurisdiction) && await SiteUnfitAsync(need.ToSite(), caller, cancel) is { } refusal)
+            {
+                return refusal with { Where = $"elsewhere[{at}].parcel" };
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What it asks of the ledger.</summary>
     public ReservationDemand DemandOf(
         TimeOrderedId id, PreparedReservation prepared,
@@ -159,6 +184,26 @@ internal sealed class PrepareReservation(
     {
         Elsewhere = elsewhere ?? [],
     };
+
+    private async Task<Refusal?> SiteUnfitAsync(DealLine site, Caller caller, CancellationToken cancel)
+    {
+        var facts = await sources.Land.FactsOfAsync(ParcelCode.Read(site.Parcel!).Value, cancel);
+        if (!facts.IsDone)
+        {
+            return facts.Refusal;
+        }
+
+        // What is promised of it is told to those who may see it on the map.
+        var left = caller.MayRead(site.Side, Audience.JointPartners) ? facts.Value.AvailableArea : facts.Value.Area;
+        return left is { } area && area.Count < site.Amount.Value
+            ? Refusal.Of(ApprovalRefusal.ParcelTaken,
+                $"宗地 {site.Parcel} 只余 {SquareMetres(area)} m²。",
+                $"Only {SquareMetres(area)} m² of parcel {site.Parcel} are left.") with { IsConflict = true }
+            : null;
+    }
+
+    private static string SquareMetres(Quantity<Area> area) =>
+        (area.Count / 100m).ToString("0.##", CultureInfo.InvariantCulture);
 
     private ReservationWay WayOf(Caller caller, JurisdictionCode ledger, JurisdictionCode owner) =>
         rights.MayReserve(caller, ledger) ? ReservationWay.Direct

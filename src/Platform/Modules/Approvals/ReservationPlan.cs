@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
@@ -34,13 +31,10 @@ internal sealed class ReservationPlan
 
     private readonly Book _book;
     private readonly ReservationDemand _demand;
-    private readonly Moment _now;
-    private readonly List<LedgerCommand> _prepares = [];
-    private readonly List<Leg> _legs = [];
-    private readonly Dictionary<AccountKey, AccountNumber> _opened = [];
+    private readonly HoldPlan _hold;
 
     private ReservationPlan(Book book, ReservationDemand demand, Moment now) =>
-        (_book, _demand, _now) = (book, demand, now);
+        (_book, _demand, _hold) = (book, demand, new(book, demand.Id, now));
 
     /// <summary>One line a need, in their order.</summary>
     public List<ReservationLine> Lines { get; } = [];
@@ -66,7 +60,7 @@ internal sealed class ReservationPlan
         var plan = new ReservationPlan(book, demand, now);
         foreach (var need in demand.Needs)
         {
-            if (need.Asset == AssetNeed.ParcelArea)
+            if (need.Asset == HoldPlan.ParcelArea)
             {
                 plan.AddParcel(need);
             }
@@ -76,6 +70,7 @@ internal sealed class ReservationPlan
             }
         }
 
+        plan.Brought.AddRange(demand.Elsewhere.Where(each => each.Parcel is not null).Select(each => each.ToSite()));
         return plan;
     }
 
@@ -84,44 +79,22 @@ internal sealed class ReservationPlan
     public IReadOnlyList<LedgerCommand> Commands(Moment ends) =>
         NotKept is not null || SourceUnfit is not null || Short is not null
             ? []
-            :
-            [
-                .. _prepares,
-                new LedgerCommand.Hold(_demand.Id, HoldEnd.Time(ends), [.. _legs]) { Approval = _demand.Id },
-            ];
+            : _hold.Commands(ends, _demand.Id);
 
     private void AddParcel(AssetNeed need)
     {
-        var key = KeyOf(need.Asset, 0, $"{_demand.Parcel}");
-        var (known, kept) = (_book.Find(key), _demand.Area);
-        var available = kept;
-        var source = Ensure(key with { Purpose = $"{_demand.Parcel}_source" }, AccountRole.Source);
-        var parcel = Ensure(key, AccountRole.Available);
-        var committed = Ensure(key with { Purpose = $"{_demand.Parcel}_committed" }, AccountRole.Committed);
-        var booked = known == AccountNumber.None ? Amount.Zero : _book.BalanceOf(source).Posted;
-        if (kept > booked)
-        {
-            Post(new(source, parcel, kept - booked));
-        }
-        else if (kept < booked)
-        {
-            Post(new(parcel, source, booked - kept));
-        }
-
-        if (known != AccountNumber.None)
-        {
-            available = _book.BalanceOf(parcel).Available + kept - booked;
-        }
-
+        var (known, available) = _hold.AddParcel(_demand.Parcel, _demand.Area, need.Amount);
         var pledged = known == AccountNumber.None ? [] : HoldsOf(known);
         // Below zero when less is registered now than is promised of it.
         var shortage = need.Amount - Least(available, need.Amount);
         var taken = available > Amount.Zero ? need.Amount - shortage : Amount.Zero;
         Lines.Add(LineOf(
-            need, available, kept,
-            [new(known, key.Purpose, 0, false, available, taken, [.. pledged.Select(hold => hold.Hold)])],
+            need, available, _demand.Area,
+            [
+                new(known, $"{_demand.Parcel}", 0, false, available, taken,
+                    [.. pledged.Select(hold => hold.Hold)]),
+            ],
             shortage));
-        _legs.Add(new(parcel, committed, need.Amount));
         if (shortage > Amount.Zero)
         {
             Miss(need, known, shortage, pledged);
@@ -143,7 +116,7 @@ internal sealed class ReservationPlan
         var pool = PoolOf(need, kept);
         foreach (var account in pool)
         {
-            var (terms, room) = (_book.TermsOf(account), RoomOf(account));
+            var (terms, room) = (_book.TermsOf(account), _hold.RoomOf(account));
             var taken = need.RatioPpm is { } ppm
                 ? Convert(account, terms, Least(left, Leg.Yield(room, new(ppm))), new(ppm), ref left)
                 : Move(account, terms, Least(left, room), ref left);
@@ -176,7 +149,7 @@ internal sealed class ReservationPlan
             var like = own != AccountNumber.None ? _book.TermsOf(own) : LikeOthers(need.Asset);
             var isSynthetic = LedgerModule.IsSynthetic(like.Key);
             var amount = asked.Amount ?? left;
-            var with = Ensure(
+            var with = _hold.Ensure(
                 like.Key with { Purpose = DealsModule.CorrespondentPurpose(asked.Jurisdiction, isSynthetic) },
                 AccountRole.Source, like);
             var given = need.RatioPpm is { } ppm
@@ -192,8 +165,7 @@ internal sealed class ReservationPlan
     /// <summary>An account of an asset the book keeps none of: invented when the book's quotas are.</summary>
     private AccountTerms LikeOthers(string asset)
     {
-        var isSynthetic = Enumerable.Range(1, _book.AccountCount)
-            .Any(number => LedgerModule.IsSynthetic(_book.TermsOf(new(number)).Key));
+        var isSynthetic = HoldPlan.AccountsOf(_book, terms => LedgerModule.IsSynthetic(terms.Key)).Any();
         return new(
             KeyOf(asset, 0, isSynthetic ? "synthetic" : "available"), LedgerModule.WordsOf(asset)!.Value.Unit,
             AccountRole.Available);
@@ -216,17 +188,17 @@ internal sealed class ReservationPlan
         return [.. named.Distinct().Where(pool.Contains)];
     }
 
-    private IEnumerable<AccountNumber> AccountsOf(string asset) => Enumerable.Range(1, _book.AccountCount)
-        .Select(number => (Account: new AccountNumber(number), Terms: _book.TermsOf(new(number))))
-        .Where(each => each.Terms.Key.Asset == asset && each.Terms.Role == AccountRole.Available
-            && (each.Terms.Key.VintageYear == 0 || each.Terms.Key.VintageYear == _demand.Year))
-        .OrderBy(each => each.Terms.Key.VintageYear).Select(each => each.Account);
+    private IEnumerable<AccountNumber> AccountsOf(string asset) => HoldPlan.AccountsOf(
+            _book,
+            terms => terms.Role == AccountRole.Available && terms.Key.Asset == asset
+                && (terms.Key.VintageYear == 0 || terms.Key.VintageYear == _demand.Year))
+        .OrderBy(account => _book.TermsOf(account).Key.VintageYear);
 
     private Amount Move(AccountNumber account, AccountTerms terms, Amount amount, ref Amount left)
     {
         if (amount > Amount.Zero)
         {
-            _legs.Add(new(account, Beside(terms, "committed", AccountRole.Committed), amount));
+            _hold.Add(new Leg(account, Beside(terms, "committed", AccountRole.Committed), amount));
             left -= amount;
         }
 
@@ -241,18 +213,11 @@ internal sealed class ReservationPlan
             return Amount.Zero;
         }
 
-        _legs.AddRange(Leg.Conversion(
+        _hold.Add(Leg.Conversion(
             account, Beside(terms, "retired", AccountRole.Retired), IssuerOf(terms),
             Beside(terms, "committed", AccountRole.Committed), issued, ratio));
         left -= issued;
         return Leg.Cost(issued, ratio);
-    }
-
-    /// <summary>What an account may still give: above its floor, and not promised.</summary>
-    private Amount RoomOf(AccountNumber account)
-    {
-        var room = _book.BalanceOf(account).Available - _book.LimitsOf(account, _now).Floor;
-        return room > Amount.Zero ? room : Amount.Zero;
     }
 
     private Amount TotalOf(AssetNeed need, List<AccountNumber> pool) => need.IsFreed
@@ -261,49 +226,19 @@ internal sealed class ReservationPlan
             .Select(year => _book.TotalsOf(need.Asset, year, AsOf.Now).Total));
 
     /// <summary>The account beside one that gives, where its kind of thing ends up; invented stays invented.</summary>
-    private AccountNumber Beside(AccountTerms terms, string purpose, AccountRole role) => Ensure(
+    private AccountNumber Beside(AccountTerms terms, string purpose, AccountRole role) => _hold.Ensure(
         terms.Key with { Owner = $"{_book.Jurisdiction}", Purpose = Labelled(terms.Key, purpose) }, role, terms);
 
     private AccountNumber IssuerOf(AccountTerms terms)
     {
-        var issuer = Enumerable.Range(1, _book.AccountCount).Select(number => new AccountNumber(number))
-            .FirstOrDefault(account => _book.TermsOf(account) is { Role: AccountRole.Source, Key: var key }
-                && (key.Asset, key.VintageYear) == (terms.Key.Asset, terms.Key.VintageYear)
-                && LedgerModule.IsSynthetic(key) == LedgerModule.IsSynthetic(terms.Key));
+        var issuer = HoldPlan.AccountsOf(_book, each => each is { Role: AccountRole.Source, Key: var key }
+            && (key.Asset, key.VintageYear) == (terms.Key.Asset, terms.Key.VintageYear)
+            && LedgerModule.IsSynthetic(key) == LedgerModule.IsSynthetic(terms.Key)).FirstOrDefault();
         return issuer != AccountNumber.None ? issuer : Beside(terms, "issue", AccountRole.Source);
     }
 
     private static string Labelled(AccountKey like, string purpose) =>
         LedgerModule.IsSynthetic(like) ? $"synthetic_{purpose}" : purpose;
-
-    private AccountNumber Ensure(AccountKey key, AccountRole role, AccountTerms? like = null)
-    {
-        var known = _book.Find(key);
-        if (known != AccountNumber.None || _opened.TryGetValue(key, out known))
-        {
-            return known;
-        }
-
-        var isSource = role == AccountRole.Source;
-        _prepares.Add(new LedgerCommand.Open(IdOf($"open {key}"), new(
-            key, like?.Unit ?? LedgerModule.WordsOf(key.Asset)!.Value.Unit, role,
-            isSource ? NormalSide.Debit : NormalSide.Credit, isSource ? Limits.None : Limits.NeverNegative,
-            Lots: like?.Lots ?? LotOrder.None))
-        {
-            Approval = _demand.Id,
-        });
-        return _opened[key] = new(_book.AccountCount + _opened.Count + 1);
-    }
-
-    private void Post(Leg leg) => _prepares.Add(
-        new LedgerCommand.Post(IdOf($"area {_book.Sequence}"), leg) { Approval = _demand.Id });
-
-    /// <summary>The reservation's time, and chance that follows from its id and what the command is for.</summary>
-    private TimeOrderedId IdOf(string what)
-    {
-        var chance = SHA256.HashData([.. _demand.Id.ToBytes(), .. Encoding.UTF8.GetBytes(what)]);
-        return new(((_demand.Id.Value >> 80) << 80) | (BinaryPrimitives.ReadUInt128BigEndian(chance) >> 48));
-    }
 
     private AccountKey KeyOf(string asset, int vintageYear, string purpose) =>
         new($"{_book.Jurisdiction}", asset, vintageYear, purpose);

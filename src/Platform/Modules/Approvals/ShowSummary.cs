@@ -12,8 +12,7 @@ namespace Huanhu.Platform.Modules.Approvals;
 /// and what is in the way; nothing is held.
 /// </summary>
 internal sealed class ShowSummary(
-    ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, Store store, JurisdictionTree tree,
-    TimeProvider time)
+    ApprovalSources sources, PrepareReservation prepare, ApprovalRights rights, Store store, TimeProvider time)
 {
     /// <param name="ProjectId">A stored project that the caller may see.</param>
     /// <param name="WorkingDays">How long it would be held: 1 to 60; 10 when left out.</param>
@@ -59,7 +58,7 @@ internal sealed class ShowSummary(
         }
 
         var of = prepared.Value;
-        if (ElsewhereNeed.Unfit(body.Elsewhere ?? [], of, tree) is { } unfit)
+        if (await prepare.ElsewhereUnfitAsync(body.Elsewhere ?? [], of, caller, cancel) is { } unfit)
         {
             return unfit;
         }

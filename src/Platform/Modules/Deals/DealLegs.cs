@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
@@ -18,12 +15,9 @@ internal sealed class DealLegs
     private const int CodeLength = 6;
 
     private readonly Book _book;
-    private readonly TimeOrderedId _deal;
-    private readonly List<LedgerCommand> _opens = [];
-    private readonly List<Leg> _legs = [];
-    private readonly Dictionary<AccountKey, AccountNumber> _opened = [];
+    private readonly HoldPlan _hold;
 
-    private DealLegs(Book book, TimeOrderedId deal) => (_book, _deal) = (book, deal);
+    private DealLegs(Book book, TimeOrderedId deal, Moment now) => (_book, _hold) = (book, new(book, deal, now));
 
     /// <summary>The asset that no account here keeps; null when all are kept.</summary>
     public string? NotKept { get; private set; }
@@ -40,34 +34,41 @@ internal sealed class DealLegs
         JurisdictionCode.TryParse(purpose[Math.Max(0, purpose.Length - CodeLength)..], out var with)
             && (purpose == Purpose(with, false) || purpose == Purpose(with, true)) ? with : null;
 
-    /// <summary>An id of the deal's time that follows from what it is for.</summary>
-    public static TimeOrderedId IdOf(TimeOrderedId deal, string what)
-    {
-        var chance = SHA256.HashData([.. deal.ToBytes(), .. Encoding.UTF8.GetBytes(what)]);
-        return new(((deal.Value >> 80) << 80) | (BinaryPrimitives.ReadUInt128BigEndian(chance) >> 48));
-    }
-
-    /// <summary>A side gives what its lines say, the first account first.</summary>
+    /// <summary>A side gives what its lines say: of quota the first account first, of a parcel its area.</summary>
+    /// <param name="book">The side's.</param>
+    /// <param name="deal">Which.</param>
+    /// <param name="home">Whom it gives to.</param>
+    /// <param name="lines">What.</param>
+    /// <param name="areas">The registered areas of the parcels among them.</param>
+    /// <param name="now">Whose limits count.</param>
     public static DealLegs Give(
-        Book book, TimeOrderedId deal, JurisdictionCode home, IEnumerable<DealLine> lines, Moment now)
+        Book book, TimeOrderedId deal, JurisdictionCode home, IEnumerable<DealLine> lines,
+        IReadOnlyDictionary<string, Amount> areas, Moment now)
     {
-        var plan = new DealLegs(book, deal);
+        var plan = new DealLegs(book, deal, now);
         foreach (var line in lines)
         {
-            plan.Give(line, home, now);
+            if (line.Parcel is { } parcel)
+            {
+                plan.GiveParcel(line, ParcelCode.Read(parcel).Value, areas[parcel]);
+            }
+            else
+            {
+                plan.GiveQuota(line, home);
+            }
         }
 
         return plan;
     }
 
     /// <summary>A buyer takes what the sides give into its available account.</summary>
-    public static DealLegs Take(Book book, TimeOrderedId deal, IEnumerable<DealLine> lines)
+    public static DealLegs Take(Book book, TimeOrderedId deal, IEnumerable<DealLine> lines, Moment now)
     {
-        var plan = new DealLegs(book, deal);
+        var plan = new DealLegs(book, deal, now);
         foreach (var line in lines)
         {
             var like = plan.AccountsOf(line).Select(book.TermsOf).FirstOrDefault();
-            plan._legs.Add(new(
+            plan._hold.Add(new Leg(
                 plan.Ensure(line, Purpose(line.Side, line.IsSynthetic), AccountRole.Source, like),
                 plan.Ensure(line, line.IsSynthetic ? "synthetic_bought" : "bought", AccountRole.Available, like),
                 line.Amount));
@@ -77,11 +78,19 @@ internal sealed class DealLegs
     }
 
     /// <summary>What to do, in order: open what is missing, then hold all as one act.</summary>
-    public IReadOnlyList<LedgerCommand> Commands(Moment ends) => NotKept is not null || Short is not null
-        ? []
-        : [.. _opens, new LedgerCommand.Hold(_deal, HoldEnd.Time(ends), [.. _legs])];
+    public IReadOnlyList<LedgerCommand> Commands(Moment ends) =>
+        NotKept is not null || Short is not null ? [] : _hold.Commands(ends);
 
-    private void Give(DealLine line, JurisdictionCode home, Moment now)
+    private void GiveParcel(DealLine line, ParcelCode parcel, Amount registered)
+    {
+        var (known, available) = _hold.AddParcel(parcel, registered, line.Amount);
+        if (available < line.Amount)
+        {
+            Miss(known, line.Amount - available, known == AccountNumber.None ? [] : [known]);
+        }
+    }
+
+    private void GiveQuota(DealLine line, JurisdictionCode home)
     {
         var pool = AccountsOf(line).ToList();
         if (pool.Count == 0)
@@ -93,48 +102,33 @@ internal sealed class DealLegs
         var left = line.Amount;
         foreach (var account in pool)
         {
-            var room = _book.BalanceOf(account).Available - _book.LimitsOf(account, now).Floor;
+            var room = _hold.RoomOf(account);
             var taken = room < left ? room : left;
             if (taken > Amount.Zero)
             {
                 var with = Ensure(
                     line, Purpose(home, line.IsSynthetic), AccountRole.Source, _book.TermsOf(account));
-                _legs.Add(new(account, with, taken));
+                _hold.Add(new Leg(account, with, taken));
                 left -= taken;
             }
         }
 
         if (left > Amount.Zero)
         {
-            Short ??= new(
-                LedgerRefusal.BelowFloor, 0, pool[0], left, null,
-                [.. pool.SelectMany(account => _book.HoldsOf(account, new(MostHolds))).Take(MostHolds)]);
+            Miss(pool[0], left, pool);
         }
     }
 
-    private IEnumerable<AccountNumber> AccountsOf(DealLine line) => Enumerable.Range(1, _book.AccountCount)
-        .Select(number => new AccountNumber(number))
-        .Where(account => _book.TermsOf(account) is { Role: AccountRole.Available, Key: var key }
+    private void Miss(AccountNumber account, Amount amount, IReadOnlyList<AccountNumber> pool) => Short ??= new(
+        LedgerRefusal.BelowFloor, 0, account, amount, null,
+        [.. pool.SelectMany(each => _book.HoldsOf(each, new(MostHolds))).Take(MostHolds)]);
+
+    private IEnumerable<AccountNumber> AccountsOf(DealLine line) => HoldPlan.AccountsOf(
+        _book,
+        terms => terms is { Role: AccountRole.Available, Key: var key }
             && key.Asset == line.Asset && key.VintageYear == line.VintageYear
             && LedgerModule.IsFreed(key) == line.IsFreed && LedgerModule.IsSynthetic(key) == line.IsSynthetic);
 
-    private AccountNumber Ensure(DealLine line, string purpose, AccountRole role, AccountTerms? like)
-    {
-        var key = new AccountKey($"{_book.Jurisdiction}", line.Asset, line.VintageYear, purpose);
-        var known = _book.Find(key);
-        if (known != AccountNumber.None || _opened.TryGetValue(key, out known))
-        {
-            return known;
-        }
-
-        var isSource = role == AccountRole.Source;
-        _opens.Add(new LedgerCommand.Open(IdOf(_deal, $"{_book.Jurisdiction} open {key}"), new(
-            key, like?.Unit ?? LedgerModule.WordsOf(line.Asset)!.Value.Unit, role,
-            isSource ? NormalSide.Debit : NormalSide.Credit, isSource ? Limits.None : Limits.NeverNegative,
-            Lots: like?.Lots ?? LotOrder.None))
-        {
-            Approval = _deal,
-        });
-        return _opened[key] = new(_book.AccountCount + _opened.Count + 1);
-    }
+    private AccountNumber Ensure(DealLine line, string purpose, AccountRole role, AccountTerms? like) =>
+        _hold.Ensure(new($"{_book.Jurisdiction}", line.Asset, line.VintageYear, purpose), role, like);
 }

@@ -29,6 +29,9 @@ internal enum DealRefusal
     /// <summary>Fewer working days than one, or more than sixty.</summary>
     WorkingDaysOutOfRange,
 
+    /// <summary>A parcel that is asked for is of another jurisdiction.</summary>
+    ParcelForeign,
+
     /// <summary>The ledger of the side keeps no such account.</summary>
     AssetNotKept,
 
@@ -49,6 +52,9 @@ internal static class DealRefusals
     {
         IsConflict = true,
     };
+
+    public static Refusal ParcelForeign(string parcel) => Refusal.Of(
+        DealRefusal.ParcelForeign, $"“{parcel}”不是本辖区的宗地。", $"'{parcel}' is no parcel of this jurisdiction.");
 
     public static Refusal NotKept(string asset) => Refusal.Of(
         DealRefusal.AssetNotKept, $"本地账本没有可用的“{asset}”账户。", $"The ledger here has no account of '{asset}' to give.")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Huanhu.Engines.Deals;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
@@ -49,8 +50,9 @@ public sealed class DealsModule
     {
         var follow = services.GetRequiredService<FollowDeals>();
         services.GetRequiredService<Channels>().Receive(StepDeal.Topic, follow.HearAsync);
-        services.GetRequiredService<LedgerModule>().IsOfDeal =
-            (session, jurisdiction, hold) => DealsStore.Find(session, hold, jurisdiction) is not null;
+        var ledgers = services.GetRequiredService<LedgerModule>();
+        ledgers.IsOfDeal = (session, jurisdiction, hold) => DealsStore.Find(session, hold, jurisdiction) is not null;
+        ledgers.IsCorrespondent = key => DealLegs.With(key.Purpose) is not null;
     }
 
     /// <summary>Says who hears where the home end of a deal stands, within the step that changes it.</summary>
@@ -120,7 +122,12 @@ public enum DealKind
 /// <param name="IsFreed">Whether only what retired sources freed counts.</param>
 /// <param name="Amount">In the asset's smallest unit; above zero.</param>
 public sealed record DealLine(
-    JurisdictionCode Side, string Asset, int VintageYear, bool IsSynthetic, bool IsFreed, Amount Amount);
+    JurisdictionCode Side, string Asset, int VintageYear, bool IsSynthetic, bool IsFreed, Amount Amount)
+{
+    /// <summary>The parcel of which the amount is the area, which stays where it is; null of quota.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Parcel { get; init; }
+}
 
 /// <summary>What a deal is about, as every end of it knows.</summary>
 /// <param name="Kind">What it is for.</param>
@@ -175,12 +182,13 @@ public sealed record DealJointAnswer(DealOutcome Outcome, string By)
 
 /// <param name="Unit">In which the amount is counted.</param>
 /// <param name="VintageYear">0 where years are not told apart.</param>
+/// <param name="Parcel">Of which the amount is the area; null of quota.</param>
 public sealed record DealLineAnswer(
-    string Asset, BilingualText Name, string Unit, int VintageYear, bool Synthetic, Amount Amount)
+    string Asset, BilingualText Name, string Unit, int VintageYear, bool Synthetic, Amount Amount, string? Parcel)
 {
     internal static DealLineAnswer Of(DealLine line)
     {
         var (name, unit) = LedgerModule.WordsOf(line.Asset) ?? (new(line.Asset, line.Asset), "");
-        return new(line.Asset, name, unit, line.VintageYear, line.IsSynthetic, line.Amount);
+        return new(line.Asset, name, unit, line.VintageYear, line.IsSynthetic, line.Amount, line.Parcel);
     }
 }

@@ -43,21 +43,29 @@ internal static class DealsStore
     public static IReadOnlyList<DealRow> All(Session session) =>
         session.Query<DealRow>("select * from deals_end order by id, jurisdiction");
 
-    /// <summary>Ends that are not settled, the oldest deal first.</summary>
-    public static IReadOnlyList<DealRow> Unsettled(Session session, Limit limit) => session.Query<DealRow>(
-        "select * from deals_end where is_settled = 0 order by id, jurisdiction limit @limit",
-        new { limit = (long)limit.Value });
+    /// <summary>Ends that are not settled, of deals behind one, the oldest first.</summary>
+    /// <param name="session">Reads them.</param>
+    /// <param name="after">A deal; none for the first.</param>
+    /// <param name="limit">Of so many deals at most.</param>
+    public static IReadOnlyList<DealRow> Unsettled(Session session, TimeOrderedId after, Limit limit) =>
+        session.Query<DealRow>(
+            """
+            select * from deals_end where is_settled = 0 and id in (
+              select distinct id from deals_end where is_settled = 0 and id > @after order by id limit @limit)
+            order by id, jurisdiction
+            """,
+            new { after, limit = (long)limit.Value });
 
     /// <summary>The deals with an end in one of the jurisdictions, the latest first.</summary>
     /// <param name="session">Reads them.</param>
-    /// <param name="within">Their codes, one after another.</param>
+    /// <param name="within">Their codes, with a space before and after each.</param>
     /// <param name="isOpen">Only those that are not settled there.</param>
     /// <param name="limit">At most so many.</param>
     public static IReadOnlyList<TimeOrderedId> List(Session session, string within, bool isOpen, Limit limit) =>
         session.Query<TimeOrderedId>(
             """
             select id from deals_end
-            where @within like '%' || jurisdiction || '%' and (@isOpen = 0 or is_settled = 0)
+            where @within like '% ' || jurisdiction || ' %' and (@isOpen = 0 or is_settled = 0)
             group by id order by id desc limit @limit
             """,
             new { within, isOpen, limit = (long)limit.Value });

@@ -119,8 +119,9 @@ internal sealed class DecideDeal(
     private async Task<Refusal?> ShortAsync(DealRow row)
     {
         var plan = await drive.LookAsync(row);
-        return plan.NotKept is { } asset ? DealRefusals.NotKept(asset)
-            : plan.Short is { } refused ? await ledgers.ExplainAsync(
+        return !plan.IsDone ? plan.Refusal with { IsConflict = true }
+            : plan.Value.NotKept is { } asset ? DealRefusals.NotKept(asset)
+            : plan.Value.Short is { } refused ? await ledgers.ExplainAsync(
                 row.Jurisdiction, (await ledgers.ReadAsync(row.Jurisdiction, book => book.Sequence)).Value, refused)
             : null;
     }

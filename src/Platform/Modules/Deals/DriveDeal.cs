@@ -1,6 +1,7 @@
 using Huanhu.Engines.Deals;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
@@ -12,14 +13,15 @@ namespace Huanhu.Platform.Modules.Deals;
 /// Every command has an id that follows from the deal, so telling it again changes nothing; what the hold is now is
 /// read from the book. So it starts anywhere, and after a crash again.
 /// </remarks>
-internal sealed class DriveDeal(LedgerModule ledgers, StepDeal step, Store store, TimeProvider time)
+internal sealed class DriveDeal(
+    LedgerModule ledgers, LandModule land, StepDeal step, Store store, TimeProvider time)
 {
     /// <summary>A home hold that nobody has made by then never comes.</summary>
     private static readonly TimeSpan UnansweredAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>The id of the command that an end of a deal gives its ledger.</summary>
     public static TimeOrderedId CommandOf(TimeOrderedId deal, JurisdictionCode jurisdiction, DealCommand command) =>
-        DealLegs.IdOf(deal, $"{jurisdiction} {SnakeCase.Of(command)}");
+        HoldPlan.IdOf(deal, $"{jurisdiction} {SnakeCase.Of(command)}");
 
     /// <summary>Goes on until nothing is due, or until it takes somebody else.</summary>
     public async Task GoOnAsync(TimeOrderedId id, JurisdictionCode jurisdiction, CancellationToken cancel = default)
@@ -32,11 +34,20 @@ internal sealed class DriveDeal(LedgerModule ledgers, StepDeal step, Store store
         }
     }
 
-    /// <summary>How the ledger of a side would hold what it is asked for.</summary>
-    public async Task<DealLegs> LookAsync(DealRow row) => (await ledgers.ReadAsync(
-        row.Jurisdiction,
-        book => DealLegs.Give(
-            book, row.Id, row.HomeJurisdiction, row.Agreed!.Lines, Moment.Of(time.GetUtcNow())))).Value;
+    /// <summary>
+    /// How the ledger of a side would hold what it is asked for; refused when a parcel is none of its own.
+    /// </summary>
+    public async Task<Outcome<DealLegs>> LookAsync(DealRow row)
+    {
+        var areas = await AreasAsync(row);
+        return areas.IsDone
+            ? (await ledgers.ReadAsync(
+                row.Jurisdiction,
+                book => DealLegs.Give(
+                    book, row.Id, row.HomeJurisdiction, row.Agreed!.Lines, areas.Value,
+                    Moment.Of(time.GetUtcNow())))).Value
+            : areas.Refusal;
+    }
 
     /// <summary>What has happened in the ledger, perhaps by what is told it now; null when nothing has.</summary>
     private async Task<DealEvent?> NextAsync(DealRow row)
@@ -68,10 +79,16 @@ internal sealed class DriveDeal(LedgerModule ledgers, StepDeal step, Store store
                 ? new DealEvent.HoldRefused("interrupted") : null;
         }
 
+        var areas = await AreasAsync(row);
+        if (!areas.IsDone)
+        {
+            return new DealEvent.HoldRefused(areas.Refusal.Code);
+        }
+
         var done = await ledgers.PlanAsync(row.Jurisdiction, (book, now) =>
         {
-            var plan = row.IsHome ? DealLegs.Take(book, row.Id, terms.Lines)
-                : DealLegs.Give(book, row.Id, row.HomeJurisdiction, terms.Lines, now);
+            var plan = row.IsHome ? DealLegs.Take(book, row.Id, terms.Lines, now)
+                : DealLegs.Give(book, row.Id, row.HomeJurisdiction, terms.Lines, areas.Value, now);
             return book.StateOf(row.Id) is not null
                 ? new LedgerPlan<string?>(null, [])
                 : new(plan.NotKept is null ? null : "asset_not_kept", plan.Commands(Moment.Of(terms.EndsAt)),
@@ -83,6 +100,26 @@ internal sealed class DriveDeal(LedgerModule ledgers, StepDeal step, Store store
             (null, { } code) => new DealEvent.HoldRefused(code),
             _ => new DealEvent.Held(),
         };
+    }
+
+    /// <summary>The registered areas of the parcels that a side is asked for, by their codes.</summary>
+    private async Task<Outcome<IReadOnlyDictionary<string, Amount>>> AreasAsync(DealRow row)
+    {
+        var areas = new Dictionary<string, Amount>();
+        foreach (var parcel in row.Agreed!.Lines.Where(line => line.Side == row.Jurisdiction)
+            .Select(line => line.Parcel).OfType<string>())
+        {
+            var facts = ParcelCode.Read(parcel) is { IsDone: true, Value: var code } && code.County == row.Jurisdiction
+                ? await land.FactsOfAsync(code) : DealRefusals.ParcelForeign(parcel);
+            if (!facts.IsDone)
+            {
+                return facts.Refusal;
+            }
+
+            areas[parcel] = new(facts.Value.Area!.Value.Count);
+        }
+
+        return areas;
     }
 
     private async Task<DealEvent?> TellAsync(DealRow row, DealCommand due)
@@ -102,7 +139,7 @@ internal sealed class DriveDeal(LedgerModule ledgers, StepDeal step, Store store
             var decision = row.Side.DecisionNumber;
             command = command with
             {
-                Id = DealLegs.IdOf(row.Id, $"{row.Jurisdiction} {SnakeCase.Of(due)} {decision}"),
+                Id = HoldPlan.IdOf(row.Id, $"{row.Jurisdiction} {SnakeCase.Of(due)} {decision}"),
                 Sender = row.HomeJurisdiction,
                 MessageNumber = decision,
             };

@@ -15,10 +15,11 @@ internal sealed class FollowDeals(
     ILogger<FollowDeals> log)
     : Follower(store, time, log)
 {
-    private static readonly Limit RowsAtOnce = new(1_000);
+    private static readonly Limit DealsAtOnce = new(100);
 
     private readonly Store _store = store;
     private readonly TimeProvider _time = time;
+    private TimeOrderedId _after;
     private bool _hasAsked;
 
     /// <summary>Takes in a message; ends once all that it leads to here is done.</summary>
@@ -59,28 +60,33 @@ internal sealed class FollowDeals(
         }
     }
 
-    /// <summary>Drives every end that is not settled.</summary>
+    /// <summary>
+    /// Drives the ends that are not settled, some deals at a time from where it was; the first time all of them, and
+    /// asks the other ends how it stands with them.
+    /// </summary>
     public async Task GoOnAsync(CancellationToken cancel = default)
     {
-        var rows = await _store.ReadAsync(session => DealsStore.Unsettled(session, RowsAtOnce), cancel);
-        foreach (var row in rows)
+        do
         {
-            await drive.GoOnAsync(row.Id, row.Jurisdiction, cancel);
-        }
-
-        if (!_hasAsked)
-        {
+            var rows = await _store.ReadAsync(session => DealsStore.Unsettled(session, _after, DealsAtOnce), cancel);
             foreach (var row in rows)
             {
-                await _store.WriteAsync(
-                    "deals",
-                    session => step.In(
-                        session, row.Id, row.Jurisdiction, new DealEvent.Waited(), StepDeal.Actor.None),
-                    cancel: cancel);
+                await drive.GoOnAsync(row.Id, row.Jurisdiction, cancel);
+                if (!_hasAsked)
+                {
+                    await _store.WriteAsync(
+                        "deals",
+                        session => step.In(
+                            session, row.Id, row.Jurisdiction, new DealEvent.Waited(), StepDeal.Actor.None),
+                        cancel: cancel);
+                }
             }
 
-            _hasAsked = true;
+            var isEnd = rows.DistinctBy(row => row.Id).Count() < DealsAtOnce.Value;
+            _after = isEnd ? TimeOrderedId.None : rows[^1].Id;
+            _hasAsked |= isEnd;
         }
+        while (!_hasAsked);
     }
 
     /// <inheritdoc/>

@@ -92,7 +92,7 @@ internal sealed class MakeTrade(
         : body.Buyer == body.Seller || !IsLedger(body.Buyer) || !IsLedger(body.Seller) || !peers.IsHere(body.Buyer)
             ? Refusal.Of(DealRefusal.PartiesUnfit, "买方与卖方应为两个区县，买方账本应在本部署点。",
                 "Buyer and seller are two counties, and the buyer's ledger is kept here.", "seller")
-        : LedgerModule.WordsOf(body.Asset) is null || body.Asset == "parcel_area"
+        : LedgerModule.WordsOf(body.Asset) is null || body.Asset == HoldPlan.ParcelArea
             ? Refusal.Of(DealRefusal.AssetUnfit, $"“{body.Asset}”不是可以交易的指标。",
                 $"'{body.Asset}' is no quota that can be traded.", "asset")
         : body.Amount <= Amount.Zero || body.PriceFen < 0
@@ -106,8 +106,7 @@ internal sealed class MakeTrade(
     private bool IsLedger(JurisdictionCode code) => tree.Find(code)?.Level == JurisdictionLevel.County;
 
     // Invented quota is traded for invented only: what the buyer keeps of the asset says which it is.
-    private static bool IsSynthetic(Book book, string asset, int year) => Enumerable.Range(1, book.AccountCount)
-        .Select(number => book.TermsOf(new(number)).Key)
-        .Where(key => key.Asset == asset && key.VintageYear == year)
-        .Select(LedgerModule.IsSynthetic).FirstOrDefault();
+    private static bool IsSynthetic(Book book, string asset, int year) => HoldPlan.AccountsOf(
+            book, terms => terms.Key.Asset == asset && terms.Key.VintageYear == year)
+        .Select(account => LedgerModule.IsSynthetic(book.TermsOf(account).Key)).FirstOrDefault();
 }

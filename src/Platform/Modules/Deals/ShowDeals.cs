@@ -38,9 +38,10 @@ internal sealed class ShowDeals(Store store, Peers peers, JurisdictionTree tree)
 
     private Task<Page> ListAsync(string? jurisdiction, bool isOpen, Caller caller, CancellationToken cancel)
     {
-        var within = string.Join(' ', tree.All.Select(one => one.Code).Where(code =>
-            DealRights.MaySee(caller, code) && (jurisdiction is null
-                || (JurisdictionCode.TryParse(jurisdiction, out var asked) && tree.Contains(asked, code)))));
+        var within = string.Concat(tree.All.Select(one => one.Code).Where(code =>
+                DealRights.MaySee(caller, code) && (jurisdiction is null
+                    || (JurisdictionCode.TryParse(jurisdiction, out var asked) && tree.Contains(asked, code))))
+            .Select(code => $" {code} "));
         return store.ReadAsync(
             session => new Page(
             [

@@ -67,11 +67,9 @@ internal sealed class GiveCommand(
             return IdentityRefusals.NotAllowed;
         }
 
-        if (TargetOf(command) is { } hold
-            && await store.ReadAsync(session => ledgers.IsOfDeal(session, jurisdiction, hold)))
+        if (await OfDealsAsync(jurisdiction, command) is { } ofDeals)
         {
-            return Refusal.Of(LedgerReadRefusal.HoldOfDeal, "这笔预留属于跨域协同，只能在协同中办理。",
-                "This hold belongs to a deal between ledgers and ends with it only.") with { IsConflict = true };
+            return ofDeals;
         }
 
         await WriteAsync(session =>
@@ -102,6 +100,30 @@ internal sealed class GiveCommand(
             command.Id, answer.Sequence, answer.IsRepeat, opened,
             LedgerAsset.Find(assets.FirstOrDefault() ?? "")?.Unit, ShowStatement.BalanceAnswer.Of(answer.From),
             ShowStatement.BalanceAnswer.Of(answer.To));
+    }
+
+    /// <summary>The refusal of what only a deal between ledgers does; null when it is something else.</summary>
+    private async Task<Refusal?> OfDealsAsync(JurisdictionCode jurisdiction, LedgerCommand command)
+    {
+        if (TargetOf(command) is { } hold)
+        {
+            return await store.ReadAsync(session => ledgers.IsOfDeal(session, jurisdiction, hold))
+                ? Refusal.Of(LedgerReadRefusal.HoldOfDeal, "这笔预留属于跨域协同，只能在协同中办理。",
+                    "This hold belongs to a deal between ledgers and ends with it only.") with { IsConflict = true }
+                : null;
+        }
+
+        var keys = command is LedgerCommand.Open open ? [open.Terms.Key]
+            : (await ledgers.ReadAsync(jurisdiction, book => AccountsOf(command)
+                .Where(account => account.Value > 0 && account.Value <= book.AccountCount)
+                .Select(account => book.TermsOf(account).Key).ToList())).Value;
+        return keys.Find(ledgers.IsCorrespondent.Invoke) is { Purpose.Length: > 0 } key
+            ? Refusal.Of(LedgerReadRefusal.AccountOfDeals, $"往来账户“{key.Purpose}”只随跨域协同变动，不能直接办理。",
+                $"The correspondent account '{key.Purpose}' moves by deals between ledgers only.") with
+            {
+                IsConflict = true,
+            }
+            : null;
     }
 
     /// <summary>A refusal in words, with what blocks the command.</summary>
@@ -170,6 +192,16 @@ internal sealed class GiveCommand(
         LedgerCommand.Release release => release.Target,
         _ => null,
     };
+
+    private static IEnumerable<AccountNumber> AccountsOf(LedgerCommand command) => command switch
+    {
+        LedgerCommand.SetLimits limits => [limits.Account],
+        LedgerCommand.Post post => post.Legs.SelectMany(AccountsOf),
+        LedgerCommand.Hold hold => hold.Legs.SelectMany(AccountsOf),
+        _ => [],
+    };
+
+    private static IEnumerable<AccountNumber> AccountsOf(Leg leg) => [leg.From, leg.To];
 
     private static EntryKind KindOf(LedgerCommand command) => command switch
     {

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Estates;
@@ -67,6 +70,9 @@ public sealed class LedgerModule : IAsyncDisposable
     /// Whether a hold of a jurisdiction's ledger is one of several that end alike, so that nobody ends it by itself.
     /// </summary>
     internal Func<Session, JurisdictionCode, TimeOrderedId, bool> IsOfDeal { get; set; } = (_, _, _) => false;
+
+    /// <summary>Whether an account moves by deals between ledgers only, so that nobody moves it by itself.</summary>
+    internal Func<AccountKey, bool> IsCorrespondent { get; set; } = _ => false;
 
     /// <summary>Gives a command to a ledger; ends once the answer is durable.</summary>
     public Task<Answer> DoAsync(JurisdictionCode jurisdiction, LedgerCommand command) =>
@@ -224,6 +230,105 @@ public sealed record LedgerPlan<T>(T Value, IReadOnlyList<LedgerCommand> Command
 /// <param name="Value">What was seen.</param>
 /// <param name="Refused">Why it was not done, or not to its end; null when it was.</param>
 public sealed record LedgerPlanned<T>(long Sequence, T Value, Refused? Refused);
+
+/// <summary>What a book is to hold as one act, and what opens or is registered for it first.</summary>
+/// <remarks>Ids of commands follow from the act's, so what was planned twice is done once.</remarks>
+/// <param name="book">As it stands.</param>
+/// <param name="act">The hold's id.</param>
+/// <param name="now">Whose limits count.</param>
+public sealed class HoldPlan(Book book, TimeOrderedId act, Moment now)
+{
+    /// <summary>The ledgers' asset of a parcel's own area.</summary>
+    public const string ParcelArea = "parcel_area";
+
+    private readonly List<LedgerCommand> _before = [];
+    private readonly List<Leg> _legs = [];
+    private readonly Dictionary<AccountKey, AccountNumber> _opened = [];
+
+    /// <summary>An act's time, and chance that follows from its id and what the command is for.</summary>
+    public static TimeOrderedId IdOf(TimeOrderedId act, string what)
+    {
+        var chance = SHA256.HashData([.. act.ToBytes(), .. Encoding.UTF8.GetBytes(what)]);
+        return new(((act.Value >> 80) << 80) | (BinaryPrimitives.ReadUInt128BigEndian(chance) >> 48));
+    }
+
+    /// <summary>The accounts of which something is so, in the order of their numbers.</summary>
+    public static IEnumerable<AccountNumber> AccountsOf(Book book, Func<AccountTerms, bool> isSo) =>
+        Enumerable.Range(1, book.AccountCount).Select(number => new AccountNumber(number))
+            .Where(account => isSo(book.TermsOf(account)));
+
+    /// <summary>What an account may still give: above its floor, and not promised.</summary>
+    public Amount RoomOf(AccountNumber account)
+    {
+        var room = book.BalanceOf(account).Available - book.LimitsOf(account, now).Floor;
+        return room > Amount.Zero ? room : Amount.Zero;
+    }
+
+    /// <summary>The account of that name, which opens with the hold when there is none.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="role">What it is for.</param>
+    /// <param name="like">Whose unit and lots it has; of the asset's unit and no lots when null.</param>
+    public AccountNumber Ensure(AccountKey key, AccountRole role, AccountTerms? like = null)
+    {
+        var known = book.Find(key);
+        if (known != AccountNumber.None || _opened.TryGetValue(key, out known))
+        {
+            return known;
+        }
+
+        var isSource = role == AccountRole.Source;
+        _before.Add(new LedgerCommand.Open(IdOf(act, $"open {key}"), new(
+            key, like?.Unit ?? LedgerModule.WordsOf(key.Asset)!.Value.Unit, role,
+            isSource ? NormalSide.Debit : NormalSide.Credit, isSource ? Limits.None : Limits.NeverNegative,
+            Lots: like?.Lots ?? LotOrder.None))
+        {
+            Approval = act,
+        });
+        return _opened[key] = new(book.AccountCount + _opened.Count + 1);
+    }
+
+    /// <summary>Has the hold take these, too.</summary>
+    public void Add(params ReadOnlySpan<Leg> legs) => _legs.AddRange(legs);
+
+    /// <summary>Has the hold take so much of a parcel, whose accounts open or change to its registered area.</summary>
+    /// <param name="parcel">Which.</param>
+    /// <param name="registered">Its area.</param>
+    /// <param name="taken">So much of it.</param>
+    /// <returns>
+    /// Its account, none when it opens with the hold; and what of the area is not promised, below zero when less is
+    /// registered now than is promised.
+    /// </returns>
+    public (AccountNumber Known, Amount Available) AddParcel(ParcelCode parcel, Amount registered, Amount taken)
+    {
+        var key = new AccountKey($"{book.Jurisdiction}", ParcelArea, 0, $"{parcel}");
+        var known = book.Find(key);
+        var source = Ensure(key with { Purpose = $"{parcel}_source" }, AccountRole.Source);
+        var place = Ensure(key, AccountRole.Available);
+        var committed = Ensure(key with { Purpose = $"{parcel}_committed" }, AccountRole.Committed);
+        var booked = known == AccountNumber.None ? Amount.Zero : book.BalanceOf(source).Posted;
+        if (registered > booked)
+        {
+            Post(new(source, place, registered - booked));
+        }
+        else if (registered < booked)
+        {
+            Post(new(place, source, booked - registered));
+        }
+
+        _legs.Add(new(place, committed, taken));
+        return (known, known == AccountNumber.None
+            ? registered : book.BalanceOf(place).Available + registered - booked);
+    }
+
+    /// <summary>What to do, in order: open and register what is missing, then hold all as one act.</summary>
+    /// <param name="ends">When the hold ends by itself.</param>
+    /// <param name="approval">The document that the hold rests on.</param>
+    public IReadOnlyList<LedgerCommand> Commands(Moment ends, TimeOrderedId approval = default) =>
+        [.. _before, new LedgerCommand.Hold(act, HoldEnd.Time(ends), [.. _legs]) { Approval = approval }];
+
+    private void Post(Leg leg) => _before.Add(
+        new LedgerCommand.Post(IdOf(act, $"area {book.Sequence}"), leg) { Approval = act });
+}
 
 /// <summary>Who gives a command, and why.</summary>
 /// <param name="Command">Its id.</param>

@@ -130,4 +130,7 @@ internal enum LedgerReadRefusal
 
     /// <summary>The hold is one of several in a deal between ledgers, and ends with them.</summary>
     HoldOfDeal,
+
+    /// <summary>The account moves by deals between ledgers only.</summary>
+    AccountOfDeals,
 }

@@ -7,6 +7,8 @@ namespace Huanhu.Platform.Tests.Modules.Deals;
 /// <summary>Someone who answers and decides deals, over HTTP.</summary>
 internal sealed class DealDesk(Person person) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public static async Task<DealDesk> OfAsync(RunningServer server, string account) =>
         new(await server.AsAsync(account));
 
@@ -35,21 +37,51 @@ internal sealed class DealDesk(Person person) : IDisposable
         $"/api/deals/{deal}", found => found.GetProperty("may").EnumerateArray().Any(
             may => may.GetProperty("act").GetString() == act));
 
-    /// <summary>What an answer shows once it is so; within a minute.</summary>
+    /// <summary>What an answer shows once it is so, looked at whenever something changes; within a minute.</summary>
     public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> isSo)
     {
-        for (var attempt = 0; ; attempt++)
+        using var limit = new CancellationTokenSource(Patience);
+        var shown = "";
+        try
         {
-            var answer = await person.GetAsync(path);
-            if (answer.Status == 200 && isSo(answer.Json))
+            await foreach (var _ in person.ChangesAsync(limit.Token))
             {
-                return answer.Json;
+                var answer = await person.GetAsync(path);
+                shown = answer.Text;
+                if (answer.Status == 200 && isSo(answer.Json))
+                {
+                    return answer.Json;
+                }
             }
-
-            Assert.True(attempt < 600, answer.Text);
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
+        catch (OperationCanceledException)
+        {
+            // What it showed last says more.
+        }
+
+        throw new InvalidOperationException($"{path}: {shown}");
     }
+
+    /// <summary>A parcel of a county that nothing is promised or given of, and its area.</summary>
+    public async Task<(string Code, decimal AreaM2)> FreeParcelAsync(string jurisdiction)
+    {
+        var held = await HeldParcelsAsync();
+        var parcel = (await person.GetAsync($"/api/land/parcels?jurisdiction={jurisdiction}&land_class=1001&rows=200"))
+            .Json.GetProperty("parcels").EnumerateArray()
+            .First(row => !held.ContainsKey(row.GetProperty("code").GetString()!));
+        return (parcel.GetProperty("code").GetString()!, parcel.GetProperty("area_m2").GetDecimal());
+    }
+
+    /// <summary>Whether a parcel is free, as the map shows it.</summary>
+    public async Task<string> StatusAsync(string parcel) =>
+        (await HeldParcelsAsync()).GetValueOrDefault(parcel, "free");
+
+    /// <summary>The ids of the open holds of a ledger.</summary>
+    public async Task<IReadOnlyList<string>> OpenHoldsAsync(string jurisdiction) =>
+    [
+        .. (await person.GetAsync($"/api/ledger/{jurisdiction}/holds")).Json.GetProperty("holds").EnumerateArray()
+            .Select(row => row.GetProperty("hold").GetString()!),
+    ];
 
     /// <summary>Posted balances of all accounts of an asset with that purpose, signed as debits are.</summary>
     public async Task<long> PostedAsync(string jurisdiction, string asset, string purpose) =>
@@ -57,6 +89,10 @@ internal sealed class DealDesk(Person person) : IDisposable
             .GetProperty("accounts").EnumerateArray()
             .Where(row => row.GetProperty("account").GetProperty("purpose").GetString() == purpose)
             .Sum(row => row.GetProperty("posted").GetInt64());
+
+    private async Task<Dictionary<string, string>> HeldParcelsAsync() =>
+        (await person.GetAsync("/api/land/parcels/held")).Json.GetProperty("parcels").EnumerateArray().ToDictionary(
+            row => row.GetProperty("code").GetString()!, row => row.GetProperty("status").GetString()!);
 
     public void Dispose() => person.Dispose();
 

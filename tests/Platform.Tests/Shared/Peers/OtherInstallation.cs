@@ -15,7 +15,9 @@ internal sealed class OtherInstallation : IDisposable
 
     private readonly ScratchFolder _folder = new();
     private readonly HttpClient _http;
+    private byte[] _chain = ChannelMessage.NoChain;
     private long _number;
+    private long _saidNumber;
 
     public OtherInstallation(Uri server)
     {
@@ -45,6 +47,16 @@ internal sealed class OtherInstallation : IDisposable
 
     public Task<(int Status, PeerAnswer? Answer)> TellAsync(ChannelBatch batch, long? number = null) =>
         PostAsync(new(Code, "yixing", Session, number ?? ++_number) { Batch = batch });
+
+    /// <summary>The next message of its one channel.</summary>
+    public async Task<(int Status, PeerAnswer? Answer)> SayAsync(
+        JurisdictionCode from, JurisdictionCode to, string topic, string body)
+    {
+        var message = new ChannelMessage(from, to, _saidNumber + 1, topic, body, DateTimeOffset.UnixEpoch);
+        var told = await TellAsync(new(from, to, _saidNumber, _chain, [message]));
+        (_saidNumber, _chain) = (_saidNumber + 1, message.ChainAfter(_chain));
+        return told;
+    }
 
     public Task<(int Status, PeerAnswer? Answer)> AskAsync(PeerAsk ask, string? session = null) =>
         PostAsync(new(Code, "yixing", session ?? Session, ++_number) { Ask = ask });

@@ -2479,6 +2479,8 @@ export interface components {
             amount: number;
             asset: string;
             name: components["schemas"]["BilingualText"];
+            /** @description Of which the amount is the area; null of quota. */
+            parcel: null | string;
             synthetic: boolean;
             /** @description In which the amount is counted. */
             unit: string;
@@ -2543,14 +2545,21 @@ export interface components {
          * @enum {unknown}
          */
         Duty: "viewer" | "officer" | "approver" | "system_admin" | "security_admin" | "audit_admin";
-        /** @description Quota of a project that another jurisdiction is asked for. */
+        /** @description What of a project another jurisdiction is asked for: quota, or a parcel such as a research site. */
         ElsewhereNeed: {
             /** @description What the project uses of it, in the smallest unit; the whole need when left out. */
             amount?: null | number;
-            /** @description Of the project's needs; not the parcel's area. */
-            asset: string;
+            /**
+             * Format: double
+             * @description How much of the parcel, in m² to 0.01; needed with it.
+             */
+            area_m2?: null | number;
+            /** @description Of the project's needs; null of a parcel. */
+            asset?: null | string;
             /** @description Whose ledger gives it. */
             jurisdiction: string;
+            /** @description Of that jurisdiction; null of quota. */
+            parcel?: null | string;
         };
         /**
          * @description In what form energy is used.

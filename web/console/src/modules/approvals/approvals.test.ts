@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Line } from '@/reservations/reservations'
-import { daysOf, sharesOf, toggled, withBalances } from './approvals'
+import { daysOf, sharesOf, siteOf, toggled, withBalances } from './approvals'
 
 test('A bar shows what stays, what is taken and the rest', () => {
   expect(sharesOf({ available_before: 60, available_after: 20, total: 100 })).toEqual({ left: 20, taken: 40, rest: 40 })
@@ -32,6 +32,14 @@ test('Who is asked sees what would be left of each balance', () => {
   expect(energy).toMatchObject({ available_before: 30, available_after: -10, total: 100, short: 10 })
   expect(cod).toMatchObject({ available_before: 5, available_after: 1, total: 18, short: 0 })
   expect(lot?.available_before).toBeNull()
+})
+
+test('A parcel elsewhere is asked of the county its code begins with, once code and area are whole', () => {
+  expect(siteOf(' 320282001001gb00001', '1200.5'))
+    .toEqual({ jurisdiction: '320282', parcel: '320282001001GB00001', area_m2: 1200.5 })
+  expect(siteOf('320282001001GB0000', '1200')).toBeUndefined()
+  expect(siteOf('320282001001GB00001', '0')).toBeUndefined()
+  expect(siteOf('320282001001GB00001', '1.234')).toBeUndefined()
 })
 
 test('Sources are chosen and left, but for the last one', () => {

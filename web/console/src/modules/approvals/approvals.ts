@@ -4,13 +4,16 @@ import type { Act, Line, Reservation } from '@/reservations/reservations'
 /** Sources of a substitution that were chosen, by asset; an asset that is left out takes the oldest. */
 export type Chosen = Record<string, number[]>
 
+/** What another jurisdiction is asked for: quota, all that is needed of it, or a parcel such as a research site. */
+export type Elsewhere = { jurisdiction: string; asset: string }
+  | { jurisdiction: string; parcel: string; area_m2: number }
+
 export interface Wanted {
   project_id: string
   parcel: string
   working_days: number
   sources?: Chosen
-  /** Quota that another jurisdiction is asked for, all that is needed of it. */
-  elsewhere?: { jurisdiction: string; asset: string }[]
+  elsewhere?: Elsewhere[]
 }
 
 /** What a reservation would take, from where and until when; nothing is taken. */
@@ -83,6 +86,14 @@ export function withBalances(
 export function toggled(chosen: readonly number[], account: number): number[] {
   const next = chosen.includes(account) ? chosen.filter((each) => each !== account) : [...chosen, account]
   return next.length > 0 ? next : [...chosen]
+}
+
+/** A parcel elsewhere as its own jurisdiction is asked for it; undefined until code and area are whole. */
+export function siteOf(code: string, areaM2: string): Elsewhere | undefined {
+  const parcel = code.trim().toUpperCase()
+  const area = /^\d+(\.\d{1,2})?$/.test(areaM2.trim()) ? Number(areaM2) : 0
+  return /^\d{12}[A-Z]{2}\d{5}$/.test(parcel) && area > 0
+    ? { jurisdiction: parcel.slice(0, 6), parcel, area_m2: area } : undefined
 }
 
 /** Whole working days from 1 to 60; undefined for anything else. */

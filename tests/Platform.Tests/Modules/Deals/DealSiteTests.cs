@@ -1,0 +1,156 @@
+using System.Text.Json;
+using Huanhu.Platform.Tests.Modules.Approvals;
+using Huanhu.Platform.Tests.Shared.Http;
+using Huanhu.Platform.Tests.Shared.Storage;
+
+namespace Huanhu.Platform.Tests.Modules.Deals;
+
+/// <summary>
+/// A project's land in one county, its research site in another that gives quota as well: over HTTP, on each store.
+/// </summary>
+public abstract class DealSiteTests(ProgramUnderTest program)
+{
+    private const string Home = ApprovalDesk.Xinwu;
+    private const string Side = ApprovalDesk.Yixing;
+
+    public sealed class OnSqlite(SharedServer program) : DealSiteTests(program);
+
+    public sealed class OnPostgres(PostgresServer program) : DealSiteTests(program);
+
+    [Fact]
+    public async Task Research_site_is_held_and_given_with_the_quota_by_its_own_county()
+    {
+        var server = await program.Server;
+        using var officer = await ApprovalDesk.OfAsync(server, "xinwu.officer");
+        using var approver = await ApprovalDesk.OfAsync(server, "xinwu.approver");
+        using var side = await DealDesk.OfAsync(server, "yixing.approver");
+        using var home = await DealDesk.OfAsync(server, "xinwu.approver");
+        var project = await officer.AddDryAsync(1);
+        var (site, area) = await side.FreeParcelAsync(Side);
+        var id = DealDesk.NewId();
+        var asked = await ReserveAsync(
+            officer, id, project, place: 14, new { jurisdiction = Side, asset = "land_quota" },
+            new { jurisdiction = Side, parcel = site.ToLowerInvariant(), area_m2 = area });
+        Assert.True(asked.Status == 200, asked.Text);
+        Assert.Equal(
+            [("land_quota", null), ("parcel_area", site)],
+            Lines(asked.Json).Select(line => (
+                line.GetProperty("asset").GetString(), line.GetProperty("parcel").GetString())).Order());
+
+        await side.UntilMayAsync(id, "accept");
+        Assert.Equal("free", await side.StatusAsync(site));
+        await side.DoAsync("accept", id, new { jurisdiction = Side });
+        Assert.Equal("held", await side.StatusAsync(site));
+        await home.UntilAsync($"/api/approvals/reservations/{id}", found => Text(found, "state") == "held");
+
+        // All of it is promised now: another project is not given it.
+        var other = DealDesk.NewId();
+        var second = await ReserveAsync(
+            officer, other, project, place: 15, new { jurisdiction = Side, parcel = site, area_m2 = area });
+        Assert.True(second.Status == 200, second.Text);
+        await side.UntilMayAsync(other, "accept");
+        var refused = await side.TryAsync("accept", other, new { jurisdiction = Side });
+        Assert.Equal((409, "below_floor"), (refused.Status, refused.Code));
+        Assert.Equal(
+            id, Text(refused.Json.GetProperty("facts").GetProperty("holds").EnumerateArray().Single(), "hold"));
+        await side.DoAsync("refuse", other, new { jurisdiction = Side, note = "已预留" });
+
+        await approver.DoAsync("approve", await approver.GetAsync($"/reservations/{id}"), "同意");
+        Assert.Equal("committed", Text(await home.UntilSettledAsync(id), "state"));
+        Assert.Equal("committed", await side.StatusAsync(site));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_asked_for_elsewhere_is_refused_and_said_where()
+    {
+        var server = await program.Server;
+        using var officer = await ApprovalDesk.OfAsync(server, "xinwu.officer");
+        using var side = await DealDesk.OfAsync(server, "yixing.approver");
+        var project = await officer.AddDryAsync(1);
+        var (parcel, _) = await officer.ParcelAsync(project, place: 16);
+        var (site, area) = await side.FreeParcelAsync(Side);
+        (string Code, string Where, object[] Asked)[] cases =
+        [
+            ("elsewhere_unfit", "elsewhere", [new { jurisdiction = Home, asset = "land_quota" }]),
+            ("elsewhere_unfit", "elsewhere", [new { jurisdiction = "320200", asset = "land_quota" }]),
+            ("elsewhere_unfit", "elsewhere", [new { jurisdiction = Side, asset = "cod" }]),
+            ("elsewhere_unfit", "elsewhere", [new { jurisdiction = Side, asset = "parcel_area" }]),
+            ("elsewhere_unfit", "elsewhere", [new { jurisdiction = Side, asset = "land_quota", amount = 0 }]),
+            ("elsewhere_unfit", "elsewhere", [new { jurisdiction = Side, asset = "land_quota", amount = 66_668 }]),
+            ("elsewhere_unfit", "elsewhere",
+                [new { jurisdiction = Side, asset = "land_quota" }, new { jurisdiction = Side, asset = "land_quota" }]),
+            ("wrong_length", "elsewhere[0].parcel", [new { jurisdiction = Side, parcel = "GB1", area_m2 = 1 }]),
+            ("parcel_elsewhere", "elsewhere[0].parcel", [new { jurisdiction = Side, parcel, area_m2 = 1 }]),
+            ("area_unfit", "elsewhere[0].area_m2", [new { jurisdiction = Side, parcel = site }]),
+            ("area_unfit", "elsewhere[0].area_m2", [new { jurisdiction = Side, parcel = site, area_m2 = 0.001 }]),
+            ("area_unfit", "elsewhere[0].area_m2",
+                [new { jurisdiction = Side, parcel = site, area_m2 = 1 },
+                    new { jurisdiction = Side, parcel = site, area_m2 = 2 }]),
+            ("unknown_parcel", "elsewhere[1].parcel",
+                [new { jurisdiction = Side, asset = "land_quota" },
+                    new { jurisdiction = Side, parcel = "320282999999GB99999", area_m2 = 1 }]),
+            ("parcel_taken", "elsewhere[0].parcel", [new { jurisdiction = Side, parcel = site, area_m2 = area + 1 }]),
+        ];
+        foreach (var (code, where, elsewhere) in cases)
+        {
+            var answer = await officer.Person.SendAsync(
+                "POST", "/api/approvals/summary", new { project_id = project, parcel, elsewhere });
+            Assert.True(answer.Status is 404 or 409 or 422, answer.Text);
+            Assert.Equal((code, where), (answer.Code, Text(answer.Json, "where")));
+        }
+
+        var fits = await officer.Person.SendAsync("POST", "/api/approvals/summary", new
+        {
+            project_id = project, parcel, elsewhere = new[] { new { jurisdiction = Side, asset = "land_quota" } },
+        });
+        var quota = fits.Json.GetProperty("lines").EnumerateArray()
+            .Single(line => Text(line, "asset") == "land_quota");
+        Assert.Equal(
+            (Side, 66_667, 0), (
+                Text(quota.GetProperty("brought").EnumerateArray().Single(), "jurisdiction"),
+                quota.GetProperty("brought")[0].GetProperty("amount").GetInt32(),
+                quota.GetProperty("short").GetInt32()));
+    }
+
+    /// <summary>What passes between ledgers passes by deals: nobody books it by hand.</summary>
+    [Fact]
+    public async Task Correspondent_account_is_not_opened_nor_moved_by_itself()
+    {
+        var server = await program.Server;
+        using var person = await server.AsAsync("yixing.approver");
+        var opened = await person.SendAsync("POST", $"/api/ledger/{Side}/accounts", new
+        {
+            id = DealDesk.NewId(), owner = Side, asset = "land_quota", purpose = $"with_{Home}", role = "source",
+            side = "debit",
+        });
+        Assert.Equal((409, "account_of_deals"), (opened.Status, opened.Code));
+        var there = (await person.GetAsync($"/api/ledger/{Side}/accounts?asset=land_quota")).Json
+            .GetProperty("accounts").EnumerateArray().Select(row => row.GetProperty("account")).ToList();
+        // Whichever test was first has made the account that the others use.
+        var correspondent = there.FirstOrDefault(
+            row => Text(row, "purpose").Contains("with_", StringComparison.Ordinal));
+        Assert.SkipWhen(correspondent.ValueKind == JsonValueKind.Undefined, "No deal was made yet.");
+        var (from, to) = (correspondent.GetProperty("number").GetInt64(), there[0].GetProperty("number").GetInt64());
+        var legs = new[] { new { from, to, amount = 1 } };
+        var post = await person.SendAsync(
+            "POST", $"/api/ledger/{Side}/posts", new { id = DealDesk.NewId(), legs });
+        var hold = await person.SendAsync(
+            "POST", $"/api/ledger/{Side}/holds", new { id = DealDesk.NewId(), legs, working_days = 1 });
+        Assert.Equal(("account_of_deals", "account_of_deals"), (post.Code, hold.Code));
+    }
+
+    private static async Task<Person.Answer> ReserveAsync(
+        ApprovalDesk officer, string id, string project, int place, params object[] elsewhere)
+    {
+        var (parcel, _) = await officer.ParcelAsync(project, place);
+        return await officer.Person.SendAsync(
+            "POST", "/api/approvals/reservations", new { id, project_id = project, parcel, elsewhere });
+    }
+
+    private static List<JsonElement> Lines(JsonElement reservation) =>
+    [
+        .. reservation.GetProperty("sides").EnumerateArray().Single().GetProperty("lines").EnumerateArray(),
+    ];
+
+    private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
+}
