@@ -26,9 +26,13 @@ internal enum DealAct
 /// <summary>Who sees deals and decides on them: officials of its jurisdictions, and approvers among them.</summary>
 internal static class DealRights
 {
-    /// <summary>Whether the caller sees an end of a deal.</summary>
+    /// <summary>Whether the caller sees the deals of a jurisdiction.</summary>
     public static bool MaySee(Caller caller, JurisdictionCode jurisdiction) =>
         caller.Kind == CallerKind.Local || caller.IsOfficialOf(jurisdiction);
+
+    /// <summary>Whether the caller sees an end of a deal: its own, or one whose home is its own.</summary>
+    public static bool MaySee(Caller caller, DealRow end) =>
+        MaySee(caller, end.Jurisdiction) || MaySee(caller, end.HomeJurisdiction);
 
     /// <summary>Whether the caller decides for a jurisdiction what leaves its ledger or comes to it.</summary>
     public static bool MayDecide(Caller caller, JurisdictionCode jurisdiction) => caller.Kind == CallerKind.Local

@@ -56,7 +56,7 @@ internal static class DealsStore
             """,
             new { after, limit = (long)limit.Value });
 
-    /// <summary>The deals with an end in one of the jurisdictions, the latest first.</summary>
+    /// <summary>The deals of which one of the jurisdictions has an end here or is home, the latest first.</summary>
     /// <param name="session">Reads them.</param>
     /// <param name="within">Their codes, with a space before and after each.</param>
     /// <param name="isOpen">Only those that are not settled there.</param>
@@ -65,7 +65,8 @@ internal static class DealsStore
         session.Query<TimeOrderedId>(
             """
             select id from deals_end
-            where @within like '% ' || jurisdiction || ' %' and (@isOpen = 0 or is_settled = 0)
+            where (@within like '% ' || jurisdiction || ' %' or @within like '% ' || home_jurisdiction || ' %')
+              and (@isOpen = 0 or is_settled = 0)
             group by id order by id desc limit @limit
             """,
             new { within, isOpen, limit = (long)limit.Value });

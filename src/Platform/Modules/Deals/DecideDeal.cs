@@ -60,8 +60,7 @@ internal sealed class DecideDeal(
         var ends = await store.ReadAsync(session => DealsStore.Ends(session, id));
         var row = ends.FirstOrDefault(end => body.Jurisdiction is null
             ? end.IsHome : end.Jurisdiction == body.Jurisdiction);
-        if (row is null || !(DealRights.MaySee(caller, row.Jurisdiction)
-            || DealRights.MaySee(caller, row.HomeJurisdiction)))
+        if (row is null || !DealRights.MaySee(caller, row))
         {
             return DealRefusals.Unknown($"{id}");
         }

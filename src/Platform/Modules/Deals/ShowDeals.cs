@@ -32,7 +32,7 @@ internal sealed class ShowDeals(Store store, Peers peers, JurisdictionTree tree)
     /// <summary>The same within a unit of work.</summary>
     public Outcome<DealAnswer> Answer(Session session, TimeOrderedId id, Caller caller) =>
         DealsStore.Ends(session, id) is { Count: > 0 } ends
-            && ends.Any(end => DealRights.MaySee(caller, end.Jurisdiction))
+            && ends.Any(end => DealRights.MaySee(caller, end))
             ? DealAnswer.Of(ends, DealsStore.Events(session, id), peers, caller)
             : DealRefusals.Unknown($"{id}");
 

@@ -24,10 +24,6 @@ internal sealed class DealDesk(Person person) : IDisposable
 
     public Task<Person.Answer> TradeAsync(object body) => person.SendAsync("POST", "/api/deals/trades", body);
 
-    /// <summary>The deal once it stands there, as home or the side here knows it.</summary>
-    public Task<JsonElement> UntilAsync(string deal, string state) =>
-        UntilAsync($"/api/deals/{deal}", found => found.GetProperty("state").GetString() == state);
-
     /// <summary>The deal once nobody has to do anything any more.</summary>
     public Task<JsonElement> UntilSettledAsync(string deal) => UntilAsync(
         $"/api/deals/{deal}", found => found.GetProperty("waits_for").GetArrayLength() == 0);

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Huanhu.Engines.Deals;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
-using Huanhu.Platform.Shared.Http;
-using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Tests.Modules.Approvals;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Peers;
@@ -185,7 +183,7 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
     {
         var told = await binhu.SayAsync(
             JurisdictionCode.Parse(Binhu), JurisdictionCode.Parse(Yixing), "deals.deal",
-            JsonSerializer.Serialize(said, Json.Options));
+            JsonSerializer.Serialize(said, Platform.Shared.Http.Json.Options));
         Assert.Null(told.Answer?.Handled?.Failure);
         Assert.Equal(200, told.Status);
     }

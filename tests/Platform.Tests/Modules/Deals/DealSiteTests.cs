@@ -37,24 +37,23 @@ public abstract class DealSiteTests(ProgramUnderTest program)
             Lines(asked.Json).Select(line => (
                 line.GetProperty("asset").GetString(), line.GetProperty("parcel").GetString())).Order());
 
+        // Nothing is promised of it yet, so another project may ask for all of it, too.
+        var other = DealDesk.NewId();
+        var late = await ReserveAsync(
+            officer, other, project, place: 15, new { jurisdiction = Side, parcel = site, area_m2 = area });
+        Assert.True(late.Status == 200, late.Text);
+        await side.UntilMayAsync(other, "accept");
         await side.UntilMayAsync(id, "accept");
         Assert.Equal("free", await side.StatusAsync(site));
         await side.DoAsync("accept", id, new { jurisdiction = Side });
         Assert.Equal("held", await side.StatusAsync(site));
-        await home.UntilAsync($"/api/approvals/reservations/{id}", found => Text(found, "state") == "held");
-
-        // All of it is promised now: another project is not given it.
-        var other = DealDesk.NewId();
-        var second = await ReserveAsync(
-            officer, other, project, place: 15, new { jurisdiction = Side, parcel = site, area_m2 = area });
-        Assert.True(second.Status == 200, second.Text);
-        await side.UntilMayAsync(other, "accept");
         var refused = await side.TryAsync("accept", other, new { jurisdiction = Side });
         Assert.Equal((409, "below_floor"), (refused.Status, refused.Code));
         Assert.Equal(
             id, Text(refused.Json.GetProperty("facts").GetProperty("holds").EnumerateArray().Single(), "hold"));
         await side.DoAsync("refuse", other, new { jurisdiction = Side, note = "已预留" });
 
+        await home.UntilAsync($"/api/approvals/reservations/{id}", found => Text(found, "state") == "held");
         await approver.DoAsync("approve", await approver.GetAsync($"/reservations/{id}"), "同意");
         Assert.Equal("committed", Text(await home.UntilSettledAsync(id), "state"));
         Assert.Equal("committed", await side.StatusAsync(site));
