@@ -3,11 +3,12 @@ using Huanhu.Engines.Deals;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Tests.Modules.Approvals;
+using Huanhu.Platform.Tests.Modules.Deals;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Peers;
 using Huanhu.Platform.Tests.Shared.Storage;
 
-namespace Huanhu.Platform.Tests.Modules.Deals;
+namespace Huanhu.Platform.Tests.Scenarios;
 
 /// <summary>
 /// What takes a program of its own, on each store: a home that does not return, kills after each step, and the end of

@@ -1,21 +1,21 @@
 using System.Text.Json;
-using Huanhu.Platform.Tests.Modules.Approvals;
+using Huanhu.Platform.Tests.Modules.Deals;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
-namespace Huanhu.Platform.Tests.Modules.Deals;
+namespace Huanhu.Platform.Tests.Modules.Approvals;
 
 /// <summary>
 /// A project's land in one county, its research site in another that gives quota as well: over HTTP, on each store.
 /// </summary>
-public abstract class DealSiteTests(ProgramUnderTest program)
+public abstract class ElsewhereNeedTests(ProgramUnderTest program)
 {
     private const string Home = ApprovalDesk.Xinwu;
     private const string Side = ApprovalDesk.Yixing;
 
-    public sealed class OnSqlite(SharedServer program) : DealSiteTests(program);
+    public sealed class OnSqlite(SharedServer program) : ElsewhereNeedTests(program);
 
-    public sealed class OnPostgres(PostgresServer program) : DealSiteTests(program);
+    public sealed class OnPostgres(PostgresServer program) : ElsewhereNeedTests(program);
 
     [Fact]
     public async Task Research_site_is_held_and_given_with_the_quota_by_its_own_county()
