@@ -37,6 +37,7 @@ return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Co
         .. DealsModule.Carried, .. SharingModule.Carried, .. ProofsModule.Carried, .. PeersStore.Carried,
         .. AuditTrail.Carried,
     ],
+    Arrived = [LedgerModule.WhyNotWhole, ProofsModule.WhyNotExtending],
     UnderWay = [DealsModule.UnderWay, ApprovalsModule.UnderWay, PeersStore.UnderWay],
 });
 

@@ -58,6 +58,9 @@ internal sealed record Composition(
     /// <summary>What goes with a jurisdiction that moves to another installation, in the order of coming in.</summary>
     public IReadOnlyList<CarriedTable> Carried { get; init; } = [];
 
+    /// <summary>What looks at a jurisdiction that came in, before it is kept.</summary>
+    public IReadOnlyList<Arrived> Arrived { get; init; } = [];
+
     /// <summary>What keeps a jurisdiction from moving.</summary>
     public IReadOnlyList<UnderWay> UnderWay { get; init; } = [];
 }

@@ -198,6 +198,10 @@ public sealed class LedgerModule : IAsyncDisposable
         Store store, params IReadOnlyList<Func<JurisdictionCode, Witness?>> witnesses) =>
         VerifyLedgers.RunAsync(store, witnesses);
 
+    /// <summary>What is wrong with a journal that came in within this unit of work; null when nothing is.</summary>
+    internal static string? WhyNotWhole(Session session, JurisdictionCode jurisdiction) =>
+        VerifyLedgers.WhyNotWhole(session, jurisdiction);
+
     /// <summary>Closes the ledgers of this process once nothing of them waits.</summary>
     public ValueTask DisposeAsync() => _ledgers.DisposeAsync();
 }

@@ -28,6 +28,27 @@ internal static class VerifyLedgers
         return proofs;
     }
 
+    /// <summary>What is wrong with a journal within a unit of work; null when nothing is.</summary>
+    public static string? WhyNotWhole(Session session, JurisdictionCode jurisdiction)
+    {
+        var (book, sums, digest) = (
+            new Book(jurisdiction), new Dictionary<AccountNumber, Amount>(), JournalRow.NoDigest);
+        while (LedgerStore.RowsAfter(session, jurisdiction, book.Sequence, new(RowsAtOnce)) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                if (WhyBroken(book, row, digest, bytes => Add(sums, JournalEntry.Read(bytes.Span))) is { } broken)
+                {
+                    return broken;
+                }
+
+                digest = row.Digest;
+            }
+        }
+
+        return WhyUnlawful(book, sums);
+    }
+
     private static async Task<ChainProof> ProveAsync(Journal journal, IReadOnlyList<Witness> witnesses)
     {
         var (book, sums, digest, batches) = (

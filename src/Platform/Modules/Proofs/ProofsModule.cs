@@ -51,6 +51,10 @@ public static class ProofsModule
         Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) =>
         await VerifyTrees.ReadAsync(store, keys, isHere);
 
+    /// <summary>Which anchor a journal that came in within this unit of work does not extend; null when none.</summary>
+    internal static string? WhyNotExtending(Session session, JurisdictionCode jurisdiction) =>
+        VerifyHeads.WhyNot(session, jurisdiction);
+
     /// <summary>Whether the text of a file proves an entry, and what it says.</summary>
     /// <param name="text">The file.</param>
     /// <param name="known">Keys that are known to be the owner's; null takes those that the file names.</param>

@@ -119,6 +119,15 @@ internal static class ProofsStore
     public static IReadOnlyList<AnchorRow> Anchors(Session session) => session.Query<AnchorRow>(
         "select * from proofs_anchor order by holder, jurisdiction, size_count");
 
+    /// <summary>What anybody here keeps of a ledger and nothing contradicts, the smallest first.</summary>
+    public static IReadOnlyList<AnchorRow> AnchorsOf(Session session, JurisdictionCode jurisdiction) =>
+        session.Query<AnchorRow>(
+            """
+            select * from proofs_anchor where jurisdiction = @jurisdiction and state <> @Inconsistent
+            order by size_count, holder
+            """,
+            new { jurisdiction, AnchorRow.Inconsistent });
+
     /// <summary>What a jurisdiction keeps of another's ledger, the largest first.</summary>
     public static IReadOnlyList<AnchorRow> Anchors(
         Session session, JurisdictionCode holder, JurisdictionCode jurisdiction) => session.Query<AnchorRow>(

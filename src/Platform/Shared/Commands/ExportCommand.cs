@@ -101,7 +101,7 @@ internal static class ExportCommand
         }
 
         var imported = await ImportEstate.HandleAsync(
-            store, composition.Carried, asked.GetValue(From)!.FullName, cancel);
+            store, composition.Carried, composition.Arrived, asked.GetValue(From)!.FullName, cancel);
         if (!imported.IsDone)
         {
             return Terminal.Refuse(imported.Refusal);

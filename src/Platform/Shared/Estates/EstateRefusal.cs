@@ -25,6 +25,9 @@ internal enum EstateRefusal
 
     /// <summary>The jurisdiction, or something of the same name, is there already.</summary>
     AlreadyThere,
+
+    /// <summary>Its journal does not prove whole, or does not extend what others keep of it.</summary>
+    EstateForged,
 }
 
 /// <summary>Refusals that more than one use case gives.</summary>

@@ -16,9 +16,16 @@ internal static class ImportEstate
     /// <param name="Rows">How many rows of each table came in; of shared ones only those that were not there.</param>
     internal sealed record Answer(JurisdictionCode Jurisdiction, IReadOnlyDictionary<string, long> Rows);
 
+    /// <param name="store">What it goes into.</param>
+    /// <param name="tables">What there is to be carried.</param>
+    /// <param name="arrived">Looks at what has come in; says what is wrong with it, and then nothing has.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancel">Gives up.</param>
     public static async Task<Outcome<Answer>> HandleAsync(
-        Store store, IReadOnlyList<CarriedTable> tables, string path, CancellationToken cancel)
+        Store store, IReadOnlyList<CarriedTable> tables, IReadOnlyList<Arrived> arrived, string path,
+        CancellationToken cancel)
     {
+        string? broken = null;
         try
         {
             using var archive = ZipFile.OpenRead(path);
@@ -37,11 +44,31 @@ internal static class ImportEstate
 
             return await store.WriteAsync(
                 "import",
-                session => Refuse(session, tables, manifest) is { } refused
-                    ? (Outcome<Answer>)refused
-                    : new Answer(manifest.Jurisdiction, manifest.Tables.ToDictionary(
-                        part => part.Table, part => Add(session, tables, manifest, part, archive))),
+                session =>
+                {
+                    if (Refuse(session, tables, manifest) is { } refused)
+                    {
+                        return (Outcome<Answer>)refused;
+                    }
+
+                    var rows = manifest.Tables.ToDictionary(
+                        part => part.Table, part => Add(session, tables, manifest, part, archive));
+                    broken = arrived.Select(look => look(session, manifest.Jurisdiction))
+                        .FirstOrDefault(why => why is not null);
+                    // Only a fault takes back what the unit of work has done.
+                    return broken is null
+                        ? new Answer(manifest.Jurisdiction, rows)
+                        : throw new InvalidDataException(broken);
+                },
                 cancel: cancel);
+        }
+        catch (InvalidDataException) when (broken is not null)
+        {
+            return Refusal.Of(
+                EstateRefusal.EstateForged,
+                $"{path} 中的账本不完整或不是原来的，未导入任何内容：{broken}",
+                $"The ledger in {path} is not whole, or not what it was, and nothing was imported: {broken}",
+                path) with { IsConflict = true };
         }
         catch (DbException fault)
         {

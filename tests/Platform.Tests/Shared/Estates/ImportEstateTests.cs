@@ -1,5 +1,6 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
+using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Modules.Sharing;
 using Huanhu.Platform.Shared.Audit;
@@ -86,6 +87,33 @@ public abstract class ImportEstateTests(PostgresServer? server)
             PublicKeyFile.Read(anchor.Keys)!.Keys.Select(key => key.Id));
     }
 
+    /// <summary>Whoever changes a file can make its hashes fit; not what others keep of the ledger.</summary>
+    [Fact]
+    public async Task Ledger_that_does_not_extend_what_is_kept_of_it_does_not_come_in()
+    {
+        await using var there = await TestStore.OpenAsync(server);
+        await using var here = await TestStore.OpenAsync(server);
+        await SendAsync(there.Store, Yixing, Binhu, count: 1, acknowledged: 1);
+        await here.Store.WriteAsync("test", session =>
+        {
+            ProofsStore.Keep(session, new AnchorRow
+            {
+                Holder = Binhu, Jurisdiction = Yixing, SizeCount = 3, Root = new byte[32],
+                At = DateTimeOffset.UnixEpoch, Signatures = "[]", State = AnchorRow.Consistent,
+            });
+            return true;
+        });
+        Assert.True((await ExportAsync(there)).IsDone);
+
+        var refused = await ImportEstate.HandleAsync(
+            here.Store, Tables, [LedgerModule.WhyNotWhole, ProofsModule.WhyNotExtending], FileOf(there), Cancel);
+
+        Assert.Equal("estate_forged", refused.Refusal?.Code);
+        Assert.Contains("it ends at 0, and 3 entries", refused.Refusal!.Message.En, StringComparison.Ordinal);
+        Assert.Equal(0, await here.Store.ReadAsync(
+            session => session.First<long>("select count(*) from peers_message")));
+    }
+
     [Fact]
     public async Task Message_that_is_not_handled_keeps_it_from_moving()
     {
@@ -111,7 +139,7 @@ public abstract class ImportEstateTests(PostgresServer? server)
     {
         var exported = await ExportAsync(from);
         Assert.True(exported.IsDone, exported.Refusal?.Message.En);
-        var imported = await ImportEstate.HandleAsync(to.Store, Tables, FileOf(from), Cancel);
+        var imported = await ImportEstate.HandleAsync(to.Store, Tables, [], FileOf(from), Cancel);
         Assert.True(imported.IsDone, imported.Refusal?.Message.En);
         return (exported.Value.Rows, imported.Value.Rows);
     }
