@@ -77,8 +77,10 @@ internal sealed class MemberTable(Store store) : IMembershipTable
             Write(entry, long.Parse(etag, CultureInfo.InvariantCulture))));
 
     /// <inheritdoc/>
+    /// <remarks>Of the entry only address and time are there.</remarks>
     public Task UpdateIAmAlive(MembershipEntry entry) => store.WriteAsync(Producer, session => session.Execute(
-        "update hosting_member set alive_at = @AliveAt where address = @Address", Write(entry, version: 0)));
+        "update hosting_member set alive_at = @aliveAt where address = @address",
+        new { address = entry.SiloAddress.ToParsableString(), aliveAt = AliveAt(entry) }));
 
     private Task<MembershipTableData> ReadAsync(string sql, object values) => store.ReadAsync(session =>
     {
@@ -120,9 +122,12 @@ internal sealed class MemberTable(Store store) : IMembershipTable
                 entry.ProxyPort, entry.HostName, entry.SiloName, entry.RoleName, entry.UpdateZone, entry.FaultZone,
                 entry.StartTime),
             Json.Options),
-        AliveAt = new(DateTime.SpecifyKind(entry.IAmAliveTime, DateTimeKind.Utc)),
+        AliveAt = AliveAt(entry),
         Version = version,
     };
+
+    private static DateTimeOffset AliveAt(MembershipEntry entry) =>
+        new(DateTime.SpecifyKind(entry.IAmAliveTime, DateTimeKind.Utc));
 
     private static MembershipEntry Read(MemberRow row)
     {
