@@ -6,7 +6,7 @@ public sealed class CountedTableTests
     [Fact]
     public void Rows_are_counted_by_how_they_stand_and_why_they_are_excluded()
     {
-        // One cell of three sizes, whose smallest is excluded and whose largest is promised to somebody; one that fails.
+        // One cell of three sizes, whose smallest is excluded and whose largest is promised to somebody; one fails.
         var table = CellTable.Of([1, 1, 1, 2, 2], [10, 20, 30, 5, 6], []);
         var counted = CountedTable.Of(table, new(0, 0, []), 2, _ => 0, cell => cell.KeyBits == 1
             ? new([new(long.MinValue, new(Standing.Fail, 0)), new(20, new(Standing.Pass, 0))],
