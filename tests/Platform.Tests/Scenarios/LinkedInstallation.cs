@@ -1,10 +1,15 @@
 using System.Net;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Sharing;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Audit;
+using Huanhu.Platform.Shared.Deadlines;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Keys;
+using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Tests.Modules.Projects;
@@ -21,13 +26,17 @@ namespace Huanhu.Platform.Tests.Scenarios;
 /// <summary>
 /// One of two installations in the test's own process: a store, its channels, and a door for the other.
 /// </summary>
-/// <remarks>What its topic <c>count</c> is told it writes into a table, each message by itself.</remarks>
+/// <remarks>
+/// What its topic <c>count</c> is told it writes into a table, each message by itself. With land and ledger it shares
+/// them, too.
+/// </remarks>
 internal sealed class LinkedInstallation : IAsyncDisposable
 {
     private readonly string _code;
     private readonly JurisdictionCode _host;
     private readonly TimeProvider _time;
     private readonly TestStore _test;
+    private SharingSources? _shared;
     private WebApplication _app = null!;
 
     private LinkedInstallation(string code, JurisdictionCode host, TimeProvider time, TestStore test) =>
@@ -42,13 +51,22 @@ internal sealed class LinkedInstallation : IAsyncDisposable
 
     public PeerLink Link => _app.Services.GetRequiredService<PeerLink>();
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<LinkedInstallation> StartAsync(
-        string code, JurisdictionCode host, TimeProvider time, PostgresServer? server)
+        string code, JurisdictionCode host, TimeProvider time, PostgresServer? server, int sharedParcels = 0)
     {
         var test = await TestStore.OpenAsync(server);
         await test.Store.WriteAsync("test", session => session.Execute(
             "create table test_told (number bigint not null primary key, body text not null)"));
         var one = new LinkedInstallation(code, host, time, test);
+        if (sharedParcels > 0)
+        {
+            var land = (await LandModule.OpenAsync(test.Store, null, time, parcelCount: sharedParcels, hosts: [host]))
+                .Value;
+            one._shared = new(land, new(test.Store, test.Options.DataFolder, time));
+        }
+
         await one.BeginAsync();
         return one;
     }
@@ -84,6 +102,7 @@ internal sealed class LinkedInstallation : IAsyncDisposable
     {
         await StopAsync();
         await Way.DisposeAsync();
+        await (_shared?.Ledgers.DisposeAsync() ?? default);
         await _test.DisposeAsync();
     }
 
@@ -114,7 +133,19 @@ internal sealed class LinkedInstallation : IAsyncDisposable
         builder.Services.AddSingleton(installation).AddSingleton(Store).AddSingleton(_time)
             .AddSingleton<AuditTrail>().AddSingleton<RateLimits>();
         PeerParts.AddTo(builder.Services, installation);
+        if (_shared is { } shared)
+        {
+            builder.Services.AddSingleton(installation.Jurisdictions).AddSingleton(new IdSource(_time, new Random(2)))
+                .AddSingleton<Calendars>().AddSingleton<Outbox>().AddSingleton<Inbox>();
+            SharingModule.AddTo(builder.Services, shared);
+        }
+
         _app = builder.Build();
+        if (_shared is not null)
+        {
+            SharingModule.Listen(_app.Services);
+        }
+
         Channels.Receive("count", CountAsync);
         _app.Services.GetRequiredService<Questions>().Answer("echo", (question, _) =>
             Task.FromResult<Outcome<string>>($"{question.Installation} {question.From} {question.Body}"));

@@ -2,6 +2,7 @@ using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Peers;
 
 namespace Huanhu.Platform.Modules.Approvals;
 
@@ -21,9 +22,18 @@ internal sealed record ElsewhereNeed(
     /// <param name="asked">All of it.</param>
     /// <param name="prepared">What the project needs, and where.</param>
     /// <param name="tree">Which jurisdictions keep a ledger.</param>
+    /// <param name="peers">Where.</param>
     public static Refusal? Unfit(
-        IReadOnlyList<ElsewhereNeed> asked, PreparedReservation prepared, JurisdictionTree tree)
+        IReadOnlyList<ElsewhereNeed> asked, PreparedReservation prepared, JurisdictionTree tree, Peers peers)
     {
+        // A message to nobody would wait until the hold is over.
+        if (asked.FirstOrDefault(need => peers.PlaceOf(need.Jurisdiction) is PeerPlace.Nowhere) is { } lost)
+        {
+            return Refusal.Of(ApprovalRefusal.ElsewhereUnfit,
+                $"{lost.Jurisdiction} 不在本部署点，也不在已对接的部署点，无法请求。",
+                $"{lost.Jurisdiction} is kept neither here nor by an installation that is known here.", "elsewhere");
+        }
+
         var quotas = asked.Where(need => need.Parcel is null).ToList();
         var isFit = quotas.DistinctBy(need => (need.Jurisdiction, need.Asset)).Count() == quotas.Count
             && asked.All(need => need.Jurisdiction != prepared.Jurisdiction

@@ -158,7 +158,7 @@ internal sealed class PrepareReservation(
     public async Task<Refusal?> ElsewhereUnfitAsync(
         IReadOnlyList<ElsewhereNeed> asked, PreparedReservation prepared, Caller caller, CancellationToken cancel)
     {
-        if (ElsewhereNeed.Unfit(asked, prepared, tree) is { } unfit)
+        if (ElsewhereNeed.Unfit(asked, prepared, tree, peers) is { } unfit)
         {
             return unfit;
         }

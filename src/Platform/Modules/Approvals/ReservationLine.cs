@@ -18,6 +18,9 @@ internal sealed record ReservationLine(
     Amount Taken, Amount? AvailableBefore, Amount? AvailableAfter, Amount? Total,
     IReadOnlyList<ReservationSource> Sources, Amount Short)
 {
+    /// <summary>Whether what is taken or brought is invented.</summary>
+    public bool Synthetic { get; init; }
+
     /// <summary>What other jurisdictions bring.</summary>
     public IReadOnlyList<BroughtLine> Brought { get; init; } = [];
 

@@ -128,7 +128,11 @@ internal sealed class ReservationPlan
         var shortage = need with { Amount = left };
         Lines.Add(LineOf(
             need, Sum(sources.Select(source => source.Available)), TotalOf(need, pool), sources,
-            left > Amount.Zero ? shortage.Taken : Amount.Zero, brought));
+            left > Amount.Zero ? shortage.Taken : Amount.Zero, brought) with
+        {
+            Synthetic = pool.Any(account => LedgerModule.IsSynthetic(_book.TermsOf(account).Key))
+                || Brought.Any(line => line.Asset == need.Asset && line.IsSynthetic),
+        });
         if (left > Amount.Zero)
         {
             Miss(need, pool.Count > 0 ? pool[0] : kept[0], shortage.Taken, [.. pool.SelectMany(HoldsOf)

@@ -34,7 +34,7 @@ internal sealed record DealAnswer(
             terms?.AskedBy ?? "", terms?.Note ?? "", terms?.EndsAt, first.MadeAt, terms?.PriceFen,
             home is not null
                 ? [.. home.Sides.Select(side => DealSideAnswer.Of(
-                    side, sides.GetValueOrDefault(side.Jurisdiction), terms!, peers))]
+                    side, home.WaitsFor, sides.GetValueOrDefault(side.Jurisdiction), terms!, peers))]
                 : [.. sides.Values.Select(side => DealSideAnswer.Of(side, peers))],
             [
                 .. events.Select(each => new DealEventAnswer(

@@ -150,24 +150,33 @@ public sealed record DealTerms(
 
 /// <summary>A side of a deal.</summary>
 /// <param name="Installation">Where its ledger is kept; null for here.</param>
+/// <param name="SilenceSeconds">Since that installation was last heard; null for here, or when it never was.</param>
 /// <param name="State">As itself knows where it is kept here, else as home knows.</param>
 /// <param name="WaitsFor">Who has to do something before it goes on.</param>
 /// <param name="Cause">The code why it does not hold.</param>
 /// <param name="Outcome">What became of its hold.</param>
 /// <param name="Joint">What one of both proposed as a joint act; null without one.</param>
 public sealed record DealSideAnswer(
-    JurisdictionCode Jurisdiction, BilingualText? Installation, string State, IReadOnlyList<JurisdictionCode> WaitsFor,
-    string? Cause, DealOutcome? Outcome, DealJointAnswer? Joint, IReadOnlyList<DealLineAnswer> Lines)
+    JurisdictionCode Jurisdiction, BilingualText? Installation, long? SilenceSeconds, string State,
+    IReadOnlyList<JurisdictionCode> WaitsFor, string? Cause, DealOutcome? Outcome, DealJointAnswer? Joint,
+    IReadOnlyList<DealLineAnswer> Lines)
 {
-    internal static DealSideAnswer Of(HomeSide side, DealRow? here, DealTerms terms, Peers peers) => new(
-        side.Jurisdiction, PlaceOf(side.Jurisdiction, peers), here?.State ?? SnakeCase.Of(side.State),
-        here?.WaitsFor ?? [], side.Refused ?? here?.Side.Cause, side.Outcome ?? here?.Side.Outcome,
-        DealJointAnswer.Of(here),
+    internal static DealSideAnswer Of(
+        HomeSide side, IReadOnlyList<JurisdictionCode> waited, DealRow? here, DealTerms terms, Peers peers) => new(
+        side.Jurisdiction, PlaceOf(side.Jurisdiction, peers), SilenceOf(side.Jurisdiction, peers),
+        here?.State ?? SnakeCase.Of(side.State),
+        here?.WaitsFor ?? (waited.Contains(side.Jurisdiction) ? [side.Jurisdiction] : []),
+        side.Refused ?? here?.Side.Cause, side.Outcome ?? here?.Side.Outcome, DealJointAnswer.Of(here),
         [.. terms.Lines.Where(line => line.Side == side.Jurisdiction).Select(DealLineAnswer.Of)]);
 
     internal static DealSideAnswer Of(DealRow here, Peers peers) => new(
-        here.Jurisdiction, PlaceOf(here.Jurisdiction, peers), here.State, here.WaitsFor, here.Side.Cause,
-        here.Side.Outcome, DealJointAnswer.Of(here), [.. (here.Agreed?.Lines ?? []).Select(DealLineAnswer.Of)]);
+        here.Jurisdiction, PlaceOf(here.Jurisdiction, peers), SilenceOf(here.Jurisdiction, peers), here.State,
+        here.WaitsFor, here.Side.Cause, here.Side.Outcome, DealJointAnswer.Of(here),
+        [.. (here.Agreed?.Lines ?? []).Select(DealLineAnswer.Of)]);
+
+    private static long? SilenceOf(JurisdictionCode jurisdiction, Peers peers) =>
+        peers.PlaceOf(jurisdiction) is PeerPlace.At at && peers.SilenceOf(at.Peer.Code) is { } silence
+            ? (long)silence.TotalSeconds : null;
 
     private static BilingualText? PlaceOf(JurisdictionCode jurisdiction, Peers peers) =>
         peers.PlaceOf(jurisdiction) is PeerPlace.At at ? new(at.Peer.Name, at.Peer.Name) : null;

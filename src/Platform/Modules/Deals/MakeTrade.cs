@@ -90,8 +90,10 @@ internal sealed class MakeTrade(
                 "A trade needs an id of 32 hexadecimal digits.", "id")
         : DecideDeal.NoteUnfit(body.Note, isNeeded: false) is { } note ? note
         : body.Buyer == body.Seller || !IsLedger(body.Buyer) || !IsLedger(body.Seller) || !peers.IsHere(body.Buyer)
-            ? Refusal.Of(DealRefusal.PartiesUnfit, "买方与卖方应为两个区县，买方账本应在本部署点。",
-                "Buyer and seller are two counties, and the buyer's ledger is kept here.", "seller")
+            || peers.PlaceOf(body.Seller) is PeerPlace.Nowhere
+            ? Refusal.Of(DealRefusal.PartiesUnfit, "买方与卖方应为两个区县，买方账本在本部署点，卖方账本在本部署点或已对接的部署点。",
+                "Buyer and seller are two counties; the buyer's ledger is kept here, the seller's here or by a peer.",
+                "seller")
         : LedgerModule.WordsOf(body.Asset) is null || body.Asset == HoldPlan.ParcelArea
             ? Refusal.Of(DealRefusal.AssetUnfit, $"“{body.Asset}”不是可以交易的指标。",
                 $"'{body.Asset}' is no quota that can be traded.", "asset")

@@ -1,5 +1,6 @@
 using Huanhu.Engines.Geo;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Peers;
 
 namespace Huanhu.Platform.Modules.Land;
 
@@ -19,6 +20,8 @@ internal static class ShowRegion
 
     /// <param name="Center">Longitude and latitude, WGS84 degrees; null without a place of its own.</param>
     /// <param name="Label">代用 or 近似, of the outline; null without one.</param>
+    /// <param name="Hosting">Where its land and its ledger are kept.</param>
+    /// <param name="Installation">What the other installation is called that keeps it; null of any else.</param>
     public sealed record JurisdictionRow(
         JurisdictionCode Code,
         BilingualText Name,
@@ -28,7 +31,22 @@ internal static class ShowRegion
         bool IsPseudo,
         IReadOnlyList<double>? Center,
         IReadOnlyList<double>? Bounds,
-        string? Label);
+        string? Label,
+        Hosting Hosting,
+        string? Installation);
+
+    /// <summary>Where a jurisdiction's land and ledger are kept.</summary>
+    public enum Hosting
+    {
+        /// <summary>In this installation.</summary>
+        Here,
+
+        /// <summary>In another one that is known here.</summary>
+        Elsewhere,
+
+        /// <summary>In none that is known here.</summary>
+        Unknown,
+    }
 
     /// <param name="Tiles">The address of its tiles.</param>
     /// <param name="VectorLayers">The layers inside a tile.</param>
@@ -49,10 +67,10 @@ internal static class ShowRegion
 
     private static readonly BilingualText RegionName = new("环太湖（苏锡常）", "Around Taihu: Suzhou, Wuxi, Changzhou");
 
-    public static Answer Handle(LandModule land) => new(
+    public static Answer Handle(LandModule land, Peers peers) => new(
         RegionName,
         Box(land.Region.Bounds),
-        [.. land.Jurisdictions.All.Select(each => RowOf(each, land.Region))],
+        [.. land.Jurisdictions.All.Select(each => RowOf(each, land.Region, peers))],
         [.. land.Region.Layers.Select(RowOf), .. Registered(land.Region.LoadedAt)],
         MapLayer.Missing,
         land.Region.LoadedAt);
@@ -86,15 +104,23 @@ internal static class ShowRegion
         ];
     }
 
-    private static JurisdictionRow RowOf(Jurisdiction jurisdiction, LandRegion region)
+    private static JurisdictionRow RowOf(Jurisdiction jurisdiction, LandRegion region, Peers peers)
     {
+        var kept = peers.PlaceOf(jurisdiction.Code);
         var place = region.Find(PlaceKind.Jurisdiction, jurisdiction.Code.ToString())!;
         return new(
             jurisdiction.Code, jurisdiction.Name, jurisdiction.Level, jurisdiction.Parent, jurisdiction.Members,
             jurisdiction.IsPseudo,
             place.At is { } at ? [at.LongitudeDegrees, at.LatitudeDegrees] : null,
             place.Bounds is { } bounds ? Box(bounds) : null,
-            place.Label);
+            place.Label,
+            kept switch
+            {
+                PeerPlace.Here => Hosting.Here,
+                PeerPlace.At => Hosting.Elsewhere,
+                _ => Hosting.Unknown,
+            },
+            (kept as PeerPlace.At)?.Peer.Name);
     }
 
     private static LayerRow RowOf(MapLayer layer) => new(

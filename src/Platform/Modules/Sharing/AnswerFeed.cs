@@ -51,7 +51,7 @@ internal sealed class AnswerFeed(
                 // Once more, in the order of all that is written: meanwhile it may have been withdrawn, or be noon.
                 (agreement, denial) = Look(session, asked, question);
                 var read = ReadOf(asked, question, agreement, denial, denial is null ? page?.Rows.Count ?? 0 : 0);
-                Log(session, read);
+                Log(session, read, denial);
                 return denial ?? (Outcome<string>)JsonSerializer.Serialize(page, Json.Options);
             },
             cancel: cancel);
@@ -190,16 +190,16 @@ internal sealed class AnswerFeed(
         ReadAt = time.GetUtcNow(),
     };
 
-    private void Log(WriteSession session, ReadRow read)
+    private void Log(WriteSession session, ReadRow read, Refusal? denial)
     {
-        if (read.Code.Length > 0 && !SharingStore.WasDeniedSince(session, read, read.ReadAt - QuietTime))
+        if (denial is not null && !SharingStore.WasDeniedSince(session, read, read.ReadAt - QuietTime))
         {
             var reader = tree.Find(read.Reader)?.Name;
             var what = SharedField.WordsOf(SnakeCase.Parse<SharedKind>(read.What));
             var (zh, en) = read.Name.Length > 0 ? (read.Name, read.Name) : ("其程序", "its program");
             inbox.Tell(session, read.Owner, "sharing_denied",
-                new($"{reader?.Zh}（{zh}）查阅本辖区{what.Zh}被拒绝：{read.Code}。",
-                    $"{reader?.En} ({en}) was denied the {what.En} of this jurisdiction: {read.Code}."),
+                new($"{reader?.Zh}（{zh}）查阅本辖区{what.Zh}被拒绝：{denial.Message.Zh}",
+                    $"{reader?.En} ({en}) was denied the {what.En} of this jurisdiction: {denial.Message.En}"),
                 "/sharing?view=reads");
         }
 

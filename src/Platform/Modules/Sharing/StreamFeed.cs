@@ -14,7 +14,7 @@ namespace Huanhu.Platform.Modules.Sharing;
 /// changes; the stream ends at the instant at which the agreement does.
 /// </summary>
 /// <remarks>
-/// Every page is asked of the owner, who decides by its own clock; the reader's clock only says when to ask again. The
+/// Every page is asked of the owner, who decides by its own clock; the reader's only measures how long until then. The
 /// id of an event is the cursor behind it.
 /// </remarks>
 internal sealed class StreamFeed(AskFeed ask, Store store, TimeProvider time)
@@ -98,18 +98,20 @@ internal sealed class StreamFeed(AskFeed ask, Store store, TimeProvider time)
             cursor = told.Value.Cursor;
             if (!told.Value.HasMore)
             {
-                await WaitAsync(wake.Reader, agreement.UntilAt, cancel);
+                await WaitAsync(wake.Reader, told.Value.Until - told.Value.ToldAt, cancel);
             }
         }
     }
 
-    private async Task WaitAsync(ChannelReader<bool> wake, DateTimeOffset until, CancellationToken cancel)
+    /// <param name="wake">Rings when something may have changed.</param>
+    /// <param name="left">Until the end, by the owner's clock: by a clock here that is ahead it would be over.</param>
+    /// <param name="cancel">Gives up.</param>
+    private async Task WaitAsync(ChannelReader<bool> wake, TimeSpan left, CancellationToken cancel)
     {
         // A timer counts whole milliseconds: one more, so that it does not ring before the end.
-        var left = until - time.GetUtcNow() + TimeSpan.FromMilliseconds(1);
+        var end = left + TimeSpan.FromMilliseconds(1);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var wait = left < TimeSpan.Zero ? TimeSpan.Zero : left < AskEvery ? left : AskEvery;
-        var rings = Task.Delay(wait, time, over.Token);
+        var rings = Task.Delay(end < AskEvery ? end : AskEvery, time, over.Token);
         await Task.WhenAny(wake.ReadAsync(over.Token).AsTask(), rings);
         await over.CancelAsync();
         cancel.ThrowIfCancellationRequested();

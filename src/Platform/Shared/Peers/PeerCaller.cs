@@ -8,7 +8,7 @@ using Huanhu.Platform.Shared.Keys;
 namespace Huanhu.Platform.Shared.Peers;
 
 /// <summary>Sends other installations signed requests, and believes only answers that they signed.</summary>
-internal sealed class PeerCaller(Installation installation, PeerRegister register) : IDisposable
+internal sealed class PeerCaller(Installation installation, Peers peers, PeerRegister register) : IDisposable
 {
     /// <summary>Where every installation listens to others.</summary>
     public const string Path = "/api/peers/messages";
@@ -123,13 +123,17 @@ internal sealed class PeerCaller(Installation installation, PeerRegister registe
     {
         var answer = JsonSerializer.Deserialize<PeerAnswer>(body, Json.Options)!;
         var ring = await register.RingOfAsync(peer, answer.Keys);
-        return !PeerSignature.IsTrue(ring, PeerSignature.OfAnswer, body, signature)
-            ? Refusal.Of(
+        if (!PeerSignature.IsTrue(ring, PeerSignature.OfAnswer, body, signature))
+        {
+            return Refusal.Of(
                 PeersRefusal.SignatureWrong, $"部署点“{peer.Code}”的应答签名不符。",
-                $"The answer of '{peer.Code}' is not signed by its key.")
-            : answer.From != peer.Code || answer.To != Own || answer.Number != request.Number
+                $"The answer of '{peer.Code}' is not signed by its key.");
+        }
+
+        peers.Hear(peer.Code);
+        return answer.From != peer.Code || answer.To != Own || answer.Number != request.Number
                 || (request.Session ?? answer.Session) != answer.Session || answer.Session is null
-                ? PeersRefusals.Unreachable(peer, "it answers another request")
+            ? PeersRefusals.Unreachable(peer, "it answers another request")
             : answer;
     }
 

@@ -17,7 +17,7 @@ internal sealed class PeerDoor(
     private static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(3);
 
     private readonly PeerSessions _sessions = new();
-    private readonly ConcurrentDictionary<string, long> _heardAt = new();
+    private readonly ConcurrentDictionary<string, long> _askedAt = new();
 
     private string Own => installation.Settings.Installation.Code;
 
@@ -51,14 +51,12 @@ internal sealed class PeerDoor(
         return TypedResults.Bytes(bytes, Json.MediaType);
     }
 
-    /// <summary>Seconds since a peer was heard last; null when this process never heard it.</summary>
-    public TimeSpan? SilenceOf(string peer) =>
-        _heardAt.TryGetValue(peer, out var at) ? installation.Time.GetElapsedTime(at) : null;
-
     private async Task WelcomeAsync(Peer peer)
     {
-        var wasSilent = SilenceOf(peer.Code) is not { } silence || silence > SilentFor;
-        _heardAt[peer.Code] = installation.Time.GetTimestamp();
+        peers.Hear(peer.Code);
+        var wasSilent = !_askedAt.TryGetValue(peer.Code, out var at)
+            || installation.Time.GetElapsedTime(at) > SilentFor;
+        _askedAt[peer.Code] = installation.Time.GetTimestamp();
         if (wasSilent)
         {
             await delivery.TryAgainAsync();

@@ -19,7 +19,7 @@ internal static class PeerRoutes
         string Code, string Name, string? Url, IReadOnlyList<JurisdictionCode> Hosts);
 
     /// <param name="Keys">The ids of the keys that it signs with.</param>
-    /// <param name="HeardSecondsAgo">Since its last request; null when this process has had none.</param>
+    /// <param name="HeardSecondsAgo">Since its last request or answer; null when this process has had none.</param>
     internal sealed record PeerRowAnswer(
         string Code, string Name, string Url, IReadOnlyList<JurisdictionCode> Hosts, IReadOnlyList<string> Keys,
         DateTimeOffset AddedAt, long? HeardSecondsAgo);
@@ -36,7 +36,7 @@ internal static class PeerRoutes
         long HandledNumber, long WaitingCount, DateTimeOffset? OldestAt, string Failure, DateTimeOffset? NextTryAt);
 
     public static async Task<ListAnswer> ListAsync(
-        Installation installation, Peers peers, PeerDoor door, Store store, CancellationToken cancel)
+        Installation installation, Peers peers, Store store, CancellationToken cancel)
     {
         var settings = installation.Settings.Installation;
         var channels = await store.ReadAsync(
@@ -48,7 +48,7 @@ internal static class PeerRoutes
             [
                 .. peers.All.Select(peer => new PeerRowAnswer(
                     peer.Code, peer.Name, $"{peer.Url}", peer.Hosts, peer.SigningKeyIds, peer.AddedAt,
-                    door.SilenceOf(peer.Code) is { } silence ? (long)silence.TotalSeconds : null)),
+                    peers.SilenceOf(peer.Code) is { } silence ? (long)silence.TotalSeconds : null)),
             ],
             [.. channels.Select(each => ChannelOf(each.Row, each.Oldest, peers))]);
     }

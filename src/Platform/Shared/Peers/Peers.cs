@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Shared.Peers;
 
-/// <summary>The other installations, and which jurisdiction is kept where.</summary>
+/// <summary>The other installations, which jurisdiction is kept where, and when each was last heard.</summary>
 /// <remarks>
 /// Each installation names what it hosts; a jurisdiction belongs to whoever names it or, nearest first, one above it:
 /// so a city's installation may keep all its counties but one. An installation that names none hosts all.
@@ -20,6 +21,7 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
     private readonly HashSet<JurisdictionCode> _hosts = HostsOf(
         installation.Settings.Installation.HostCodes(), installation.Jurisdictions);
     private readonly SemaphoreSlim _reading = new(1);
+    private readonly ConcurrentDictionary<string, long> _heardAt = new();
     private volatile IReadOnlyList<Peer> _all = [];
 
     /// <summary>As they were last read, in the order of codes.</summary>
@@ -44,6 +46,13 @@ internal sealed class Peers(Installation installation, ILogger<Peers> log)
 
     /// <summary>Whether a jurisdiction is kept in this installation.</summary>
     public bool IsHere(JurisdictionCode jurisdiction) => PlaceOf(jurisdiction) is PeerPlace.Here;
+
+    /// <summary>How long a peer has signed neither request nor answer; null when this process never heard it.</summary>
+    public TimeSpan? SilenceOf(string peer) =>
+        _heardAt.TryGetValue(peer, out var at) ? installation.Time.GetElapsedTime(at) : null;
+
+    /// <summary>Notes that a peer has just signed something.</summary>
+    public void Hear(string peer) => _heardAt[peer] = installation.Time.GetTimestamp();
 
     /// <summary>Reads them now, for who has just changed them.</summary>
     public Task RefreshAsync() => CatchUpAsync(CancellationToken.None);

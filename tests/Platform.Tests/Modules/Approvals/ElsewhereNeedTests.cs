@@ -1,7 +1,15 @@
 using System.Text.Json;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Approvals;
+using Huanhu.Platform.Shared;
+using Huanhu.Platform.Shared.Keys;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Tests.Modules.Deals;
+using Huanhu.Platform.Tests.Modules.Projects;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Huanhu.Platform.Tests.Modules.Approvals;
 
@@ -110,6 +118,25 @@ public abstract class ElsewhereNeedTests(ProgramUnderTest program)
                 Text(quota.GetProperty("brought").EnumerateArray().Single(), "jurisdiction"),
                 quota.GetProperty("brought")[0].GetProperty("amount").GetInt32(),
                 quota.GetProperty("short").GetInt32()));
+    }
+
+    // Such a request once waited for an answer that nobody would give, until its hold was over.
+    [Fact]
+    public async Task County_that_no_known_installation_keeps_can_not_be_asked()
+    {
+        await using var test = await TestStore.OpenAsync(null);
+        var (clock, tree) = (new SetClock(), ProjectSamples.Region());
+        var installation = new Installation(
+            new(test.Options.DataFolder), new() { Installation = new() { Hosts = ["320282"] } }, test.Store, tree,
+            clock, new(clock, new Random(1)))
+        {
+            SigningKeys = SigningKeys.Open(Path.Combine(test.Options.DataFolder, "keys"), clock).Value,
+        };
+        using var peers = new Peers(installation, NullLogger<Peers>.Instance);
+        var refusal = ElsewhereNeed.Unfit(
+            [new(JurisdictionCode.Parse("320211"), "energy")], prepared: null!, tree, peers);
+        Assert.Equal(("elsewhere_unfit", "elsewhere"), (refusal?.Code, refusal?.Where));
+        Assert.Contains("320211", refusal!.Message.Zh, StringComparison.Ordinal);
     }
 
     /// <summary>What passes between ledgers passes by deals: nobody books it by hand.</summary>

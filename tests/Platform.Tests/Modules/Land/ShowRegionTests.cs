@@ -29,6 +29,10 @@ public abstract class ShowRegionTests(ProgramUnderTest program)
             ["320505", "320506", "320507"],
             park.GetProperty("members").EnumerateArray().Select(each => each.GetString()));
 
+        // An installation that names none hosts all.
+        Assert.All(region.GetProperty("jurisdictions").EnumerateArray(), each => Assert.Equal(
+            ("here", null), (each.GetProperty("hosting").GetString(), each.GetProperty("installation").GetString())));
+
         var layers = region.GetProperty("layers").EnumerateArray().ToList();
         Assert.Equal(
             ["lakes", "near_shore", "jurisdictions", "zones", "parcels", "zone_outlines"],

@@ -71,7 +71,8 @@ internal sealed class ProofsUnderTest : IAsyncDisposable
         var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
         var trail = new AuditTrail(clock);
         Register = new(installation, peers, trail);
-        var link = new PeerLink(peers, new(installation, Register), new(Store, clock), questions, installation);
+        var link = new PeerLink(
+            peers, new(installation, peers, Register), new(Store, clock), questions, installation);
         Keep = new(installation, peers, link, new Inbox(new Outbox(ids, clock), ids, clock), trail);
     }
 

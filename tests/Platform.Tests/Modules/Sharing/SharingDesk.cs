@@ -90,7 +90,7 @@ internal sealed class SharingDesk : IAsyncDisposable
         desk.Answer = new(
             new(desk.Land, desk.Ledgers), desk.Save, desk.Store, inbox, tree, desk.Ids, desk.Clock);
         questions.Answer(AnswerFeed.Question, desk.Answer.HandleAsync);
-        var caller = new PeerCaller(installation, new(installation, peers, new(desk.Clock)));
+        var caller = new PeerCaller(installation, peers, new(installation, peers, new(desk.Clock)));
         desk.Ask = new(new(peers, caller, channels, questions, installation), peers);
         desk.Follow = new(
             desk.Ask, desk.Save, peers, desk.Store, desk.Clock, NullLogger<FollowFeeds>.Instance);

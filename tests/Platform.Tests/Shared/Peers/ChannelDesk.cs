@@ -114,7 +114,7 @@ internal sealed class ChannelDesk : IAsyncDisposable
             return Task.CompletedTask;
         });
         var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
-        _caller = new(installation, new(installation, peers, new(Clock)));
+        _caller = new(installation, peers, new(installation, peers, new(Clock)));
         Link = new(peers, _caller, Channels, Questions, installation);
         _delivery = new(
             Store, Link, new(), new(1), Clock, NullLogger<ChannelDelivery>.Instance);

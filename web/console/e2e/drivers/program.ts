@@ -25,6 +25,8 @@ export interface Start {
   backup?: boolean
   /** The cluster it joins; it keeps a database of its own when left out. */
   cluster?: { db: string; keys: string }
+  /** What it hosts and how others call it; it hosts all when left out. */
+  installation?: { code: string; name: string; hosts: string[] }
 }
 
 /** Starts the program, waits until it answers, and returns where it is and how to end it; `leave` keeps its folder. */
@@ -37,12 +39,13 @@ export async function startProgram(start: Start = {}): Promise<{
   const data = start.data ?? mkdtempSync(join(tmpdir(), 'huanhu-e2e-'))
   // Fifty people sign in here within minutes, from one address and mostly to the same two accounts.
   const limits = { sign_in_per_account: 600, sign_in_per_address: 600 }
+  const url = `http://127.0.0.1:${await freePort()}`
+  const installation = start.installation && { ...start.installation, url }
   writeFileSync(join(data, 'config.json'), JSON.stringify({
-    rate_limits: limits,
+    rate_limits: limits, installation,
     ...(start.cluster && { keys_folder: start.cluster.keys }),
     ...(start.backup && { backup: { to: join(data, 'backup') } }),
   }))
-  const url = `http://127.0.0.1:${await freePort()}`
   const [file, ...before] = commandLine()
   const parcels = start.parcels ? ['--parcels', String(start.parcels)] : []
   const joins = start.cluster ? ['--db', start.cluster.db, '--cluster', `127.0.0.1:${await freePort()}`] : []
@@ -69,9 +72,13 @@ export async function startProgram(start: Start = {}): Promise<{
 
 /** Runs one command of the program against the running one, through the socket in its data folder. */
 export function tell(data: string, ...words: string[]): unknown {
+  return JSON.parse(say(data, ...words, '--json'))
+}
+
+/** Runs one command likewise and returns what it prints. */
+export function say(data: string, ...words: string[]): string {
   const [file, ...before] = commandLine()
-  const answer = execFileSync(file, [...before, ...words, '--json', '--data', data], { cwd: root, encoding: 'utf8' })
-  return JSON.parse(answer)
+  return execFileSync(file, [...before, ...words, '--data', data], { cwd: root, encoding: 'utf8' })
 }
 
 /** The published program when there is one (the door names it), else the sources. */

@@ -30,7 +30,7 @@ const reservation = (state: string, may: string[], ends: string | null) => ({
   id: `019e00000000000000000000000000${state === 'asked' ? 'a1' : 'a2'}`, project_id: 'a', project_name: name,
   project_version: 1, parcel: lot, jurisdiction: '320282', project_jurisdiction: '320214',
   asked_by_jurisdiction: '320214', asked_by: '新吴经办', asked_at: '2026-11-24T05:58:40Z', state, working_days: 10,
-  ends_at: ends, lines, hold: null, verdict_id: 'a', note: '', acts: [], may,
+  ends_at: ends, lines, hold: null, verdict_id: 'a', note: '', acts: [], may, sides: [],
 })
 
 const summary = {

@@ -32,6 +32,7 @@ test('An account is made, given a right, used, and the trail shows it', async ({
   await when.signsIn('zhou.min', password)
   await when.choosesPassword(password, chosen)
   await then.isAt('/')
+  await then.sees('没有等您办的事')
 
   await given.anAuditAdministrator()
   await when.opens('/admin/audit?event=rights_set')

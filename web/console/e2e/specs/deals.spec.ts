@@ -32,5 +32,5 @@ test('Yixing buys quota of Xinwu: each official sees who is waited for, and both
   await when.presses('确认购入')
   await page.getByRole('alertdialog').getByRole('button', { name: '确认购入' }).click()
   await then.sees('已落实')
-  await expect(xinwu.page.getByText('已结束').first()).toBeVisible()
+  await expect(xinwu.page.getByRole('region', { name: '协同详情' }).getByText('已落实').first()).toBeVisible()
 })

@@ -2508,6 +2508,11 @@ export interface components {
             jurisdiction: string;
             lines: components["schemas"]["DealLineAnswer"][];
             outcome: null | components["schemas"]["DealOutcome"];
+            /**
+             * Format: int64
+             * @description Since that installation was last heard; null for here, or when it never was.
+             */
+            silence_seconds: null | number;
             /** @description As itself knows where it is kept here, else as home knows. */
             state: string;
             /** @description Who has to do something before it goes on. */
@@ -3379,7 +3384,7 @@ export interface components {
             code: string;
             /**
              * Format: int64
-             * @description Since its last request; null when this process has had none.
+             * @description Since its last request or answer; null when this process has had none.
              */
             heard_seconds_ago: null | number;
             hosts: string[];
@@ -3741,6 +3746,8 @@ export interface components {
             short: number;
             /** @description The accounts that could give it, and what each would; empty when they may not be seen. */
             sources: components["schemas"]["ReservationSource"][];
+            /** @description Whether what is taken or brought is invented. */
+            synthetic?: boolean;
             /** @description What leaves the available balance: the amount, a ratio times over. */
             taken: number;
             /** @description Of what it is a part, for a bar; null likewise. */
@@ -4568,12 +4575,21 @@ export interface components {
             missing_layers: components["schemas"]["BilingualText"][];
             name: components["schemas"]["BilingualText"];
         };
+        /**
+         * @description Where a jurisdiction's land and ledger are kept.
+         * @enum {unknown}
+         */
+        ShowRegionHosting: "here" | "elsewhere" | "unknown";
         ShowRegionJurisdictionRow: {
             bounds: null | number[];
             /** @description Longitude and latitude, WGS84 degrees; null without a place of its own. */
             center: null | number[];
             /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
             code: string;
+            /** @description Where its land and its ledger are kept. */
+            hosting: components["schemas"]["ShowRegionHosting"];
+            /** @description What the other installation is called that keeps it; null of any else. */
+            installation: null | string;
             is_pseudo: boolean;
             /** @description 代用 or 近似, of the outline; null without one. */
             label: null | string;

@@ -4,7 +4,7 @@ import { treeOf, type Jurisdiction } from './region'
 const one = (code: string, parent: string | null, level: Jurisdiction['level'] = 'county', members: string[] = []) =>
   ({
     code, parent, level, members, name: { zh: code, en: code }, is_pseudo: false,
-    center: null, bounds: null, label: null,
+    center: null, bounds: null, label: null, hosting: 'here' as const, installation: null,
   })
 
 test('The_tree_is_depth_first_and_joint_areas_stand_apart', () => {

@@ -59,4 +59,14 @@ export function treeOf(all: Jurisdiction[]): { tree: TreeRow[]; joint: TreeRow[]
   }
 }
 
+/** Every county, in the order of the tree: what keeps land and a ledger. */
+export const counties = computed(() => treeOf(region.value?.jurisdictions ?? []).tree
+  .map(({ jurisdiction }) => jurisdiction).filter(({ level }) => level === 'county'))
+
+/** A county whose land and ledger another installation keeps, or none that is known here; undefined of any other. */
+export function elsewhereOf(code: string): Jurisdiction | undefined {
+  const found = jurisdictionOf(code)
+  return found?.level === 'county' && found.hosting !== 'here' ? found : undefined
+}
+
 export const boxOf = (bounds: number[] | null | undefined) => (bounds?.length === 4 ? (bounds as Box) : undefined)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Line } from '@/reservations/reservations'
-import { daysOf, sharesOf, siteOf, toggled, withBalances } from './approvals'
+import type { Line, Reservation } from '@/reservations/reservations'
+import { daysOf, sharesOf, siteOf, toggled, waitedFor, withBalances } from './approvals'
 
 test('A bar shows what stays, what is taken and the rest', () => {
   expect(sharesOf({ available_before: 60, available_after: 20, total: 100 })).toEqual({ left: 20, taken: 40, rest: 40 })
@@ -50,3 +50,11 @@ test('Sources are chosen and left, but for the last one', () => {
 
 test.each([['1', 1], [' 60 ', 60], ['0', undefined], ['61', undefined], ['ten', undefined], ['', undefined]])(
   'Working days %j are %s', (text, days) => { expect(daysOf(text)).toBe(days) })
+
+test('A request waits for the parcel’s own, a reservation for the sides that have not answered', () => {
+  const of = (state: string, ...waits: string[]) => waitedFor({
+    state, jurisdiction: '320282', sides: waits.map((code) => ({ waits_for: [code] })),
+  } as unknown as Reservation)
+  expect([of('asked'), of('gathering', '320214', '320211'), of('held', '320282'), of('held')])
+    .toEqual(['320282', '320214、320211', '', ''])
+})

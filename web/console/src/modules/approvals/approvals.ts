@@ -1,4 +1,5 @@
 import { answerOf, api } from '@/api/client'
+import { nameOf } from '@/region/region'
 import type { Act, Line, Reservation } from '@/reservations/reservations'
 
 /** Sources of a substitution that were chosen, by asset; an asset that is left out takes the oldest. */
@@ -44,6 +45,15 @@ export const lifeOf = (id: string) =>
 
 export const remark = (id: string, text: string) =>
   answerOf(api.POST('/api/approvals/projects/{id}/remarks', { params: { path: { id } }, body: { text } }))
+
+/** Whether a hold stands and its time runs. */
+export const runs = ({ state }: Reservation) => state === 'gathering' || state === 'held'
+
+/** Whose officials have to answer before it goes on; empty when it is for the parcel's own to decide. */
+export function waitedFor({ state, jurisdiction, sides }: Reservation): string {
+  if (state === 'asked') return nameOf(jurisdiction)
+  return sides.flatMap((side) => side.waits_for).filter((code) => code !== jurisdiction).map(nameOf).join('、')
+}
 
 /** An asset's amount before and after, as shares of a bar in percent: what stays available, what is taken, the rest. */
 export interface Shares { left: number; taken: number; rest: number }

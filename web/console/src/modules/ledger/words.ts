@@ -2,7 +2,7 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    shared: '凭协议共享的余额',
+    shared: '凭协议共享的余额', told_at: '提供时间',
     title: '账本', jurisdictions: '辖区', sequence: '账本序号 {n}', balances: '余量', asset: '指标', share: '占比',
     total: '总量', available: '可用', held: '预留', committed: '已落实', retired: '已注销', synthetic: '合成',
     space: '空间', water: '水环境', energy: '能源与碳', money: '资金', unit: '面积单位', year: '{n} 年度', details: '明细',
@@ -39,7 +39,7 @@ export default words({
     planning: '资规', environment: '生态环境', industry: '工信', joint_office: '联席办',
   },
   en: {
-    shared: 'Balances shared by agreement',
+    shared: 'Balances shared by agreement', told_at: 'Told at',
     title: 'Balances', jurisdictions: 'Jurisdictions', sequence: 'Ledger sequence {n}', balances: 'Balances',
     asset: 'Asset', share: 'Share', total: 'Total', available: 'Available', held: 'Held', committed: 'Committed',
     retired: 'Retired', synthetic: 'Synthetic', space: 'Space', water: 'Water', energy: 'Energy and carbon',

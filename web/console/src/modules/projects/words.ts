@@ -4,7 +4,7 @@ export default words({
   zh: {
     title: '项目', find: '查找', find_hint: '名称、项目代码、行业', count: '{n} 个', name: '名称', industry: '行业',
     code: '项目代码', owner: '辖区', changed: '更新', state: '状态', ready: '可以检查',
-    draft: '草稿，{n} 处要改', all: '全部辖区', only: '辖区',
+    draft: '草稿，{n} 处要改',
     none: '还没有项目', none_text: '项目写明建什么、多大、排多少、用多少能；选一处地方，就能看它能不能落在那里。从示例开始，或新建一个。',
     none_found: '没有找到', none_found_text: '换个词试试，或清除条件。', clear: '清除条件', new: '新建项目',
     blank: '空白项目', import: '从 xlsx 导入', for_place: '选一个项目，检查它能不能落在 {place}', forget: '不选了',
@@ -43,7 +43,7 @@ export default words({
     title: 'Projects', find: 'Find', find_hint: 'Name, project code, industry', count: '{n}', name: 'Name',
     industry: 'Industry', code: 'Project code', owner: 'Jurisdiction', changed: 'Changed', state: 'State',
     ready: 'Can be checked', draft: 'Draft, {n} to correct',
-    all: 'All jurisdictions', only: 'Jurisdiction', none: 'No project yet',
+    none: 'No project yet',
     none_text: 'A project says what is built, how large, what it discharges and what energy it uses; choose a place '
       + 'and see whether it may stand there. Begin with a sample, or a new one.',
     none_found: 'Nothing found', none_found_text: 'Try another word, or clear the conditions.', clear: 'Clear',

@@ -1,0 +1,42 @@
+import { words } from '@/words/words'
+
+export default words({
+  zh: {
+    state_holding: '预留中', state_gathering: '等各方答复', state_held: '已预留', state_preparing: '等各方就位',
+    state_committing: '落实中', state_releasing: '解除中', state_committed: '已落实', state_released: '已解除',
+    state_new: '未收到', state_not_asked: '尚未请求', state_asked: '待答复', state_refused: '不同意',
+    state_gone: '预留已失效', state_prepared: '已就位', state_ending: '结束中', state_settling: '处置中',
+    state_ended: '已办结', cause_declined: '不同意', cause_withdrawn: '主办方撤回', cause_hold_expired: '预留到期',
+    cause_hold_released: '预留已释放', cause_below_floor: '余额不足', cause_settled_jointly: '已共同处置',
+    cause_asset_not_kept: '账本没有设这项指标的账户', cause_interrupted: '主办方未能预留',
+    waits_for: '等{places}办理', kept_at: '账本在{place}', heard: '最近联系 {ago}', not_heard: '启动以来未联系上',
+    joint: '{name}提出共同处置：{outcome}。须由另一方的审批人同意。', outcome: '结果', outcome_commit: '落实',
+    outcome_release: '解除', act_accept: '同意预留', act_refuse: '不同意', act_confirm: '确认购入', act_withdraw: '撤回',
+    act_settle: '共同处置', for_place: '{act}（{place}）', sure_accept: '{place}账本立即预留这些指标。',
+    sure_refuse: '整笔协同解除，各方已预留的全部归还。', sure_confirm: '各方就位后一起落实，不能撤销。',
+    sure_withdraw: '整笔协同解除，各方已预留的全部归还。',
+    sure_settle: '主办方联系不上时，由双方的审批人各自同意同一结果，结束{place}的预留。主办方的决定若不同，会显示为不一致。',
+  },
+  en: {
+    state_holding: 'Holding', state_gathering: 'Waiting for answers', state_held: 'Held',
+    state_preparing: 'Getting ready', state_committing: 'Committing', state_releasing: 'Releasing',
+    state_committed: 'Committed', state_released: 'Released', state_new: 'Not received',
+    state_not_asked: 'Not asked yet', state_asked: 'To be answered', state_refused: 'Declined',
+    state_gone: 'Hold is over', state_prepared: 'Ready', state_ending: 'Ending', state_settling: 'Settling',
+    state_ended: 'Done', cause_declined: 'declined', cause_withdrawn: 'withdrawn by home',
+    cause_hold_expired: 'the hold lapsed', cause_hold_released: 'the hold was released',
+    cause_below_floor: 'the balance is short', cause_settled_jointly: 'settled jointly',
+    cause_asset_not_kept: 'the ledger keeps no account of it', cause_interrupted: 'home could not hold',
+    waits_for: 'Waiting for {places}', kept_at: 'Its ledger is at {place}', heard: 'last heard {ago}',
+    not_heard: 'not heard since the start',
+    joint: '{name} proposes a joint act: {outcome}. An approver of the other side has to agree.', outcome: 'Outcome',
+    outcome_commit: 'commit', outcome_release: 'release', act_accept: 'Agree to hold', act_refuse: 'Decline',
+    act_confirm: 'Confirm the purchase', act_withdraw: 'Withdraw', act_settle: 'Settle jointly',
+    for_place: '{act} ({place})', sure_accept: 'The ledger of {place} holds these quotas at once.',
+    sure_refuse: 'The whole deal ends; whatever the sides hold returns.',
+    sure_confirm: 'Once every side is ready all commit together. This cannot be undone.',
+    sure_withdraw: 'The whole deal ends; whatever the sides hold returns.',
+    sure_settle: 'When home cannot be reached, approvers of both sides agree to one outcome and the hold of {place} '
+      + 'ends. If home decided otherwise, that will be shown.',
+  },
+})

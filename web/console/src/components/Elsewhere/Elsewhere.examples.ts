@@ -1,0 +1,7 @@
+import type { Examples } from '../examples'
+import ElsewhereNotice from './ElsewhereNotice.vue'
+
+export default {
+  component: ElsewhereNotice,
+  examples: { kept_here: { props: { county: '320282' } } },
+} satisfies Examples
