@@ -29,13 +29,14 @@ public sealed class ClusterTests(ITestOutputHelper output)
         Assert.SkipWhen(server is null, "PostgreSQL is not installed.");
         await using var cluster = await RunningCluster.StartAsync(server!.NewDatabase(), Processes);
         using var load = await TransferLoad.OpenAsync(cluster);
-        using var browser = await cluster.SignInAsync("yixing.approver");
+        var seats = load.Ledgers.Select(ledger => cluster.SeatOf(ledger.County)).ToList();
+        // Its stream is cut when the first process is killed.
+        using var browser = await cluster.SignInAtAsync(seats[0], "yixing.approver");
         using var closing = new CancellationTokenSource();
         Say("three processes are there");
         var stream = FollowAsync(browser, closing.Token);
         load.Begin(cluster.Address, Clients);
         await load.AnswersAsync();
-        var seats = load.Ledgers.Select(ledger => cluster.SeatOf(ledger.County)).ToList();
         for (var round = 0; round < Rounds; round++)
         {
             var (lost, stopped) = (seats[round % Processes], seats[(round + 1) % Processes]);

@@ -67,6 +67,13 @@ internal sealed partial class RunningCluster : IAsyncDisposable
     /// <summary>Starts a process again, on its folder and at its addresses.</summary>
     public Task BeginAsync(int process) => _nodes[process].BeginAsync();
 
+    /// <summary>Somebody who goes through the balancer, to one process at first, and signs in.</summary>
+    public Task<Person> SignInAtAsync(int process, string account)
+    {
+        _balancer.LeadNextTo(process);
+        return SignInAsync(account);
+    }
+
     /// <summary>Somebody who goes through the balancer and signs in.</summary>
     public async Task<Person> SignInAsync(string account)
     {

@@ -21,6 +21,9 @@ internal sealed class TcpBalancer : IAsyncDisposable
 
     public Uri Address => new($"http://{_listener.LocalEndpoint}");
 
+    /// <summary>The next connection goes to this server.</summary>
+    public void LeadNextTo(int server) => _next = server - 1;
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
