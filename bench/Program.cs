@@ -33,7 +33,9 @@ var rows = await run();
 var text = JsonSerializer.Serialize(rows, BenchRow.Json);
 Console.WriteLine(text);
 // A run that was left out or shortened leaves the last whole one's report.
-if (rows.Count > 0 && SimulationDealsBench.IsWhole && Environment.GetEnvironmentVariable("HUANHU_HOME") is { } home)
+var isShortened = Environment.GetEnvironmentVariables().Keys.OfType<string>().Any(set =>
+    set.StartsWith("HUANHU_BENCH_", StringComparison.Ordinal) || set is "HUANHU_SEEDS" or "HUANHU_FUZZ_MINUTES");
+if (rows.Count > 0 && !isShortened && Environment.GetEnvironmentVariable("HUANHU_HOME") is { } home)
 {
     await File.WriteAllTextAsync(Path.Combine(home, "bench", "reports", $"{name}.json"), $"{text}\n");
 }

@@ -11,15 +11,11 @@ namespace Huanhu.Bench;
 /// <remarks><c>HUANHU_SEEDS</c> sets another number of seeds, for a try.</remarks>
 internal static class SimulationDealsBench
 {
-    private const int WholeSeeds = 10_000;
     private const int SeedsToFind = 1_000;
 
     private static readonly int Seeds = int.TryParse(
         Environment.GetEnvironmentVariable("HUANHU_SEEDS"), CultureInfo.InvariantCulture, out var given)
-        ? given : WholeSeeds;
-
-    /// <summary>Whether nobody set fewer.</summary>
-    public static bool IsWhole => Seeds == WholeSeeds;
+        ? given : 10_000;
 
     public static Task<IReadOnlyList<BenchRow>> RunAsync()
     {

@@ -55,21 +55,16 @@ export function onChange(listener: (change: Change) => void): void {
 }
 
 /**
- * Does the work soon after a change that matters, once for several in a row, and when the feed is live again after a
- * break, in which changes may have been missed.
+ * Does the work soon after a change that matters, once for several in a row, and when the feed gets live: what moved on
+ * between the first answers and that moment, or during a break, was told to nobody.
  */
 export function onChanges(matters: (change: Change) => boolean, work: () => unknown, waitMs = 150): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  let wasLive = feedState.value === 'live'
   const soon = () => {
     clearTimeout(waiting)
     waiting = setTimeout(work, waitMs)
   }
   onChange((change) => { if (matters(change)) soon() })
-  watch(feedState, (now) => {
-    if (now !== 'live') return
-    if (wasLive) soon()
-    wasLive = true
-  })
+  watch(feedState, (now) => { if (now === 'live') soon() })
   onBeforeUnmount(() => clearTimeout(waiting))
 }
