@@ -46,6 +46,8 @@ public sealed class RestoreBackupTests
         await using var kept = await KeptInstallation.BeginAsync();
         await kept.BackUpAsync();
         var first = await kept.ChangeAsync(1, 5_000);
+        // The writer copies a commit after it has told of it.
+        await WaitAsync(() => ((SqliteStore)kept.Store).Archive!.ArchivedAt == first.At);
         var open = Assert.Single(Directory.GetFiles(kept.Backup.Log, "*.open"));
         var before = new FileInfo(open).Length;
         var second = await kept.ChangeAsync(2, 5_000);
