@@ -55,15 +55,25 @@ export async function startProgram(start: Start = {}): Promise<{
   let said = ''
   child.stdout.on('data', (text: Buffer) => (said += text.toString()))
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
-  const leave = () => stopIt(child)
+  // One that ends by itself says why nowhere else.
+  let isAsked = false
+  child.on('exit', (code) => { if (!isAsked) console.error(`the program ended with ${code}:\n${said.slice(-4_000)}`) })
+  const leave = () => {
+    isAsked = true
+    return stopIt(child)
+  }
   const stop = async () => {
     await leave()
     rmSync(data, { recursive: true, force: true })
   }
+  const kill = () => {
+    isAsked = true
+    return endIt(child, 'SIGKILL')
+  }
   try {
     await answers(url, child, () => said)
     const running = { url, data, passwords: start.cluster ? {} : newPasswords(data) }
-    return { running, stop, leave, kill: () => endIt(child, 'SIGKILL') }
+    return { running, stop, leave, kill }
   } catch (fault) {
     await stop()
     throw fault
