@@ -19,6 +19,7 @@ internal static class FactCatalogue
         .. Place(),
         .. Project(),
         .. Figures(),
+        .. FirmFacts.All,
         .. Quotas(),
         new("check_date", FactType.Day, "", FactGroup.Time, new("审查日期", "Day of the check"),
             new("办理时刻的法定日期", "the legal day of the check"), FactEvidence.None),

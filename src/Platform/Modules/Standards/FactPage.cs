@@ -46,6 +46,7 @@ internal static class FactPage
     {
         FactGroup.Place => "Of the place",
         FactGroup.Project => "Of the project",
+        FactGroup.Firm => "Of the firm",
         FactGroup.Quota => "Of the ledger",
         _ => "Of the day",
     };

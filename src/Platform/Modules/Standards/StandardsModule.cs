@@ -146,6 +146,9 @@ public enum FactGroup
     /// <summary>Who and what.</summary>
     Project,
 
+    /// <summary>Who it is by itself, whatever it builds.</summary>
+    Firm,
+
     /// <summary>What the ledgers have left.</summary>
     Quota,
 

@@ -2662,7 +2662,7 @@ export interface components {
          * @description What a fact is about.
          * @enum {unknown}
          */
-        FactGroup: "place" | "project" | "quota" | "time";
+        FactGroup: "place" | "project" | "firm" | "quota" | "time";
         FactRow: {
             /**
              * Format: date
