@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Huanhu.Platform.Modules.Ledger;
@@ -99,14 +98,8 @@ internal sealed partial class RunningCluster : IAsyncDisposable
     private static int SeatOf(string county, List<IPEndPoint> silos) => silos.IndexOf(
         LedgerSeat.Of(county, silos.Select(silo => SiloAddress.New(silo, 0)))!.Endpoint);
 
-    private static List<IPEndPoint> FreeEndpoints(int count)
-    {
-        var probes = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        probes.ForEach(probe => probe.Start());
-        var free = probes.Select(probe => (IPEndPoint)probe.LocalEndpoint).ToList();
-        probes.ForEach(probe => probe.Dispose());
-        return free;
-    }
+    private static List<IPEndPoint> FreeEndpoints(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new IPEndPoint(IPAddress.Loopback, FreePorts.Next()))];
 
     [GeneratedRegex(
         @"^  (?<account>[a-z.]+) +(?<password>[a-z]{3}\d(-[a-z]{3}\d){3})",

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -206,11 +206,6 @@ public sealed class LedgerRouteTests(PlainPostgresServer server)
             _folder.Dispose();
         }
 
-        private static SiloAddress FreeAddress()
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            return SiloAddress.New((IPEndPoint)probe.LocalEndpoint, 0);
-        }
+        private static SiloAddress FreeAddress() => SiloAddress.New(new(IPAddress.Loopback, FreePorts.Next()), 0);
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Huanhu.Platform.Tests.Shared.Http;
@@ -16,7 +14,7 @@ public sealed partial class MonitoringTests(SharedServer shared)
     {
         using var scratch = new ScratchFolder();
         await using var collector = await SpanCollector.StartAsync();
-        var metrics = FreeAddress();
+        var metrics = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
         await using var server = await shared.StartAsync(JsonSerializer.Serialize(new
         {
             backup = new { to = Path.Combine(scratch.Path, "backup") },
@@ -75,13 +73,6 @@ public sealed partial class MonitoringTests(SharedServer shared)
         .Where(line => line.StartsWith($"{name}{{", StringComparison.Ordinal)
             && line.Contains(label, StringComparison.Ordinal))
         .Sum(line => double.Parse(line.Split("} ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
-
-    private static Uri FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new($"http://{probe.LocalEndpoint}");
-    }
 
     [GeneratedRegex(
         @"^\| `(?<name>huanhu_[a-z_]+)` \|",

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Dapper;
+using Huanhu.Platform.Tests.Shared.Http;
 using Npgsql;
 
 namespace Huanhu.Platform.Tests.Shared.Storage;
@@ -69,7 +67,7 @@ internal sealed class ThrowAwayPostgres : IDisposable
 
     private static ThrowAwayPostgres Begin(string folder, bool isDurable)
     {
-        var port = FreePort();
+        var port = FreePorts.Next();
         Run(
             "pg_ctl",
             $"--pgdata={folder}/cluster",
@@ -172,13 +170,6 @@ internal sealed class ThrowAwayPostgres : IDisposable
             Run("pg_ctl", $"--pgdata={_folder}/cluster", "--mode=immediate", "stop");
             Directory.Delete(_folder, recursive: true);
         }
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
     private static void Run(string program, params string[] arguments)

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -57,7 +58,9 @@ export async function startProgram(start: Start = {}): Promise<{
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
   // One that ends by itself says why nowhere else.
   let isAsked = false
-  child.on('exit', (code) => { if (!isAsked) console.error(`the program ended with ${code}:\n${said.slice(-4_000)}`) })
+  child.on('exit', (code) => {
+    if (!isAsked) process.stderr.write(`the program ended with ${code}:\n${said.slice(-4_000)}\n`)
+  })
   const leave = () => {
     isAsked = true
     return stopIt(child)
@@ -105,21 +108,29 @@ export function newPasswords(data: string): Record<string, string> {
   return Object.fromEntries(issued.map(({ account, password }) => [account, password]))
 }
 
+/** Below the ports of outgoing connections: a browser opens hundreds, and one of them may take a port any time. */
 async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const port = randomInt(10_000, 32_000)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((done) => {
+      server.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true))
+    })
+    if (isFree) {
+      await new Promise((done) => server.close(done))
+      return port
+    }
+  }
+  throw new Error('no free port')
 }
 
 async function answers(url: string, child: ChildProcess, said: () => string): Promise<void> {
   const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${said()}`)
-    // It answers before its demonstration accounts are made; the address is printed when all is ready.
-    if (said().includes(url)) return
+    // It answers before its demonstration accounts are made; this is printed when all is ready. The address alone is
+    // also in the words of one that can't listen there.
+    if (said().includes(` is at ${url}`)) return
     await new Promise((later) => setTimeout(later, 100))
   }
   throw new Error(`the program did not answer within two minutes:\n${said()}`)
