@@ -37,7 +37,8 @@ const stories: Story[] = [
 
 for (const language of languages) {
   const say = sayIn(language)
-  for (const { sample, at, place, verdict, reads } of stories) {
+  // The words are the same everywhere: one verdict is read in English.
+  for (const { sample, at, place, verdict, reads } of language === 'zh' ? stories : stories.slice(-1)) {
     test(`${sample[1]} at ${at}: ${verdict[1]}, ${language}`, async ({ given, when, then, page }) => {
       test.slow()
       await given.settings('light', language)
