@@ -99,7 +99,7 @@ public sealed class ProjectsModule
         row.Id, row.Jurisdiction, version.VersionNumber, version.Content,
         Draft(JsonElement.Parse(version.Content)).Value.File)
     {
-        Name = new(row.NameZh, row.NameEn), MadeBy = row.Account,
+        Name = new(row.NameZh, row.NameEn), MadeBy = row.Account, MadeAt = row.CreatedAt,
     };
 }
 
@@ -117,6 +117,9 @@ public sealed record StoredProject(
 
     /// <summary>The account that made it.</summary>
     public required string MadeBy { get; init; }
+
+    /// <summary>When its first version was stored.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
 }
 
 /// <summary>Something that was done to a project's file.</summary>

@@ -11,6 +11,9 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <param name="Stored">Null of a file that came with the question.</param>
 internal sealed record AskedProject(ProjectFile File, StoredProject? Stored = null)
 {
+    /// <summary>The day on which it was first stored; null of a file that came with the question.</summary>
+    public DateOnly? BegunOn => Stored is { } stored ? LegalTime.DayOf(stored.MadeAt) : null;
+
     /// <summary>Reads the file, or the stored project in its latest version as far as the caller may see it.</summary>
     public static async Task<Outcome<AskedProject>> ReadAsync(
         JsonElement? file, string? id, ProjectsModule projects, Store store, Caller caller)

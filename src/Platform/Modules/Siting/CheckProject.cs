@@ -57,8 +57,7 @@ internal sealed class CheckProject(
         var left = await sources.Ledgers.ReadAsync(
             place.Jurisdiction, book => isShown ? SitingFacts.LeftIn(book, day.Year) : []);
         var facts = SitingFacts.Of(place, project, sources.Energy, left.Value, day).ByName;
-        var rules = sources.Standards.RulesOn(day)
-            .Where(version => sources.Tree.Contains(version.Jurisdiction, place.Jurisdiction)).ToList();
+        var rules = sources.Standards.RulesAt(sources.Tree, place.Jurisdiction, day, asked.BegunOn);
         var drawn = Evidence.Of(place);
         var verdict = Verdict.Of(facts, rules, drawn, now);
         var calendar = await store.ReadAsync(session => calendars.In(session).Version, cancel);

@@ -67,7 +67,7 @@ internal sealed class SiteProject(
         var day = LegalTime.DayOf(now);
         var counties = await Task.WhenAll(_shelf.Of(asked).Select(county => _seen.OfAsync(
             county, caller.MayRead(county.Columns.County, Audience.JointPartners), day)));
-        var sited = new SitedCounties(project.File, question, counties, sources, words, _kept, now);
+        var sited = new SitedCounties(project, question, counties, sources, words, _kept, now);
         return new SiteAnswers(project, question, sited, criteria, sources.Tree).Answer();
     }
 }

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Huanhu.Engines.Siting;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
-using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Siting;
@@ -13,7 +12,7 @@ internal sealed class SitedCounties
     private readonly CountyVerdicts[] _verdicts;
     private readonly CountyScores[] _scores;
 
-    /// <param name="project">What.</param>
+    /// <param name="asked">What.</param>
     /// <param name="question">How it is weighed, and how many are told.</param>
     /// <param name="counties">Where, in the order of codes.</param>
     /// <param name="sources">Whose rules hold.</param>
@@ -21,23 +20,26 @@ internal sealed class SitedCounties
     /// <param name="kept">What clauses came to before.</param>
     /// <param name="now">The moment of the question.</param>
     public SitedCounties(
-        ProjectFile project, SiteQuestion question, IReadOnlyList<SeenCounty> counties, SitingSources sources,
+        AskedProject asked, SiteQuestion question, IReadOnlyList<SeenCounty> counties, SitingSources sources,
         ZoneWords words, KeptCases kept, DateTimeOffset now)
     {
         (Counties, Now) = (counties, now);
-        var day = LegalTime.DayOf(now);
-        Rules = sources.Standards.RulesOn(day);
+        var (project, day) = (asked.File, LegalTime.DayOf(now));
+        var holding = counties.Select(county => sources.Standards.RulesAt(
+            sources.Tree, county.Cells.Columns.County, day, asked.BegunOn)).ToList();
+        Rules = [.. holding.SelectMany(rules => rules).Distinct()
+            .OrderBy(rules => rules.Model, StringComparer.Ordinal)];
         var facts = SitingFacts.Of(project, sources.Energy, day).ByName;
         Clauses = Verdict.InOrder(Rules).ToList();
         Reasons = [.. Clauses.Select(clause => clause.Id).Distinct()];
         Rows = CountyScores.RowsBy(project, question.Weights);
         (_verdicts, _scores, Counted) = (
             new CountyVerdicts[counties.Count], new CountyScores[counties.Count], new CountedTable[counties.Count]);
-        var (inForce, intensities) = (InForce(facts, sources.Tree, kept), new IntensityFit(facts));
+        var (inForce, intensities) = (InForce(facts, holding, kept), new IntensityFit(facts));
         Parallel.For(0, counties.Count, at =>
         {
             var county = counties[at];
-            _verdicts[at] = inForce(county);
+            _verdicts[at] = inForce(at);
             _scores[at] = new(county, project, facts, words, intensities, question.Weights);
             Counted[at] = CountedTable.Of(
                 county.Cells.Table, Rows, Reasons.Count, _scores[at].PointsOf, _verdicts[at].Of);
@@ -55,7 +57,7 @@ internal sealed class SitedCounties
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>The versions in force, wherever they hold.</summary>
+    /// <summary>The versions that hold in any of the counties.</summary>
     public IReadOnlyList<RuleVersion> Rules { get; }
 
     /// <summary>Their clauses, in the order in which a verdict tells them.</summary>
@@ -91,22 +93,19 @@ internal sealed class SitedCounties
             row.ParcelIndex, place ?? Counties[row.CountyIndex].Cells.Table.PlaceOf(row.ParcelIndex), Rows);
 
     // What decides a county: the clauses of the rules that hold there. May be asked by several threads.
-    private Func<SeenCounty, CountyVerdicts> InForce(
-        IReadOnlyDictionary<string, FactValue> facts, JurisdictionTree tree, KeptCases kept)
+    private Func<int, CountyVerdicts> InForce(
+        IReadOnlyDictionary<string, FactValue> facts, List<IReadOnlyList<RuleVersion>> holding, KeptCases kept)
     {
         var numbers = Reasons.Index().ToDictionary(each => each.Item, each => each.Index);
-        var holders = Rules.SelectMany(rules => rules.Clauses.Select(clause => (clause, rules.Jurisdiction)))
-            .ToDictionary(each => each.clause, each => each.Jurisdiction);
         var clauses = Clauses.Select(clause => (
-            Case: kept.Of(clause, facts, Now), Reason: numbers[clause.Id], Holder: holders[clause])).ToList();
-        var every = holders.Values.Distinct().ToList();
-        return county =>
+            Clause: clause, Case: kept.Of(clause, facts, Now), Reason: numbers[clause.Id])).ToList();
+        return at =>
         {
-            var holding = every.Where(holder => tree.Contains(holder, county.Cells.Columns.County)).ToHashSet();
-            var inForce = clauses.Where(clause => holding.Contains(clause.Holder)).ToList();
+            var held = holding[at].SelectMany(rules => rules.Clauses).ToHashSet();
+            var inForce = clauses.Where(each => held.Contains(each.Clause)).ToList();
             return new(
-                county, [.. inForce.Select(clause => clause.Case.In(county))],
-                [.. inForce.Select(clause => clause.Reason)]);
+                Counties[at], [.. inForce.Select(each => each.Case.In(Counties[at]))],
+                [.. inForce.Select(each => each.Reason)]);
         };
     }
 

@@ -82,6 +82,13 @@ internal sealed record ClauseTable(
         return cuts is null ? null : numbers;
     }
 
+    /// <summary>What any decision comes to; a fact that is missing is null.</summary>
+    public static FeelValue Evaluate(
+        PreparedDecision decision, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
+        decision.Evaluate(
+            [.. decision.Inputs.Select(name => facts.TryGetValue(name, out var fact) ? fact.Value : default)],
+            RunAt(now));
+
     /// <summary>What it comes to whatever is unknown, or null and the unknown facts that could change it.</summary>
     private (FeelValue? State, IReadOnlyList<string> Matters) Possible(FeelContext known, FeelRun run)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Identity;
 
 namespace Huanhu.Platform.Modules.Standards;
 
@@ -16,6 +18,9 @@ internal enum RuleRefusal
 
     /// <summary>The file does not say what it is, where it holds or since when.</summary>
     HeadMissing,
+
+    /// <summary>What the file says of itself is none of the words that can stand there.</summary>
+    HeadUnfit,
 
     /// <summary>Its last day is over.</summary>
     RulesExpired,
@@ -37,19 +42,25 @@ internal enum RuleRefusal
 
     /// <summary>A column that compares in another unit than the catalogue's.</summary>
     UnitDiffers,
+
+    /// <summary>A test case that gives or expects what there is not.</summary>
+    TestUnfit,
 }
 
 /// <summary>Reads a DMN file of rules: what the model decides, and beside it what its extension elements say.</summary>
 /// <remarks>
-/// Elements of the namespace <c>urn:huanhu:rules</c>: <c>rules</c> in definitions; in each decision <c>clause</c>, or
-/// <c>parameter</c>, <c>term</c> or <c>limits</c> for what clauses rest on; <c>says</c> in each rule of a clause,
-/// <c>unit</c> in each column. docs/internals/verdict.md shows one.
+/// Elements of the namespace <c>urn:huanhu:rules</c>: <c>rules</c> and <c>tests</c> in definitions; in each decision
+/// <c>clause</c>, or <c>parameter</c>, <c>term</c> or <c>limits</c> for what clauses rest on; <c>says</c> in each rule
+/// of a clause, <c>unit</c> in each column. docs/internals/verdict.md shows one.
 /// </remarks>
 internal sealed partial class RuleReader
 {
     private const string Namespace = "urn:huanhu:rules";
     private static readonly XNamespace Own = Namespace;
     private static readonly string[] Rests = ["parameter", "term", "limits"];
+    private static readonly string[] Truths = ["draft", "synthetic"];
+    private static readonly FrozenDictionary<string, RuleKind> Kinds =
+        Enum.GetValues<RuleKind>().ToFrozenDictionary(SnakeCase.Of);
     private static readonly DmnLimits FileLimits = new() { FileLength = new(1_000_000), Depth = new(100) };
 
     private readonly DecisionModel _model;
@@ -72,7 +83,8 @@ internal sealed partial class RuleReader
 
         // The engine has read it: it is XML without a document type.
         var reader = new RuleReader(model.Value, XDocument.Parse(text, LoadOptions.SetLineInfo).Root!);
-        return reader.ReadClauses(VersionOf(text), today);
+        var rules = reader.ReadClauses(VersionOf(text), today);
+        return rules.IsDone ? reader.ReadTests(rules.Value with { Text = text }) : rules.Refusal;
     }
 
     /// <summary>The first twelve hexadecimal digits of a text's SHA-256.</summary>
@@ -94,6 +106,11 @@ internal sealed partial class RuleReader
                 + "document_en"));
         }
 
+        if (HeadFault() is { } unfit)
+        {
+            return unfit;
+        }
+
         if (today is { } day && head.InForce.To <= day)
         {
             return Refuse(RuleRefusal.RulesExpired, head.Document.Zh, head.Document.En, new(
@@ -110,7 +127,13 @@ internal sealed partial class RuleReader
             }
         }
 
-        return head with { Clauses = clauses };
+        return head with
+        {
+            Clauses = clauses,
+            Terms = [.. _root.Elements(_dmn + "decision").Where(decision => Extension(decision, "clause") is null)
+                .Select(decision => (string?)decision.Attribute("name") ?? "")
+                .Select(name => new RuleDecision(name, _model.Prepare(name)!))],
+        };
     }
 
     private RuleVersion? Head(string version)
@@ -119,12 +142,68 @@ internal sealed partial class RuleReader
         return head is not null
             && Words(head, "document") is { } document
             && (string?)head.Attribute("model") is { Length: > 0 } model
-            && JurisdictionCode.TryParse((string?)head.Attribute("jurisdiction"), out var jurisdiction)
+            && Listed(head, "jurisdiction") is { Length: > 0 } codes
             && Day(head, "from") is { } from
             && (head.Attribute("until") is null || Day(head, "until") > from)
-                ? new(model, version, jurisdiction, new(from, Day(head, "until")), document,
-                    (string?)head.Attribute("number") ?? "", IsTrue(head, "synthetic"), [])
+                ? new(
+                    model, version,
+                    [.. codes.Select(code => JurisdictionCode.TryParse(code, out var place) ? place : default)],
+                    new(from, Day(head, "until")), document, (string?)head.Attribute("number") ?? "",
+                    IsTrue(head, "synthetic"), [])
+                {
+                    Kind = Kinds.GetValueOrDefault((string?)head.Attribute("kind") ?? ""),
+                    Subject = (string?)head.Attribute("subject") is { Length: > 0 } subject ? subject : model,
+                    Replaces = Listed(head, "replaces"),
+                    IsDraft = IsTrue(head, "draft"),
+                    Text = "",
+                }
                 : null;
+    }
+
+    /// <summary>What the head says that can't be.</summary>
+    private Refusal? HeadFault()
+    {
+        var head = Extension(_root, "rules")!;
+        if (Listed(head, "jurisdiction").FirstOrDefault(code => !JurisdictionCode.TryParse(code, out _)) is { } code)
+        {
+            return Unfit("jurisdiction", code, new("应是以空格分隔的六位辖区代码", "codes of six digits, split by spaces"));
+        }
+
+        if ((string?)head.Attribute("kind") is { } kind && !Kinds.ContainsKey(kind))
+        {
+            return Unfit("kind", kind, new(
+                $"应是 {string.Join('、', Kinds.Keys)} 之一", $"one of {string.Join(", ", Kinds.Keys)}"));
+        }
+
+        return Listed(head, "replaces").Contains((string?)head.Attribute("model") ?? "")
+            ? Unfit("replaces", (string?)head.Attribute("replaces") ?? "", new(
+                "应是其他模型，自己的新版本无须写出", "other models; a later version of its own goes without saying"))
+            : Truths.Where(name => (string?)head.Attribute(name) is not (null or "true" or "false"))
+                .Select(name => Unfit(name, (string?)head.Attribute(name) ?? "", new(
+                    "应是 true 或 false", "true or false")))
+                .FirstOrDefault();
+    }
+
+    private Refusal Unfit(string attribute, string found, BilingualText expected) => Refuse(
+        RuleRefusal.HeadUnfit, $"{_model.Name} 的 rules/@{attribute}", $"{_model.Name}, rules/@{attribute}", new(
+            $"“{found}”不符，{expected.Zh}", $"'{found}' does not fit: expected are {expected.En}"));
+
+    /// <summary>Adds the test cases of the file.</summary>
+    private Outcome<RuleVersion> ReadTests(RuleVersion rules)
+    {
+        var tests = new List<RuleTest>();
+        foreach (var element in Extension(_root, "tests")?.Elements(Own + "test") ?? [])
+        {
+            var read = RuleTest.Read(element, rules);
+            if (!read.IsDone)
+            {
+                return read.Refusal;
+            }
+
+            tests.Add(read.Value);
+        }
+
+        return rules with { Tests = tests };
     }
 
     /// <summary>Adds the clause that a decision is, unless clauses rest on it; gives what is wrong with it.</summary>
@@ -161,7 +240,7 @@ internal sealed partial class RuleReader
                 $"条款标识“{id}”为空或重复", $"the clause's id '{id}' is empty or repeats"));
         }
 
-        var shows = ((string?)clause.Attribute("shows") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var shows = Listed(clause, "shows");
         var limits = LimitsOf(id) is { } named ? _model.Prepare(named) : null;
         clauses.Add(new(new(name, prepared, limits, [.. rules.OfType<ClauseRule>()]))
         {
@@ -169,6 +248,8 @@ internal sealed partial class RuleReader
             Group = group,
             Article = article,
             Text = text,
+            SameAs = (string?)clause.Attribute("same_as") is { Length: > 0 } shared ? shared : id,
+            IsManual = IsTrue(clause, "manual"),
             IsVerified = IsTrue(clause, "verified"),
             BlocksUnknown = (string?)clause.Attribute("blocks") != "when_known",
             ReadsClock = _root.Descendants(_dmn + "text").Any(text => Clock().IsMatch(text.Value)),
@@ -249,6 +330,9 @@ internal sealed partial class RuleReader
         return (string?)element.Attribute(prefix + "zh") is { Length: > 0 } zh
             && (string?)element.Attribute(prefix + "en") is { Length: > 0 } en ? new(zh, en) : null;
     }
+
+    private static string[] Listed(XElement element, string name) =>
+        ((string?)element.Attribute(name) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static DateOnly? Day(XElement element, string name) => DateOnly.TryParseExact(
         (string?)element.Attribute(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -41,7 +41,7 @@ internal static class RuleRoutes
     public static async Task<IReadOnlyList<RuleSetRow>> RulesAsync(StandardsModule standards, TimeProvider time)
     {
         await standards.RefreshAsync();
-        return [.. standards.RulesOn(LegalTime.Today(time)).Select(RowOf)];
+        return [.. standards.Rules.InForce.On(RuleKind.Admission, LegalTime.Today(time)).Select(RowOf)];
     }
 
     /// <summary>Takes a DMN file as the body, at most a megabyte.</summary>
@@ -59,7 +59,7 @@ internal static class RuleRoutes
                 if (rules.IsDone)
                 {
                     trail.Append(session, new(
-                        AuditKind.RulesImported, caller, rules.Value.Jurisdiction, rules.Value.Model,
+                        AuditKind.RulesImported, caller, rules.Value.Scope[0], rules.Value.Model,
                         rules.Value.Version, rules.Value.Document.Zh));
                 }
 
@@ -70,7 +70,7 @@ internal static class RuleRoutes
     }
 
     private static RuleSetRow RowOf(RuleVersion rules) => new(
-        rules.Model, rules.Version, rules.Jurisdiction, rules.InForce.From, rules.InForce.To, rules.Document,
+        rules.Model, rules.Version, rules.Scope[0], rules.InForce.From, rules.InForce.To, rules.Document,
         rules.DocumentNumber, rules.IsSynthetic,
         [.. rules.Clauses.Select(clause => new RuleClauseRow(
             clause.Id, clause.Group, clause.Article, clause.Text, clause.IsVerified,

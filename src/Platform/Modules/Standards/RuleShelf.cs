@@ -63,7 +63,8 @@ internal sealed class RuleShelf : IDisposable
         return read.Value;
     }
 
-    public IReadOnlyList<RuleVersion> On(DateOnly day) => _content.On(day);
+    /// <summary>Which of them hold.</summary>
+    public RulesInForce InForce => _content.InForce;
 
     public RuleVersion? Find(string version) => _content.ByVersion.GetValueOrDefault(version);
 
@@ -113,29 +114,13 @@ internal sealed class RuleShelf : IDisposable
         return isNew;
     }
 
-    /// <param name="All">In the order in which they were loaded.</param>
-    private sealed record Content(
-        IReadOnlyList<RuleVersion> All, FrozenDictionary<string, RuleVersion> ByVersion)
+    private sealed record Content(RulesInForce InForce, FrozenDictionary<string, RuleVersion> ByVersion)
     {
-        private volatile Daily? _daily;
-
+        /// <param name="all">In the order in which they were loaded.</param>
         public static Content Of(IReadOnlyList<RuleVersion> all) =>
-            new(all, all.ToFrozenDictionary(rules => rules.Version));
-
-        /// <summary>Of each model the version that was loaded last among those in force.</summary>
-        public IReadOnlyList<RuleVersion> On(DateOnly day)
-        {
-            if (_daily is not { } daily || daily.Day != day)
-            {
-                daily = new(day, [.. All.Where(rules => rules.InForce.Contains(day))
-                    .GroupBy(rules => rules.Model).OrderBy(versions => versions.Key, StringComparer.Ordinal)
-                    .Select(versions => versions.Last())]);
-                _daily = daily;
-            }
-
-            return daily.Rules;
-        }
+            new(
+                new([.. all.Where(rules => !rules.IsDraft).Select(rules => new HeldRules(
+                    rules, RuleTransition.ForAll, []))]),
+                all.ToFrozenDictionary(rules => rules.Version));
     }
-
-    private sealed record Daily(DateOnly Day, IReadOnlyList<RuleVersion> Rules);
 }

@@ -1,3 +1,4 @@
+using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
@@ -101,8 +102,21 @@ public sealed class StandardsModule
     /// <summary>Takes in rules that were added since, here or by another process; a check begins with it.</summary>
     public Task RefreshAsync() => Rules.RefreshAsync();
 
-    /// <summary>The rules in force on a day, each in its latest version, in the order of their models.</summary>
-    public IReadOnlyList<RuleVersion> RulesOn(DateOnly day) => Rules.On(day);
+    /// <summary>The admission rules that hold at a place, each in its latest version, in the order of models.</summary>
+    /// <remarks>A model that another one replaces does not hold where and while the other does.</remarks>
+    /// <param name="tree">What lies in what.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="day">When it is asked.</param>
+    /// <param name="begun">When the project began; null of one that begins on that day.</param>
+    public IReadOnlyList<RuleVersion> RulesAt(
+        JurisdictionTree tree, JurisdictionCode place, DateOnly day, DateOnly? begun = null) =>
+        Rules.InForce.At(tree, place, day, begun ?? day);
+
+    /// <summary>What is asked about a firm and in force on a day; where says <see cref="RuleVersion.Holds"/>.</summary>
+    public IReadOnlyList<RuleVersion> Ladders(DateOnly day) => Rules.InForce.On(RuleKind.Ladder, day);
+
+    /// <summary>What scores a firm and is in force on a day, likewise.</summary>
+    public IReadOnlyList<RuleVersion> Evaluations(DateOnly day) => Rules.InForce.On(RuleKind.Evaluation, day);
 
     /// <summary>A version of a rule set, in force or not; null when none was ever loaded under that name.</summary>
     public RuleVersion? FindRules(string version) => Rules.Find(version);
@@ -217,18 +231,87 @@ public enum ClauseGroup
     Economy,
 }
 
+/// <summary>What a set of rules is asked about.</summary>
+public enum RuleKind
+{
+    /// <summary>A project at a place.</summary>
+    Admission,
+
+    /// <summary>A firm: which rank it reaches.</summary>
+    Ladder,
+
+    /// <summary>A firm: which scores it has.</summary>
+    Evaluation,
+}
+
 /// <summary>A version of a set of rules: one DMN file.</summary>
 /// <param name="Model">The id that all its versions share, such as <c>taihu-jiangsu</c>.</param>
 /// <param name="Version">The first twelve hexadecimal digits of its text's SHA-256.</param>
-/// <param name="Jurisdiction">Where it holds, and in all below.</param>
+/// <param name="Scope">Where it holds, and in all below; at least one.</param>
 /// <param name="InForce">From the first day on; open while nobody ended it.</param>
 /// <param name="Document">What it is called.</param>
 /// <param name="DocumentNumber">文号; empty when it has none.</param>
 /// <param name="IsSynthetic">Whether it is invented for demonstration.</param>
 /// <param name="Clauses">In the order of the file.</param>
 public sealed record RuleVersion(
-    string Model, string Version, JurisdictionCode Jurisdiction, DateRange InForce, BilingualText Document,
-    string DocumentNumber, bool IsSynthetic, IReadOnlyList<Clause> Clauses);
+    string Model, string Version, IReadOnlyList<JurisdictionCode> Scope, DateRange InForce, BilingualText Document,
+    string DocumentNumber, bool IsSynthetic, IReadOnlyList<Clause> Clauses)
+{
+    /// <summary>What it is asked about.</summary>
+    public RuleKind Kind { get; init; }
+
+    /// <summary>What it is about, such as <c>science-sme</c>: editions and variants share it.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Models that don't hold where and while this one does.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>Its decisions that are no clauses, in the file's order; an evaluation's score is the last.</summary>
+    public IReadOnlyList<RuleDecision> Terms { get; init; } = [];
+
+    /// <summary>The file.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whether the file calls itself a draft: a region pack loads it, and it is not in force.</summary>
+    internal bool IsDraft { get; init; }
+
+    /// <summary>Its own test cases, in the order of the file.</summary>
+    internal IReadOnlyList<RuleTest> Tests { get; init; } = [];
+
+    /// <summary>Whether it holds at a place, while it is in force.</summary>
+    public bool Holds(JurisdictionTree tree, JurisdictionCode place)
+    {
+        foreach (var code in Scope)
+        {
+            if (tree.Contains(code, place))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A decision of a set of rules that is no clause: what clauses rest on, or a score.</summary>
+public sealed class RuleDecision
+{
+    private readonly PreparedDecision _prepared;
+
+    internal RuleDecision(string name, PreparedDecision prepared) => (Name, _prepared) = (name, prepared);
+
+    /// <summary>As the file names it.</summary>
+    public string Name { get; }
+
+    /// <summary>The facts it may read.</summary>
+    public IEnumerable<string> Reads => _prepared.Inputs;
+
+    /// <summary>What it comes to; null, as a rule, where a fact is missing that it needs.</summary>
+    /// <param name="facts">By name; a fact that is missing is not among them.</param>
+    /// <param name="now">The moment of the question.</param>
+    public FeelValue Evaluate(IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
+        ClauseTable.Evaluate(_prepared, facts, now);
+}
 
 /// <summary>A clause's answer for one project at one place.</summary>
 /// <param name="State">What it comes to.</param>
@@ -271,6 +354,12 @@ public sealed class Clause
 
     /// <summary>What it says.</summary>
     public required BilingualText Text { get; init; }
+
+    /// <summary>What editions of one clause share, each with an id of its own; its id when nothing is said.</summary>
+    public required string SameAs { get; init; }
+
+    /// <summary>Whether a person scores it (人工评定): no table does.</summary>
+    public required bool IsManual { get; init; }
 
     /// <summary>False for 待核: nobody has confirmed wording or values.</summary>
     public required bool IsVerified { get; init; }

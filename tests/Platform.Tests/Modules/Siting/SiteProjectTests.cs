@@ -203,8 +203,7 @@ public sealed class SiteProjectTests
                 },
                 project, _sources.Energy, taken.Value.Left, day);
             return Verdict.Of(
-                facts.ByName, _sources.Standards.RulesOn(day).Where(
-                    rules => _sources.Tree.Contains(rules.Jurisdiction, parcel.County)),
+                facts.ByName, _sources.Standards.RulesAt(_sources.Tree, parcel.County, day),
                 new Dictionary<string, System.Text.Json.JsonElement>(), _clock.GetUtcNow());
         }
 

@@ -15,6 +15,17 @@ public sealed class RuleReaderTests
     {
         { "from=\"2026-01-01\"", "from=\"2025-01-01\" until=\"2026-11-28\"", "rules_expired" },
         { "model=\"sample\"", "", "head_missing" },
+        { "jurisdiction=\"320000\"", "jurisdiction=\"\"", "head_missing" },
+        { "jurisdiction=\"320000\"", "jurisdiction=\"320000 32\"", "head_unfit" },
+        { "model=\"sample\"", "model=\"sample\" kind=\"wish\"", "head_unfit" },
+        { "model=\"sample\"", "model=\"sample\" replaces=\"sample\"", "head_unfit" },
+        { "model=\"sample\"", "model=\"sample\" draft=\"yes\"", "head_unfit" },
+        { "name=\"discharge_cod\" value=\"5\"", "name=\"cod\" value=\"5\"", "test_unfit" },
+        { "name=\"discharge_cod\" value=\"5\"", "name=\"discharge_cod\" value='\"5\"'", "test_unfit" },
+        { "expects=\"conditional\"", "expects=\"perhaps\"", "test_unfit" },
+        { "clause=\"sample_cod\"", "clause=\"sample_nod\"", "test_unfit" },
+        { "on=\"2026-06-01\"", "on=\"June\"", "test_unfit" },
+        { "name_en=\"Enough\"", "", "test_unfit" },
         { "<huanhu:unit symbol=\"t/a\"/>", "<huanhu:unit symbol=\"kg/a\"/>", "unit_differs" },
         { "<huanhu:unit symbol=\"t/a\"/>", "", "unit_differs" },
         { "discharge_cod", "discharge_of_cod", "fact_unknown" },
@@ -33,7 +44,8 @@ public sealed class RuleReaderTests
     {
         var read = RuleReader.Read(File.ReadAllText(Office.Pack().PathOf($"rules/{file}")), Today);
         Assert.True(read.IsDone, read.Refusal?.Message.En);
-        Assert.NotEmpty(read.Value.Clauses);
+        Assert.NotEmpty(read.Value.Clauses.Select(clause => clause.Id).Concat(
+            read.Value.Terms.Select(term => term.Name)));
         Assert.Equal(Path.GetFileNameWithoutExtension(file), read.Value.Model);
         Assert.All(read.Value.Clauses, clause => Assert.NotEmpty(clause.Reads));
     }
@@ -56,6 +68,25 @@ public sealed class RuleReaderTests
         var clause = Assert.Single(read.Clauses);
         Assert.Equal(("sample_cod", ClauseGroup.Environment, true), (clause.Id, clause.Group, clause.BlocksUnknown));
         Assert.Equal(["discharge_cod", "cod_available"], clause.Reads.Select(fact => fact.Name));
+        Assert.Equal((RuleKind.Admission, "sample", false), (read.Kind, read.Subject, read.IsDraft));
+        Assert.Equal(["限值", "足够"], read.Terms.Select(term => term.Name));
+        Assert.Equal(("sample_cod", false), (clause.SameAs, clause.IsManual));
+    }
+
+    [Fact]
+    public void Head_says_what_it_is_asked_about_and_whom_it_replaces()
+    {
+        var read = RuleReader.Read(
+            RuleSamples.Cod.Replace(
+                "model=\"sample\" jurisdiction=\"320000\"",
+                "model=\"sample\" kind=\"ladder\" subject=\"sme\" replaces=\"old older\" draft=\"true\" "
+                + "jurisdiction=\"320214 320282\"", StringComparison.Ordinal)
+            .Replace("<huanhu:clause ", "<huanhu:clause same_as=\"cod\" manual=\"true\" ", StringComparison.Ordinal),
+            Today).Value;
+        Assert.Equal((RuleKind.Ladder, "sme", true), (read.Kind, read.Subject, read.IsDraft));
+        Assert.Equal(["320214", "320282"], read.Scope.Select(code => $"{code}"));
+        Assert.Equal(["old", "older"], read.Replaces);
+        Assert.Equal(("cod", true), (read.Clauses[0].SameAs, read.Clauses[0].IsManual));
     }
 
     [Theory, MemberData(nameof(Broken))]

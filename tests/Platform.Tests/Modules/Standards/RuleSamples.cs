@@ -9,6 +9,12 @@ internal static class RuleSamples
           <extensionElements>
             <huanhu:rules model="sample" jurisdiction="320000" from="2026-01-01" number="合成"
                 document_zh="样例规则" document_en="Sample rules"/>
+            <huanhu:tests>
+              <huanhu:test name_zh="够" name_en="Enough" expects="conditional" clause="sample_cod" on="2026-06-01">
+                <huanhu:fact name="discharge_cod" value="5"/>
+                <huanhu:fact name="cod_available" value="5"/>
+              </huanhu:test>
+            </huanhu:tests>
           </extensionElements>
           <inputData id="i1" name="discharge_cod"><variable name="discharge_cod" typeRef="number"/></inputData>
           <inputData id="i2" name="cod_available"><variable name="cod_available" typeRef="number"/></inputData>

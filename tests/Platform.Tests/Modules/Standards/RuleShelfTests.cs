@@ -21,9 +21,9 @@ public sealed class RuleShelfTests
         var second = await ImportAsync(
             test.Store, shelf, RuleSamples.Cod.Replace("&lt; 1", "&lt; 2", StringComparison.Ordinal));
         await shelf.RefreshAsync();
-        Assert.Equal(second, shelf.On(Today).Single(rules => rules.Model == "sample").Version);
+        Assert.Equal(second, On(shelf, Today).Single(rules => rules.Model == "sample").Version);
         Assert.NotNull(shelf.Find(first));
-        Assert.DoesNotContain(shelf.On(new(2025, 12, 31)), rules => rules.Model == "sample");
+        Assert.DoesNotContain(On(shelf, new(2025, 12, 31)), rules => rules.Model == "sample");
     }
 
     [Fact]
@@ -32,12 +32,12 @@ public sealed class RuleShelfTests
         await using var test = await TestStore.OpenAsync(null);
         using (var empty = (await RuleShelf.OpenAsync(test.Store, Office.Pack(), new SetClock(), isEmpty: true)).Value)
         {
-            Assert.Empty(empty.On(Today));
+            Assert.Empty(On(empty, Today));
         }
 
         using var first = await OpenAsync(test.Store, new());
         using var again = await OpenAsync(test.Store, new());
-        Assert.Equal(8, again.On(Today).Count);
+        Assert.Equal(8, On(again, Today).Count);
         Assert.Equal(8, await test.Store.ReadAsync(session => StandardsStore.All(session).Count));
     }
 
@@ -66,6 +66,9 @@ public sealed class RuleShelfTests
         Assert.Equal("unit_differs", refused.Refusal?.Code);
         Assert.Equal(8, await test.Store.ReadAsync(session => StandardsStore.All(session).Count));
     }
+
+    private static IReadOnlyList<RuleVersion> On(RuleShelf shelf, DateOnly day) =>
+        shelf.InForce.On(RuleKind.Admission, day);
 
     private static async Task<RuleShelf> OpenAsync(Store store, SetClock clock) =>
         (await RuleShelf.OpenAsync(store, Office.Pack(), clock, isEmpty: false)).Value;
