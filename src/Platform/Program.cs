@@ -80,8 +80,7 @@ SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
     return SiloHost.Start(
         grains =>
         {
-            grains.AddSingleton(store).AddSingleton(time).AddSingleton(settings.Retention);
-            grains.AddHostedService<OutboxNumbering>();
+            OutboxNumbering.AddTo(grains, store, time, settings.Retention);
             ledgers.AddGrainsTo(grains);
         },
         settings.Cluster is { } cluster ? ClusterAddress.Read(cluster).Value : null);

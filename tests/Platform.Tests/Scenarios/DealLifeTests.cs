@@ -33,23 +33,22 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
     {
         await using var server = await shared.StartAsync(Config);
         await LiveAsync(server);
-        var reservation = await HoldTogetherAsync(server);
-        await LapseAsync(server, reservation);
-        await IsWholeAsync(server);
     }
 
     [Fact]
-    public async Task Deals_outlive_their_home_and_every_kill_on_postgres()
+    public async Task Deals_outlive_their_home_every_kill_and_their_time_on_postgres()
     {
         await using var server = await RunningServer.StartAsync(Config, db: postgres.NewSchema());
         await LiveAsync(server);
-        await IsWholeAsync(server);
     }
 
     private static async Task LiveAsync(RunningServer server)
     {
         await SettleJointlyAsync(server);
         await TradeAsync(server);
+        var reservation = await HoldTogetherAsync(server);
+        await LapseAsync(server, reservation);
+        await IsWholeAsync(server);
     }
 
     private static async Task IsWholeAsync(RunningServer server)

@@ -105,6 +105,8 @@ internal sealed class SiloHost : IAsyncDisposable
             ? silo.UseLocalhostClustering(FreePort(), FreePort())
             : Join(silo, _cluster));
         grains(builder.Services);
+        // Orleans numbers silos by the machine's clock: by one that is ahead it would tell this one that it is dead.
+        builder.Services.AddSingleton(TimeProvider.System);
         return builder.Build();
     }
 

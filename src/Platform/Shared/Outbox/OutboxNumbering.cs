@@ -15,6 +15,14 @@ internal sealed partial class OutboxNumbering(
     private readonly ConcurrentDictionary<JurisdictionCode, bool> _waiting = new();
     private readonly SemaphoreSlim _wake = new(0);
 
+    /// <summary>Adds it to a silo, with the store that its grains use.</summary>
+    /// <param name="time">By which rows grow old; the silo itself keeps the machine's.</param>
+    public static void AddTo(
+        IServiceCollection silo, Store store, TimeProvider time, Settings.RetentionSettings retention) =>
+        silo.AddSingleton(store).AddHostedService(services => new OutboxNumbering(
+            store, services.GetRequiredService<IGrainFactory>(), time, retention,
+            services.GetRequiredService<ILogger<OutboxNumbering>>()));
+
     /// <inheritdoc/>
     public override void Dispose()
     {

@@ -1,10 +1,8 @@
 using Huanhu.Kernel;
-using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Tests.Shared.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Huanhu.Platform.Tests.Shared.Hosting;
 
@@ -21,9 +19,8 @@ public sealed class SiloHostTests
         using var subscription = test.Store.Notices.Subscribe(notice => Release(notice, numbered));
         await AppendAsync(test.Store, outbox);
 
-        await using var silo = SiloHost.Start(grains => grains
-            .AddSingleton(test.Store).AddSingleton(TimeProvider.System).AddSingleton(new Settings.RetentionSettings())
-            .AddHostedService<OutboxNumbering>());
+        await using var silo = SiloHost.Start(
+            grains => OutboxNumbering.AddTo(grains, test.Store, TimeProvider.System, new()));
         Assert.NotEqual(SiloState.Failed, silo.State);
         // The change that waited from before, then one that comes while it runs.
         Assert.True(await numbered.WaitAsync(TimeSpan.FromSeconds(30)));
