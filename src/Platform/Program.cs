@@ -63,6 +63,7 @@ WebApplication Compose(Installation installation)
     ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));
     SharingModule.AddTo(builder.Services, new(land, ledgers));
     var app = builder.Build();
+    ledgers.IsHere = app.Services.GetRequiredService<Peers>().IsHere;
     ProofsModule.ListenTo(app.Services);
     SharingModule.Listen(app.Services);
     DealsModule.Connect(app.Services);

@@ -66,6 +66,13 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
         Assert.Equal(200, (await binhu.GreetAsync()).Status);
         using var side = await DealDesk.OfAsync(server, "yixing.approver");
         using var home = await DealDesk.OfAsync(server, "binhu.approver");
+        // Its ledger is kept there: what was left of it here takes no command.
+        using var approver = await server.AsAsync("binhu.approver");
+        var elsewhere = await approver.SendAsync("POST", $"/api/ledger/{Binhu}/accounts", new
+        {
+            id = DealDesk.NewId(), owner = "binhu", asset = "land_quota", purpose = "stray", role = "source", side = "debit",
+        });
+        Assert.Equal((409, "hosted_elsewhere"), (elsewhere.Status, elsewhere.Code));
         var stock = await side.PostedAsync(Yixing, "land_quota", "stock");
         var deal = DealDesk.NewId();
         Assert.True(TimeOrderedId.TryParse(deal, out var id));

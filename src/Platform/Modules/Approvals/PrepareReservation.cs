@@ -146,6 +146,11 @@ internal sealed class PrepareReservation(
         }
 
         var ledger = place.Value.Jurisdiction;
+        if (!sources.Ledgers.IsHere(ledger))
+        {
+            return PeersRefusals.HostedElsewhere(ledger);
+        }
+
         return new PreparedReservation(
             project, parcel, ledger, WayOf(caller, ledger, project.Jurisdiction),
             caller.MayRead(ledger, Audience.JointPartners),

@@ -2,6 +2,7 @@ using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Ledger;
@@ -65,6 +66,11 @@ internal sealed class GiveCommand(
                 AuditKind.AccessRefused, caller, jurisdiction, $"ledger {kind}", IdentityRefusals.NotAllowed.Code,
                 "POST", string.Join(' ', assets))));
             return IdentityRefusals.NotAllowed;
+        }
+
+        if (!ledgers.IsHere(jurisdiction))
+        {
+            return PeersRefusals.HostedElsewhere(jurisdiction);
         }
 
         if (await OfDealsAsync(jurisdiction, command) is { } ofDeals)

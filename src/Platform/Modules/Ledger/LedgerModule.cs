@@ -74,6 +74,9 @@ public sealed class LedgerModule : IAsyncDisposable
     /// <summary>Whether an account moves by deals between ledgers only, so that nobody moves it by itself.</summary>
     internal Func<AccountKey, bool> IsCorrespondent { get; set; } = _ => false;
 
+    /// <summary>Whether a ledger is kept in this installation; one that moved away left its journal behind.</summary>
+    internal Func<JurisdictionCode, bool> IsHere { get; set; } = _ => true;
+
     /// <summary>Gives a command to a ledger; ends once the answer is durable.</summary>
     public Task<Answer> DoAsync(JurisdictionCode jurisdiction, LedgerCommand command) =>
         _lines.Of(jurisdiction).DoAsync(command);
@@ -164,8 +167,10 @@ public sealed class LedgerModule : IAsyncDisposable
         _store.ReadAsync<IReadOnlyList<JournalEntry>>(
             session => [.. LedgerStore.EntriesAfter(session, jurisdiction, afterSequence).Take(limit.Value)]);
 
-    /// <summary>The jurisdictions whose ledger has an entry, in the order of codes.</summary>
-    public Task<IReadOnlyList<JurisdictionCode>> JurisdictionsAsync() => _store.ReadAsync(LedgerStore.Jurisdictions);
+    /// <summary>The jurisdictions whose ledger is kept here and has an entry, in the order of codes.</summary>
+    public Task<IReadOnlyList<JurisdictionCode>> JurisdictionsAsync() =>
+        _store.ReadAsync<IReadOnlyList<JurisdictionCode>>(
+            session => [.. LedgerStore.Jurisdictions(session).Where(IsHere)]);
 
     /// <summary>A ledger's last durable entry, for a unit of work that must not pass by a later one.</summary>
     internal static long LastSequence(Session session, JurisdictionCode jurisdiction) =>
@@ -182,7 +187,7 @@ public sealed class LedgerModule : IAsyncDisposable
         Store store, IReadOnlyDictionary<JurisdictionCode, Quantity<Area>> approved, TimeProvider time) =>
         OpeningBalances.LoadAsync(store, approved, time);
 
-    /// <summary>Opens every ledger that has an entry, so that what fell due ends, and each comes to its seat.</summary>
+    /// <summary>Opens every ledger of here that has an entry, so that what fell due ends, and each comes to its seat.</summary>
     internal async Task OpenAllAsync()
     {
         foreach (var jurisdiction in await JurisdictionsAsync())

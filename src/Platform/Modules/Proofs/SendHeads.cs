@@ -47,7 +47,7 @@ internal sealed class SendHeads(
         _lookAt = now + LookEvery;
         try
         {
-            foreach (var jurisdiction in (await ledgers.JurisdictionsAsync()).Where(peers.IsHere))
+            foreach (var jurisdiction in await ledgers.JurisdictionsAsync())
             {
                 await SendAsync(jurisdiction, now - SendEvery, stopping);
             }

@@ -46,6 +46,8 @@ public sealed class LedgerModuleTests
         Assert.Equal((posts[99].Id, new Amount(100)), (entry!.Envelope.Id, entry.Legs[0].Amount));
         Assert.Null(await module.EntryAsync(Binhu, 503));
         Assert.Equal([Xishan, Binhu], await module.JurisdictionsAsync());
+        module.IsHere = jurisdiction => jurisdiction != Xishan;
+        Assert.Equal([Binhu], await module.JurisdictionsAsync());
         Assert.Equal([501, 502], (await module.EntriesAsync(Binhu, 500, new(9))).Select(read => read.Sequence));
     }
 
