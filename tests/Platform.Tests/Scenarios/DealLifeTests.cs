@@ -70,7 +70,8 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
         using var approver = await server.AsAsync("binhu.approver");
         var elsewhere = await approver.SendAsync("POST", $"/api/ledger/{Binhu}/accounts", new
         {
-            id = DealDesk.NewId(), owner = "binhu", asset = "land_quota", purpose = "stray", role = "source", side = "debit",
+            id = DealDesk.NewId(), owner = "binhu", asset = "land_quota", purpose = "stray", role = "source",
+            side = "debit",
         });
         Assert.Equal((409, "hosted_elsewhere"), (elsewhere.Status, elsewhere.Code));
         var stock = await side.PostedAsync(Yixing, "land_quota", "stock");

@@ -187,7 +187,7 @@ public sealed class LedgerModule : IAsyncDisposable
         Store store, IReadOnlyDictionary<JurisdictionCode, Quantity<Area>> approved, TimeProvider time) =>
         OpeningBalances.LoadAsync(store, approved, time);
 
-    /// <summary>Opens every ledger of here that has an entry, so that what fell due ends, and each comes to its seat.</summary>
+    /// <summary>Opens every ledger of here, so that what fell due ends, and each comes to its seat.</summary>
     internal async Task OpenAllAsync()
     {
         foreach (var jurisdiction in await JurisdictionsAsync())
