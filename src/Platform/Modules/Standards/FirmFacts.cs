@@ -4,8 +4,8 @@ namespace Huanhu.Platform.Modules.Standards;
 
 /// <summary>The facts of a firm that a project lacks: what ladders and evaluations of firms read.</summary>
 /// <remarks>
-/// What a firm and a project both have keeps one name, such as <c>tax_per_mu</c>, so that one standard is asked of both.
-/// A year is the calendar year before the application, as the firm's audited account has it.
+/// What a firm and a project both have keeps one name, such as <c>tax_per_mu</c>: one standard is asked of both. A year
+/// is the calendar year before the application, as the firm's audited account has it.
 /// </remarks>
 internal static class FirmFacts
 {
@@ -17,6 +17,9 @@ internal static class FirmFacts
     private static readonly BilingualText Declared = new("企业申报", "what the firm declares");
     private static readonly BilingualText Account = new("上一年度审计报告", "the audited account of the last year");
     private static readonly BilingualText Credit = new("信用记录", "the credit record");
+
+    private static readonly BilingualText Baseline = new(
+        "评价年度由县区公布，约为其均值的两倍", "announced by the county for the year, about twice its mean");
 
     /// <summary>In the order of the page.</summary>
     public static Fact[] All { get; } = [.. Size(), .. Growth(), .. Research(), .. Standing(), .. Footprint()];
@@ -100,6 +103,9 @@ internal static class FirmFacts
         Of("power_use", "kWh/a", "用电量", "Electricity used", new("供电企业", "the grid company")),
         Of("emissions_equivalent", "t/a", "主要污染物排放当量", "Emissions as equivalents",
             new("排污许可执行报告", "reports of the discharge permit")),
+        Of("baseline_tax_per_mu", "万元/亩·年", "亩均税收基准值", "Baseline of tax per mu", Baseline),
+        Of("baseline_sales_per_mu", "万元/亩·年", "亩均销售基准值", "Baseline of sales per mu", Baseline),
+        Of("baseline_tax_per_tce", "万元/tce", "单位能耗税收基准值", "Baseline of tax per tce", Baseline),
     ];
 
     private static Fact Of(

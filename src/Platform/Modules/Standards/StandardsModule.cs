@@ -118,6 +118,12 @@ public sealed class StandardsModule
     /// <summary>What scores a firm and is in force on a day, likewise.</summary>
     public IReadOnlyList<RuleVersion> Evaluations(DateOnly day) => Rules.InForce.On(RuleKind.Evaluation, day);
 
+    /// <summary>The classes that firms come to by an evaluation, in their order; empty when it has none.</summary>
+    /// <param name="evaluation">Says where classes end.</param>
+    /// <param name="firms">All that there are: a class is a place among them.</param>
+    public static IReadOnlyList<string> ClassesOf(RuleVersion evaluation, IReadOnlyList<ScoredFirm> firms) =>
+        FirmRanking.CutsOf(evaluation) is { Count: > 0 } cuts ? FirmRanking.ClassesOf(cuts, firms) : [];
+
     /// <summary>A version of a rule set, in force or not; null when none was ever loaded under that name.</summary>
     public RuleVersion? FindRules(string version) => Rules.Find(version);
 }
@@ -312,6 +318,12 @@ public sealed class RuleDecision
     public FeelValue Evaluate(IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
         ClauseTable.Evaluate(_prepared, facts, now);
 }
+
+/// <summary>A firm with what an evaluation gives it.</summary>
+/// <param name="Id">What tells it from all others.</param>
+/// <param name="ScoreValue">Points; null of one that takes no part.</param>
+/// <param name="TaxPerMu">In 10,000 yuan; settles equal scores.</param>
+public sealed record ScoredFirm(string Id, decimal? ScoreValue, decimal TaxPerMu);
 
 /// <summary>A clause's answer for one project at one place.</summary>
 /// <param name="State">What it comes to.</param>

@@ -16,10 +16,12 @@ internal static class SitingSamples
 
     private static readonly EnergyModule Energy = new(Office.Pack());
 
+    /// <summary>What is asked of projects in the whole province.</summary>
     public static IReadOnlyList<RuleVersion> Rules { get; } =
     [
         .. Directory.GetFiles(Office.Pack().PathOf("rules"), "*.dmn").Order(StringComparer.Ordinal)
-            .Select(file => RuleReader.Read(File.ReadAllText(file), today: null).Value),
+            .Select(file => RuleReader.Read(File.ReadAllText(file), today: null).Value)
+            .Where(rules => rules.Kind == RuleKind.Admission && rules.Scope.Contains(JurisdictionCode.Parse("320000"))),
     ];
 
     /// <summary>More than any sample needs.</summary>

@@ -55,7 +55,7 @@ public sealed class StoredVerdictsTests
         facts["rd_share"] = facts["rd_share"] with { Value = System.Text.Json.JsonElement.Parse("1") };
         var replayed = desk.Stored.Replay(verdict with { Facts = facts }).Value;
         Assert.False(replayed.Equal);
-        Assert.Equal(["admission_rd"], replayed.Differences);
+        Assert.Equal(["yixing_rd"], replayed.Differences);
         Assert.Equal(ClauseState.Fail, replayed.Verdict);
     }
 
@@ -134,13 +134,12 @@ public sealed class StoredVerdictsTests
             Assert.True(answer.IsDone);
         }
 
-        /// <summary>A new version of the demonstration standard, with a higher floor of investment.</summary>
+        /// <summary>A new version of the standard of Yixing, with a higher floor of investment.</summary>
         public async Task TightenAsync(int floor)
         {
-            var text = await File.ReadAllTextAsync(Office.Pack().PathOf("rules/admission-demo.dmn"));
+            var text = await File.ReadAllTextAsync(Office.Pack().PathOf("rules/admission-yixing.dmn"));
             var imported = await _store.WriteAsync("test", session => _standards.Rules.Import(
-                session, text.Replace(">= 500", $">= {floor}", StringComparison.Ordinal)
-                    .Replace("&gt;= 500", $"&gt;= {floor}", StringComparison.Ordinal), "test"));
+                session, text.Replace("&gt;= 150", $"&gt;= {floor}", StringComparison.Ordinal), "test"));
             Assert.True(imported.IsDone);
             Assert.NotEqual(RuleReader.VersionOf(text), imported.Value.Version);
         }
