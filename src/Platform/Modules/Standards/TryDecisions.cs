@@ -126,10 +126,10 @@ internal static class TryDecisions
 
     private static string? TypeOf(DecisionModel model, string name) => model.TypeOf(name)?.ToString();
 
-    private static ElementFaultRow Row(ModelFault fault) => new(
+    internal static ElementFaultRow Row(ModelFault fault) => new(
         fault.Code, fault.Message, fault.Element, fault.Id, new(fault.Line, fault.ColumnNumber));
 
-    private static ElementFaultRow Unread(Refusal refusal) => new(
+    internal static ElementFaultRow Unread(Refusal refusal) => new(
         refusal.Code, refusal.Message, null, null,
         refusal.Facts is FeelPlace { Line: > 0 } place ? PlaceRow.Of(place) : null);
 }

@@ -1,3 +1,4 @@
+using Huanhu.Engines.Decisions.Analysis;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
@@ -49,6 +50,21 @@ internal static class TryLimits
     };
 
     public static readonly DmnLimits Model = new() { FileLength = new(400_000), Depth = new(100) };
+
+    /// <summary>Of one analysis or comparison of two models.</summary>
+    private static readonly Limit MostLooks = new(40_000_000);
+
+    private static readonly Limit LeastLooks = new(10_000);
+
+    /// <summary>Findings of one sort, or regions, of one decision.</summary>
+    private static readonly Limit MostFindings = new(50);
+
+    /// <summary>What each decision of a model may cost, so that all together end within about a second.</summary>
+    public static AnalysisLimits AnalysisOf(int decisionCount) => new()
+    {
+        Findings = MostFindings,
+        Looks = new(Math.Max(LeastLooks.Value, MostLooks.Value / Math.Max(1, decisionCount))),
+    };
 
     /// <summary>Room for one trial; now() is the legal time of the moment.</summary>
     public static FeelRun Run(TimeProvider time, FeelTrace? trace = null)

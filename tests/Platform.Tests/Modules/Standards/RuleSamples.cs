@@ -67,4 +67,35 @@ internal static class RuleSamples
           </decision>
         </definitions>
         """;
+
+    /// <summary>A clause on <c>output_per_mu</c> alone.</summary>
+    /// <param name="id">The clause's.</param>
+    /// <param name="sameAs">What its editions share.</param>
+    /// <param name="policy">The hit policy.</param>
+    /// <param name="rules">A cell and a state each.</param>
+    public static string Output(
+        string id, string sameAs, string policy, params IReadOnlyList<(string Cell, string State)> rules) => $"""
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:huanhu="urn:huanhu:rules"
+            id="sample" name="样例" namespace="urn:sample">
+          <inputData id="i1" name="output_per_mu"><variable name="output_per_mu" typeRef="number"/></inputData>
+          <decision id="d1" name="产出">
+            <extensionElements>
+              <huanhu:clause id="{id}" same_as="{sameAs}" group="economy" article_zh="第一条" article_en="Art. 1"
+                  text_zh="产出足够" text_en="Enough output"/>
+            </extensionElements>
+            <variable name="产出" typeRef="string"/>
+            <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+            <decisionTable id="t1" hitPolicy="{policy}">
+              <input><inputExpression typeRef="number"><text>output_per_mu</text></inputExpression></input>
+              <output typeRef="string"/>
+              {string.Concat(rules.Select(rule => $"""
+              <rule>
+                <inputEntry><text>{System.Security.SecurityElement.Escape(rule.Cell)}</text></inputEntry>
+                <outputEntry><text>"{rule.State}"</text></outputEntry>
+              </rule>
+              """))}
+            </decisionTable>
+          </decision>
+        </definitions>
+        """;
 }

@@ -483,6 +483,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gaps, overlaps, conflicts, masked and mergeable rules of a model's tables; nothing is stored. */
+        post: operations["post_decisions_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where two models decide differently, by decisions and clause by clause; nothing is stored. */
+        post: operations["post_decisions_diff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decisions/feel": {
         parameters: {
             query?: never;
@@ -1751,6 +1785,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standards/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /api/standards/diff`: the same of stored versions. */
+        get: operations["get_standards_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/standards/facts": {
         parameters: {
             query?: never;
@@ -2270,10 +2321,49 @@ export interface components {
             name: components["schemas"]["BilingualText"];
         };
         /**
+         * @description What became of a clause, seen from the left.
+         * @enum {unknown}
+         */
+        ClauseChange: "same" | "stricter" | "looser" | "added" | "removed" | "other";
+        /** @description What became of a clause between two standards. */
+        ClauseDifference: {
+            group: null | components["schemas"]["ClauseGroup"];
+            /** @description What its editions share. */
+            key: string;
+            /** @description Seen from the left. */
+            kind: components["schemas"]["ClauseChange"];
+            left: null | components["schemas"]["ClauseReading"];
+            right: null | components["schemas"]["ClauseReading"];
+            /** @description Where they decide differently. */
+            rows: components["schemas"]["TryDifferenceRegionRow"][];
+            /** @description What the clause is called: its decision, or its article in English. */
+            title: components["schemas"]["BilingualText"];
+        };
+        /**
          * @description The five groups in which clauses are told.
          * @enum {unknown}
          */
         ClauseGroup: "industry" | "space" | "environment" | "energy" | "economy";
+        /** @description A clause as people read it in a comparison: its words, and what it asks. */
+        ClauseReading: {
+            /** @description Where in the document. */
+            article: components["schemas"]["BilingualText"];
+            /** @description What it takes to pass, such as ≥ 500 of one column; empty when no rule alone says so. */
+            asks: components["schemas"]["TryAnalysisColumnRow"][];
+            /** @description The decision that it is. */
+            decision: string;
+            group: null | components["schemas"]["ClauseGroup"];
+            /** @description Its own id. */
+            id: string;
+            /** @description False for 待核. */
+            is_verified: boolean;
+            /** @description What its editions share: `same_as`, else its id. */
+            key: string;
+            /** @description Decisions that it rests on, at any remove. */
+            rests: string[];
+            /** @description What it says. */
+            text: components["schemas"]["BilingualText"];
+        };
         ClauseRow: {
             article: components["schemas"]["BilingualText"];
             /** @description False for one that leaves the verdict alone, as it is unknown. */
@@ -3262,6 +3352,8 @@ export interface components {
             row: number;
             text: components["schemas"]["BilingualText"];
         };
+        /** @enum {unknown} */
+        OverlapEffect: "conflict" | "unknown" | "ordered" | "same" | "collected" | null;
         /** @description A feature of a loaded layer that a place lies in or cuts. */
         OverlapRow: {
             /**
@@ -4992,6 +5084,61 @@ export interface components {
             name: string;
             rights: components["schemas"]["Right"][];
         };
+        TryAnalysisAnswer: {
+            /** @description In the order of the model. */
+            decisions: components["schemas"]["TryAnalysisDecisionRow"][];
+            /** @description What is wrong in the model; decisions that rest on it are not looked at. */
+            faults: components["schemas"]["TryDecisionsElementFaultRow"][];
+        };
+        TryAnalysisBody: {
+            /** @description One decision to look at; null of all. */
+            decision?: null | string;
+            /** @description The text of the .dmn file. */
+            model: string;
+        };
+        TryAnalysisColumnRow: {
+            /** @description The input expression: of most columns a fact. */
+            name: string;
+            /** @description Unary tests of FEEL. */
+            test: string;
+            /** @description What people call that fact; its name when it is none. */
+            title: components["schemas"]["BilingualText"];
+            /** @description Empty when it has none. */
+            unit: string;
+        };
+        TryAnalysisDecisionRow: {
+            ended: components["schemas"]["TryAnalysisSearchEnd"];
+            findings: components["schemas"]["TryAnalysisFindingRow"][];
+            /** @description Whether its whole logic is a table; of other logic nothing is found. */
+            is_table: boolean;
+            /** @description As the model writes it. */
+            name: string;
+            /** @description Cells that hold or not for reasons that are not looked into. */
+            unanalysed: components["schemas"]["UnanalysedCell"][];
+        };
+        /**
+         * @description What sort of thing was found.
+         * @enum {unknown}
+         */
+        TryAnalysisFindingKind: "gap" | "overlap" | "conflict" | "masked" | "mergeable";
+        TryAnalysisFindingRow: {
+            /** @description Where: columns that ask something there. */
+            columns: components["schemas"]["TryAnalysisColumnRow"][];
+            effect: null | components["schemas"]["OverlapEffect"];
+            /** @description A value of each column, by its expression; empty when there is none. */
+            example: unknown;
+            /** @description False where it rests on a cell that is not analysed. */
+            is_certain: boolean;
+            kind: components["schemas"]["TryAnalysisFindingKind"];
+            message: components["schemas"]["BilingualText"];
+            /** @description From 1; the one that is masked stands before those that mask it. */
+            rules: number[];
+        };
+        /**
+         * @description Whether all that there is was found.
+         * @enum {unknown}
+         */
+        TryAnalysisSearchEnd: "whole" | "cut";
         TryDecisionsAnswer: {
             /** @description In the order of evaluation: each behind those it requires. */
             decisions: components["schemas"]["TryDecisionsDecisionRow"][];
@@ -5059,6 +5206,46 @@ export interface components {
             /** @description The id of the table; null when it has none. */
             table: null | string;
         };
+        TryDifferenceAnswer: {
+            clauses: components["schemas"]["ClauseDifference"][];
+            decisions: components["schemas"]["TryDifferenceDecisionRow"][];
+            /** @description Why one of the texts cannot be read; then nothing was compared. */
+            faults: components["schemas"]["TryDecisionsElementFaultRow"][];
+        };
+        TryDifferenceBody: {
+            /** @description The text of a .dmn file. */
+            left: string;
+            /** @description The text of the other. */
+            right: string;
+        };
+        /**
+         * @description What became of a decision.
+         * @enum {unknown}
+         */
+        TryDifferenceDecisionChange: "same" | "changed" | "added" | "removed";
+        TryDifferenceDecisionRow: {
+            ended: components["schemas"]["TryAnalysisSearchEnd"];
+            /** @description As both models write it. */
+            name: string;
+            /** @description Where they differ; none of logic that is no table. */
+            rows: components["schemas"]["TryDifferenceRegionRow"][];
+            state: components["schemas"]["TryDifferenceDecisionChange"];
+        };
+        /** @description Inputs for which two tables come to different results. */
+        TryDifferenceRegionRow: {
+            /** @description Where: columns that ask something there. */
+            columns: components["schemas"]["TryAnalysisColumnRow"][];
+            /** @description A value of each column, by its expression. */
+            example: unknown;
+            /** @description False where it rests on a cell that is not analysed. */
+            is_certain: boolean;
+            /** @description What the left table gives there, as FEEL. */
+            left: string;
+            /** @description The rules of the left table that match there, from 1. */
+            left_rules: number[];
+            right: string;
+            right_rules: number[];
+        };
         TryFeelAnswer: {
             fault: null | components["schemas"]["FaultRow"];
             /**
@@ -5095,6 +5282,18 @@ export interface components {
             coal_equivalent_kgce: null | number;
             /** @description What is wrong; empty when it can be decided on. */
             faults: components["schemas"]["ProjectFault"][];
+        };
+        /** @description A cell that is not analysed. */
+        UnanalysedCell: {
+            /** @description As FEEL. */
+            cell: string;
+            /** @description The input expression. */
+            column: string;
+            /**
+             * Format: int32
+             * @description From 1; null when the values of the column itself are not known by constants.
+             */
+            rule_number: null | number;
         };
         /** @description An account as those who look after it see it. */
         User: {
@@ -6308,6 +6507,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_decisions_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryAnalysisBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAnalysisAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_decisions_diff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryDifferenceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryDifferenceAnswer"];
                 };
             };
             /** @description Refused */
@@ -9098,6 +9363,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredVerdictsReplayed"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_diff: {
+        parameters: {
+            query: {
+                /** @description A version. */
+                left: string;
+                /** @description The other. */
+                right: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryDifferenceAnswer"];
                 };
             };
             /** @description Refused */
