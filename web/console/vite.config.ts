@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { scriptBudget } from './build/budget.ts'
 import { guide } from './build/guide.ts'
 import { pack } from './build/pack.ts'
+import { constructedStyles } from './build/styles.ts'
 import { Summary } from './build/summary.ts'
 
 const server = process.env['HUANHU_URL'] ?? 'http://127.0.0.1:8080'
@@ -15,6 +16,7 @@ export default defineConfig({
     // Each component's style comes with its import; the colours are ours (src/theme/element.css).
     elementPlus({}),
     guide(),
+    constructedStyles(),
     scriptBudget({ pages: ['src/modules/land/MapPage.vue'], limitKb: 600 }),
     pack(),
   ],

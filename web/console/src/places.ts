@@ -35,9 +35,7 @@ export const places: Place[] = [
   { path: '/balances', icon: 'balances', name: () => words('balances'), visible: () => !administers() },
   { path: '/deals', icon: 'jurisdiction', name: () => words('deals'), visible: () => !administers() },
   { path: '/sharing', icon: 'link', name: () => words('sharing'), visible: () => !administers() },
-  {
-    path: '/standards/playground', icon: 'standards', name: () => words('standards'), visible: () => !administers(),
-  },
+  { path: '/standards', icon: 'standards', name: () => words('standards'), visible: () => !administers() },
   { path: '/admin', icon: 'admin', name: () => words('admin'), visible: () => administers(), last: true },
 ]
 
@@ -85,6 +83,22 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/standards/playground', component: () => import('@/modules/standards/PlaygroundPage.vue'),
     meta: { title: () => words('playground'), help: 'playground' },
+  },
+  {
+    path: '/standards/edit/:version', component: () => import('@/modules/standards/editor/EditorPage.vue'),
+    meta: { title: () => words('edit_standard'), help: 'standards' },
+  },
+  {
+    path: '/standards/compare', component: () => import('@/modules/standards/ComparePage.vue'),
+    meta: { title: () => words('compare_standards'), help: 'standards' },
+  },
+  {
+    path: '/standards/:version/impact', component: () => import('@/modules/standards/ImpactPage.vue'),
+    meta: { title: () => words('impact'), help: 'standards' },
+  },
+  {
+    path: '/standards/:version?', component: () => import('@/modules/standards/StandardsPage.vue'),
+    meta: { title: () => words('standards'), help: 'standards' },
   },
   {
     path: '/account', component: () => import('@/modules/identity/AccountPage.vue'),

@@ -19,6 +19,7 @@ test('An expression has its value as one types; broken, it says where', async ({
   await given.anOfficial('滨湖')
   await when.opens('/')
   await when.follows('标准', '主导航')
+  await page.getByRole('link', { name: '规则试算' }).click()
   await then.sees('写一个表达式')
   await when.types('输入', '{ "税收": 1200, "面积": 40 }')
   await when.types('表达式', '税收 /\n 面积')

@@ -10,7 +10,7 @@ export interface Chapter {
 /** The chapters in the order in which one would read them; a page names its own as `meta.help`. */
 export const chapters = [
   'ten-minutes', 'sign-in', 'home', 'map', 'projects', 'check', 'reserve', 'deals', 'balances', 'receipt',
-  'sharing', 'playground', 'search', 'users', 'rights', 'peers', 'backups', 'audit', 'account', 'keyboard',
+  'sharing', 'standards', 'playground', 'search', 'users', 'rights', 'peers', 'backups', 'audit', 'account', 'keyboard',
 ] as const
 
 const files = import.meta.glob<{ default: Chapter }>('../../../../../docs/using/{zh,en}/*.md')

@@ -1,0 +1,110 @@
+import type { BilingualText } from '@/api/client'
+import { ask } from './asked'
+
+export type State = 'pass' | 'conditional' | 'fail' | 'unknown'
+export const states: State[] = ['fail', 'unknown', 'conditional', 'pass']
+export type Counts = Partial<Record<State, number>>
+
+export interface Part {
+  count: number
+  before: Counts
+  after: Counts
+  flips: Record<string, number>
+  tax_at_risk_yuan: number
+  land_at_risk_mu: number
+}
+
+export interface FlipRow {
+  uscc: string | null
+  project: string | null
+  name: BilingualText
+  jurisdiction: string
+  industry: string
+  before: State
+  after: State
+  clause: string | null
+  fact: string | null
+  value: number | null
+  limit: number | null
+  margin_percent: number | null
+}
+
+export interface Bin {
+  from_value: number | null
+  to_value: number | null
+  count: number
+  failing_count: number
+}
+
+export interface Histogram {
+  fact: string
+  title: BilingualText
+  unit: string
+  limit: number
+  bins: Bin[]
+}
+
+/** Who is affected when some rules take the place of others. */
+export interface Impact {
+  considered: { firms: number; projects: number }
+  of_firms: Part
+  of_projects: Part
+  by_jurisdiction: { jurisdiction: string; title: BilingualText; totals: Part }[]
+  by_industry: { division: string; title: string; totals: Part }[]
+  by_class: { class: string; totals: Part }[]
+  rows: FlipRow[]
+  histograms: Histogram[]
+  synthetic: boolean
+  milliseconds: number
+}
+
+/** Which rules: a stored version, or a text with a threshold moved. `before` null: those in force that it replaces. */
+export interface ImpactQuestion {
+  before: string | null
+  after: string | null
+  after_text: string | null
+  jurisdictions: string[] | null
+}
+
+export const askImpact = (question: ImpactQuestion) => ask<Impact>('POST', '/api/impact', { body: question })
+
+export const impactWorkbook = (question: ImpactQuestion) =>
+  ask<Blob>('POST', '/api/impact/workbook', { body: question, parseAs: 'blob' })
+
+/** The elements of a name below one, under whatever prefix. */
+const namespaced = (element: Element | Document, name: string) =>
+  [...element.querySelectorAll('*')].filter(({ localName }) => localName === name)
+const textIn = (element: Element | undefined) =>
+  element && namespaced(element, 'text')[0]?.textContent?.trim()
+
+/**
+ * A model with a threshold moved: the number `from` becomes `to` in every cell that asks the fact, and in the limits
+ * that are told of it.
+ */
+export function withThreshold(xml: string, fact: string, from: number, to: number): string {
+  const document = new DOMParser().parseFromString(xml, 'application/xml')
+  const digits = String(from).replace('.', '\\.')
+  const number = new RegExp(`(?<!\\d|\\d\\.)${digits}(?!\\d|\\.\\d)`, 'g')
+  for (const table of namespaced(document, 'decisionTable')) {
+    const at = namespaced(table, 'input').findIndex((input) => textIn(input) === fact)
+    if (at < 0) continue
+    for (const rule of namespaced(table, 'rule')) {
+      const cell = namespaced(rule, 'inputEntry')[at]
+      const text = cell && namespaced(cell, 'text')[0]
+      if (text) text.textContent = (text.textContent ?? '').replace(number, String(to))
+    }
+  }
+  const limit = new RegExp(`(\\b${fact}\\s*:\\s*)${digits}(?!\\d|\\.\\d)`, 'g')
+  for (const text of namespaced(document, 'literalExpression').flatMap((each) => namespaced(each, 'text'))) {
+    text.textContent = (text.textContent ?? '').replace(limit, (_, head: string) => `${head}${to}`)
+  }
+  return new XMLSerializer().serializeToString(document)
+}
+
+/** The share of a limit by which a value misses it, such as −3.8%; what is met has a plus. */
+export const marginText = (percent: number | null, sign: -1 | 1) => (percent === null ? ''
+  : `${sign < 0 ? '−' : '+'}${Math.abs(percent).toFixed(1)}%`)
+
+/** How many come to another state, by the state they come to: those who lose first. */
+export const flipsOf = (part: Part) => states
+  .map((state) => ({ state, count: part.flips[`to_${state}`] ?? 0 })).filter(({ count }) => count > 0)

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { inOrder, isComing, type StandardRow, stretchesOf, today } from './versions'
+
+const model = (name: string, ...versions: [state: string, from: string | null, until?: string][]): StandardRow => ({
+  model: name, subject: name, kind: 'admission', title: { zh: name, en: name }, scope: ['320214'], synthetic: true,
+  versions: versions.map(([state, from, until], at) => ({
+    version: `${name}${at}`, state, from, until: until ?? null, drafted_by: null, at: '2026-01-01T00:00:00Z',
+  })),
+})
+
+test('What waits for somebody stands first, then drafts, then what holds, then what is over', () => {
+  const all = [model('over', ['superseded', '2025-01-01']), model('holds', ['adopted', '2026-01-01']),
+    model('draft', ['drafted', null]), model('waits', ['proposed', '2027-01-01'])]
+  expect(inOrder(all).map((each) => each.model)).toEqual(['waits', 'draft', 'holds', 'over'])
+})
+
+test('A version is a stretch from its day until it ends, or until the end of the line', () => {
+  const all = [model('a', ['superseded', '2025-01-01', '2026-01-01'], ['adopted', '2026-01-01'], ['drafted', null])]
+  const { rows, now } = stretchesOf(all, '2026-07-01')
+  expect(rows.map(({ row, isOpen }) => [row.version, isOpen])).toEqual([['a0', false], ['a1', true]])
+  const [old, next] = rows
+  expect(old?.ends).toBeCloseTo(next?.begins ?? 0)
+  expect(now).toBeGreaterThan(next?.begins ?? 1)
+  expect(rows.every(({ begins, ends }) => begins >= 0 && begins < ends && ends <= 1)).toBe(true)
+})
+
+test('An adopted version is to come until its day', () => {
+  expect([isComing('adopted', '9999-01-01'), isComing('adopted', today()), isComing('proposed', '9999-01-01')])
+    .toEqual([true, false, false])
+})
