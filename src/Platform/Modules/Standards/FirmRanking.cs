@@ -21,11 +21,11 @@ internal static class FirmRanking
     {
         var cuts = evaluation.Terms.FirstOrDefault(term => term.Name == Cuts)
             ?.Evaluate(new Dictionary<string, FactValue>(), default);
-        return cuts is { Kind: FeelKind.List } list ? [.. list.AsList().Select(CutOf)] : [];
+        return cuts is { Kind: FeelKind.List } list ? [.. list.AsList().Select(CutOf).OfType<ClassCut>()] : [];
     }
 
     /// <summary>Assigns classes.</summary>
-    /// <param name="cuts">The best first; the last ends at 100.</param>
+    /// <param name="cuts">The best first, at least one; who is beyond the last is in it.</param>
     /// <param name="firms">All that there are, rated or not.</param>
     /// <returns>In the order of the firms.</returns>
     public static IReadOnlyList<string> ClassesOf(IReadOnlyList<ClassCut> cuts, IReadOnlyList<ScoredFirm> firms)
@@ -36,15 +36,18 @@ internal static class FirmRanking
             .ThenBy(each => each.Item.Id, StringComparer.Ordinal).ToList();
         foreach (var (place, (index, _)) in ranked.Index())
         {
-            classes[index] = cuts.First(cut => place * 100m < cut.UntilPercent * ranked.Count).Class;
+            classes[index] =
+                (cuts.FirstOrDefault(cut => place * 100m < cut.UntilPercent * ranked.Count) ?? cuts[^1]).Class;
         }
 
         return classes;
     }
 
-    private static ClassCut CutOf(FeelValue cut) => new(
-        cut.AsContext()["class"].AsString(),
-        cut.AsContext()["until"].AsNumber().TryToDecimal(out var until) ? until : 0);
+    // A draft may say anything.
+    private static ClassCut? CutOf(FeelValue cut) => cut.Kind == FeelKind.Context
+        && cut.AsContext()["class"] is { Kind: FeelKind.String } name
+        && cut.AsContext()["until"] is { Kind: FeelKind.Number } end && end.AsNumber().TryToDecimal(out var until)
+            ? new(name.AsString(), until) : null;
 }
 
 /// <summary>A class of an evaluation.</summary>

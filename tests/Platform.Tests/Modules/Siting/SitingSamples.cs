@@ -5,6 +5,7 @@ using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Tests.Modules.Projects;
+using Huanhu.Platform.Tests.Modules.Standards;
 using Huanhu.Platform.Tests.Shared.Deadlines;
 
 namespace Huanhu.Platform.Tests.Modules.Siting;
@@ -19,9 +20,8 @@ internal static class SitingSamples
     /// <summary>What is asked of projects in the whole province.</summary>
     public static IReadOnlyList<RuleVersion> Rules { get; } =
     [
-        .. Directory.GetFiles(Office.Pack().PathOf("rules"), "*.dmn").Order(StringComparer.Ordinal)
-            .Select(file => RuleReader.Read(File.ReadAllText(file), today: null).Value)
-            .Where(rules => rules.Kind == RuleKind.Admission && rules.Scope.Contains(JurisdictionCode.Parse("320000"))),
+        .. RuleSamples.Packed.Where(rules =>
+            rules.Kind == RuleKind.Admission && rules.Scope.Contains(JurisdictionCode.Parse("320000"))),
     ];
 
     /// <summary>More than any sample needs.</summary>

@@ -1,8 +1,18 @@
+using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Tests.Shared.Deadlines;
+
 namespace Huanhu.Platform.Tests.Modules.Standards;
 
-/// <summary>A small set of rules.</summary>
+/// <summary>A small set of rules, and those of the pack.</summary>
 internal static class RuleSamples
 {
+    /// <summary>All rules of the pack, those that ended and drafts among them.</summary>
+    public static IReadOnlyList<RuleVersion> Packed { get; } =
+    [
+        .. Directory.GetFiles(Office.Pack().PathOf("rules"), "*.dmn").Order(StringComparer.Ordinal)
+            .Select(file => RuleReader.Read(File.ReadAllText(file), today: null).Value),
+    ];
+
     public const string Cod = """
         <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:huanhu="urn:huanhu:rules"
             id="sample" name="样例" namespace="urn:sample">
