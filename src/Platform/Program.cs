@@ -45,7 +45,7 @@ return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Co
 WebApplication Compose(Installation installation)
 {
     var builder = WebServer.CreateBuilder(installation);
-    builder.Services.AddSingleton(standards!);
+    standards!.AddTo(builder.Services);
     var energy = new EnergyModule(RegionPack.Found);
     builder.Services.AddSingleton(energy);
     var admitted = installation.Settings.AdmittedCreditCodes.Select(code => code.ToUpperInvariant()).ToHashSet();
@@ -136,7 +136,7 @@ async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys, Func<Ju
 [
     LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
     await ProofsModule.ProveAsync(store, keys, isHere), await DealsModule.ProveAsync(store),
-    ProjectsModule.Prove(store), SharingModule.Prove(store),
+    ProjectsModule.Prove(store), SharingModule.Prove(store), StandardsModule.Prove(store),
 ];
 
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(

@@ -213,6 +213,35 @@ internal static class Routes
             "Where two versions decide differently, by decisions and clause by clause."),
         new("POST", "/api/standards/rules", Access.Duty(Duty.SystemAdmin, Region), RuleRoutes.ImportAsync,
             "Import a set of rules from a DMN file.") { FileMediaType = RuleRoutes.MediaType },
+        new("GET", "/api/standards/models", Access.SignedIn, ShowRules.ListAsync,
+            "All models with their versions, drafts among them, and where each stands."),
+        new("GET", "/api/standards/versions/{version}", Access.SignedIn, ShowRules.HandleAsync,
+            "One version with its clauses, what its tests come to, its steps, and what keeps it from adoption."),
+        new("GET", "/api/standards/versions/{version}/file", Access.SignedIn, ShowRules.FileAsync,
+            "The DMN file of a version.") { MediaType = RuleRoutes.MediaType },
+        new("GET", "/api/standards/versions/{version}/table.xlsx", Access.SignedIn, TableRoutes.WriteAsync,
+            "One decision table of a version as a workbook.") { MediaType = Workbook.MediaType },
+        new("POST", "/api/standards/drafts", Access.SignedIn, DraftRules.HandleAsync,
+            "Store the text of a version as a draft; the same text twice is the same draft.")
+        {
+            FileMediaType = RuleRoutes.MediaType,
+        },
+        new("POST", "/api/standards/tests", Access.SignedIn, DraftRules.TryAsync,
+            "What the test cases of a text come to, and what would keep it from adoption; nothing is stored.")
+        {
+            FileMediaType = RuleRoutes.MediaType,
+        },
+        new("POST", "/api/standards/tables", Access.SignedIn, TableRoutes.ReadAsync,
+            "A model with a table from a workbook or a pasted one, or which cells are wrong; nothing is stored.")
+        {
+            FileMediaType = TableRoutes.PastedMediaType, LargestBodyBytes = TableRoutes.LargestBytes,
+        },
+        new("POST", "/api/standards/versions/{version}/propose", Access.SignedIn, AdoptRules.ProposeAsync,
+            "Propose that a version holds from a day on in all of its scope."),
+        new("POST", "/api/standards/versions/{version}/approve", Access.SignedIn, AdoptRules.ApproveAsync,
+            "Agree to it for a jurisdiction of the scope; the last of them adopts it."),
+        new("POST", "/api/standards/versions/{version}/withdraw", Access.SignedIn, AdoptRules.WithdrawAsync,
+            "Give a draft or a proposal up, and say why."),
         new("POST", "/api/siting/check", Access.SignedIn, SitingRoutes.CheckAsync,
             "May a project stand at a place: one verdict with every clause; it is stored."),
         new("POST", "/api/siting/site", Access.SignedIn, SitingRoutes.SiteAsync,

@@ -127,12 +127,14 @@ internal sealed partial class RuleReader
             }
         }
 
+        List<(string Name, PreparedDecision Prepared)> decisions =
+            [.. _model.Decisions.Select(name => (name, _model.Prepare(name)!))];
         return head with
         {
             Clauses = clauses,
-            Terms = [.. _root.Elements(_dmn + "decision").Where(decision => Extension(decision, "clause") is null)
-                .Select(decision => (string?)decision.Attribute("name") ?? "")
-                .Select(name => new RuleDecision(name, _model.Prepare(name)!))],
+            Terms = [.. decisions.Where(each => clauses.TrueForAll(clause => clause.Decision != each.Name))
+                .Select(each => new RuleDecision(each.Name, each.Prepared))],
+            Decisions = decisions,
         };
     }
 

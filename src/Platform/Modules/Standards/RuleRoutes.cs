@@ -71,8 +71,12 @@ internal static class RuleRoutes
 
     private static RuleSetRow RowOf(RuleVersion rules) => new(
         rules.Model, rules.Version, rules.Scope[0], rules.InForce.From, rules.InForce.To, rules.Document,
-        rules.DocumentNumber, rules.IsSynthetic,
-        [.. rules.Clauses.Select(clause => new RuleClauseRow(
+        rules.DocumentNumber, rules.IsSynthetic, ClausesOf(rules));
+
+    public static IReadOnlyList<RuleClauseRow> ClausesOf(RuleVersion rules) =>
+    [
+        .. rules.Clauses.Select(clause => new RuleClauseRow(
             clause.Id, clause.Group, clause.Article, clause.Text, clause.IsVerified,
-            [.. clause.Reads.Select(fact => fact.Name)]))]);
+            [.. clause.Reads.Select(fact => fact.Name)])),
+    ];
 }

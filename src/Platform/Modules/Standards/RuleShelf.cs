@@ -8,7 +8,9 @@ namespace Huanhu.Platform.Modules.Standards;
 /// <summary>All rules in memory, ready to decide; read again when a set was added anywhere.</summary>
 internal sealed class RuleShelf : IDisposable
 {
-    private const string Topic = "standards_rules";
+    /// <summary>The topic of the notice that versions or what was done to them have changed.</summary>
+    public const string Topic = "standards_rules";
+
     private const string Producer = "standards";
 
     private readonly Store _store;
@@ -28,7 +30,7 @@ internal sealed class RuleShelf : IDisposable
     public static async Task<Outcome<RuleShelf>> OpenAsync(
         Store store, RegionPack pack, TimeProvider time, bool isEmpty)
     {
-        var shelf = new RuleShelf(store, time, Content.Of([]));
+        var shelf = new RuleShelf(store, time, new([], []));
         var folder = pack.PathOf("rules");
         var files = isEmpty || !Directory.Exists(folder) ? [] : Directory.GetFiles(folder, "*.dmn");
         foreach (var file in files.Order(StringComparer.Ordinal))
@@ -47,6 +49,11 @@ internal sealed class RuleShelf : IDisposable
         }
 
         await shelf.RefreshAsync(isForced: true);
+        if (!store.IsReadOnly)
+        {
+            await shelf.BeginAllAsync();
+        }
+
         return shelf;
     }
 
@@ -66,6 +73,13 @@ internal sealed class RuleShelf : IDisposable
     /// <summary>Which of them hold.</summary>
     public RulesInForce InForce => _content.InForce;
 
+    /// <summary>All versions with what was done to them.</summary>
+    public IReadOnlyList<RuleLife> Lives => _content.Lives;
+
+    /// <summary>The same as a unit of work sees them, of the versions that are in memory.</summary>
+    public IReadOnlyList<RuleLife> LivesIn(Session session) =>
+        RuleLife.Of(_content.All, StandardsStore.Steps(session));
+
     public RuleVersion? Find(string version) => _content.ByVersion.GetValueOrDefault(version);
 
     /// <summary>Takes in what was added since, here or by another process.</summary>
@@ -78,10 +92,10 @@ internal sealed class RuleShelf : IDisposable
 
         // Before the look: what is added meanwhile is looked for the next time; so is what a failed look did not see.
         _isStale = false;
-        IReadOnlyList<StandardsStore.RuleRow> rows;
+        (IReadOnlyList<StandardsStore.RuleRow> Rules, IReadOnlyList<RuleStep> Steps) rows;
         try
         {
-            rows = await _store.ReadAsync(StandardsStore.All);
+            rows = await _store.ReadAsync(session => (StandardsStore.All(session), StandardsStore.Steps(session)));
         }
         catch
         {
@@ -89,9 +103,12 @@ internal sealed class RuleShelf : IDisposable
             throw;
         }
 
-        var known = _content.ByVersion;
-        _content = Content.Of([.. rows.Select(row => known.GetValueOrDefault(row.Version)
-            ?? RuleReader.Read(row.Content, today: null).Value)]);
+        var known = _content.All.ToDictionary(each => each.Rules.Version, each => each.Rules);
+        _content = new(
+            [.. rows.Rules.Select(row => new LoadedRules(
+                known.GetValueOrDefault(row.Version) ?? RuleReader.Read(row.Content, today: null).Value, row.LoadedBy,
+                row.LoadedAt))],
+            rows.Steps);
     }
 
     public void Dispose() => _heard.Dispose();
@@ -106,6 +123,11 @@ internal sealed class RuleShelf : IDisposable
             LoadedBy = loadedBy,
             LoadedAt = _time.GetUtcNow(),
         });
+        if (StandardsStore.CountSteps(session, rules.Version) == 0)
+        {
+            StandardsStore.TryAddStep(session, RuleStep.First(rules, loadedBy, _time.GetUtcNow()));
+        }
+
         if (isNew)
         {
             session.Notify(Topic, rules.Model);
@@ -114,13 +136,31 @@ internal sealed class RuleShelf : IDisposable
         return isNew;
     }
 
-    private sealed record Content(RulesInForce InForce, FrozenDictionary<string, RuleVersion> ByVersion)
+    /// <summary>What was loaded before steps were kept begins with the one that its head says.</summary>
+    private Task BeginAllAsync()
+    {
+        var first = _content.Lives.Where(life => life.Steps.Count == 1).Select(life => life.Steps[0])
+            .Where(step => step.Id == RuleStep.OnlyId(step.Kind, step.Version)).ToList();
+        return _store.WriteAsync(Producer, session => first.Count(step => StandardsStore.TryAddStep(session, step)));
+    }
+
+    private sealed class Content
     {
         /// <param name="all">In the order in which they were loaded.</param>
-        public static Content Of(IReadOnlyList<RuleVersion> all) =>
-            new(
-                new([.. all.Where(rules => !rules.IsDraft).Select(rules => new HeldRules(
-                    rules, RuleTransition.ForAll, []))]),
-                all.ToFrozenDictionary(rules => rules.Version));
+        /// <param name="steps">What was done to them.</param>
+        public Content(IReadOnlyList<LoadedRules> all, IReadOnlyList<RuleStep> steps)
+        {
+            (All, Lives) = (all, RuleLife.Of(all, steps));
+            InForce = new([.. Lives.Select(life => life.Held).OfType<HeldRules>()]);
+            ByVersion = Lives.ToFrozenDictionary(life => life.Rules.Version, life => life.Rules);
+        }
+
+        public IReadOnlyList<LoadedRules> All { get; }
+
+        public IReadOnlyList<RuleLife> Lives { get; }
+
+        public RulesInForce InForce { get; }
+
+        public FrozenDictionary<string, RuleVersion> ByVersion { get; }
     }
 }

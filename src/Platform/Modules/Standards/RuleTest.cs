@@ -78,7 +78,8 @@ internal sealed record RuleTest(
         if (Decision is not null)
         {
             var value = rules.Terms.First(term => term.Name == Decision).Evaluate(facts, now);
-            return new(this, $"{value}", IsExpected(value), new(value.Reason?.Message.Zh ?? "", value.Reason?.Message.En ?? ""));
+            var (zh, en) = (value.Reason?.Message.Zh ?? "", value.Reason?.Message.En ?? "");
+            return new(this, $"{value}", IsExpected(value), new(zh, en));
         }
 
         var answers = rules.Clauses.Where(clause => Clause is null || clause.Id == Clause)

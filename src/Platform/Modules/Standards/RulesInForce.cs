@@ -15,6 +15,9 @@ internal sealed record HeldRules(
 /// <param name="Until">The first day on which nobody does any more; null while there is none.</param>
 internal sealed record RuleTransition(bool KeepsBegun, DateOnly? Until)
 {
+    public const string All = "all";
+    public const string BegunBefore = "begun_before";
+
     public static RuleTransition ForAll { get; } = new(false, null);
 
     /// <summary>Whether it leaves alone who began on a day.</summary>

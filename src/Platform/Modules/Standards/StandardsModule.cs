@@ -4,6 +4,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Shared.Verification;
 
 namespace Huanhu.Platform.Modules.Standards;
 
@@ -16,6 +17,9 @@ public sealed class StandardsModule
 {
     /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
     internal static IReadOnlyList<CarriedTable> Carried => StandardsStore.Carried;
+
+    /// <summary>What proves what is adopted to have been agreed on.</summary>
+    internal static IProof Prove(Store store) => new VerifyRules(store);
 
     private readonly Lazy<IndustryCatalogue> _industries;
 
@@ -42,6 +46,17 @@ public sealed class StandardsModule
     {
         var rules = await RuleShelf.OpenAsync(store, pack, time, isEmpty);
         return rules.IsDone ? new StandardsModule(pack, rules.Value) : rules.Refusal;
+    }
+
+    /// <summary>Adds what the routes ask for.</summary>
+    internal void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(this);
+        services.AddSingleton<RuleRights>();
+        services.AddSingleton<SaveStep>();
+        services.AddSingleton<ShowRules>();
+        services.AddSingleton<DraftRules>();
+        services.AddSingleton<AdoptRules>();
     }
 
     /// <summary>An industry of GB/T 4754-2017.</summary>
@@ -281,6 +296,9 @@ public sealed record RuleVersion(
     /// <summary>Whether the file calls itself a draft: a region pack loads it, and it is not in force.</summary>
     internal bool IsDraft { get; init; }
 
+    /// <summary>All its decisions, made ready.</summary>
+    internal IReadOnlyList<(string Name, PreparedDecision Prepared)> Decisions { get; init; } = [];
+
     /// <summary>Its own test cases, in the order of the file.</summary>
     internal IReadOnlyList<RuleTest> Tests { get; init; } = [];
 
@@ -354,6 +372,9 @@ public sealed class Clause
     private readonly ClauseTable _table;
 
     internal Clause(ClauseTable table) => _table = table;
+
+    /// <summary>The name of the decision that it is.</summary>
+    public string Decision => _table.Decision;
 
     /// <summary>Unique among all rules, such as <c>taihu_js_43_1</c>.</summary>
     public required string Id { get; init; }

@@ -10,6 +10,7 @@ internal static class StandardsStore
     public static IReadOnlyList<CarriedTable> Carried { get; } =
     [
         new("standards_rules", "version is not null", "version") { SharedKey = "version" },
+        new("standards_step", "version is not null", "version, number, id") { SharedKey = "id" },
     ];
 
     /// <summary>A version of a set of rules as it is kept.</summary>
@@ -38,4 +39,27 @@ internal static class StandardsStore
     /// <summary>All versions, in the order in which they were loaded.</summary>
     public static IReadOnlyList<RuleRow> All(Session session) =>
         session.Query<RuleRow>("select * from standards_rules order by loaded_at, model, version");
+
+    /// <summary>Has whoever would act on versions of a model wait until this unit of work is over.</summary>
+    public static void Lock(WriteSession session, string model) => session.Execute(
+        "update standards_rules set model = @model where model = @model", new { model });
+
+    /// <summary>Adds what was done; false when it is known.</summary>
+    public static bool TryAddStep(WriteSession session, RuleStep step) => session.Execute(
+        """
+        insert into standards_step (id, version, number, act, jurisdiction, account, name, note, scope, from_day,
+          until_day, transition, transition_until_day, successor, acted_at)
+        values (@Id, @Version, @Number, @Act, @Jurisdiction, @Account, @Name, @Note, @Scope, @FromDay, @UntilDay,
+          @Transition, @TransitionUntilDay, @Successor, @ActedAt)
+        on conflict (id) do nothing
+        """,
+        step) == 1;
+
+    /// <summary>How much was done to a version.</summary>
+    public static long CountSteps(Session session, string version) => session.First<long>(
+        "select count(*) from standards_step where version = @version", new { version });
+
+    /// <summary>All that was done, of each version in its order.</summary>
+    public static IReadOnlyList<RuleStep> Steps(Session session) =>
+        session.Query<RuleStep>("select * from standards_step order by number, acted_at, id");
 }

@@ -56,7 +56,8 @@ public sealed class RuleTestTests
     }
 
     private static string Facts(string discharge, string available) =>
-        $"""<huanhu:fact name="discharge_cod" value="{discharge}"/><huanhu:fact name="cod_available" value="{available}"/>""";
+        $"""<huanhu:fact name="discharge_cod" value="{discharge}"/>"""
+        + $"""<huanhu:fact name="cod_available" value="{available}"/>""";
 
     private static string With(string rest)
     {
