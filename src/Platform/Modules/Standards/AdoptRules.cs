@@ -252,7 +252,7 @@ internal sealed class AdoptRules(
 
     /// <summary>Nothing is adopted with a failing test, or without any.</summary>
     private Refusal? Unready(RuleVersion rules) =>
-        RuleFindings.Of(rules, LegalTime.Today(time)).Refusals.FirstOrDefault();
+        RuleFindings.Of(rules, LegalTime.Today(time)).Refusals is [var first, ..] ? first : null;
 
     private Refusal? Unconfirmed(RuleVersion rules, bool isConfirmed) =>
         !isConfirmed && RuleFindings.Of(rules, LegalTime.Today(time)).Warnings is [var first, ..] warnings

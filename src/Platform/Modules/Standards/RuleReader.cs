@@ -61,6 +61,7 @@ internal sealed partial class RuleReader
     private static readonly string[] Truths = ["draft", "synthetic"];
     private static readonly FrozenDictionary<string, RuleKind> Kinds =
         Enum.GetValues<RuleKind>().ToFrozenDictionary(SnakeCase.Of);
+    private static readonly Limit MostTests = new(200);
     private static readonly DmnLimits FileLimits = new() { FileLength = new(1_000_000), Depth = new(100) };
 
     private readonly DecisionModel _model;
@@ -200,6 +201,11 @@ internal sealed partial class RuleReader
             if (!read.IsDone)
             {
                 return read.Refusal;
+            }
+
+            if (MostTests.Admit(tests.Count + 1, new("测试", "test cases")) is { } tooMany)
+            {
+                return tooMany;
             }
 
             tests.Add(read.Value);

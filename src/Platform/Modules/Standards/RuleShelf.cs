@@ -30,22 +30,25 @@ internal sealed class RuleShelf : IDisposable
     public static async Task<Outcome<RuleShelf>> OpenAsync(
         Store store, RegionPack pack, TimeProvider time, bool isEmpty)
     {
-        var shelf = new RuleShelf(store, time, new([], []));
+        var packed = new List<LoadedRules>();
         var folder = pack.PathOf("rules");
         var files = isEmpty || !Directory.Exists(folder) ? [] : Directory.GetFiles(folder, "*.dmn");
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
-            var text = await File.ReadAllTextAsync(file);
-            var read = RuleReader.Read(text, today: null);
+            var read = RuleReader.Read(await File.ReadAllTextAsync(file), today: null);
             if (!read.IsDone)
             {
                 return read.Refusal with { Where = $"{Path.GetFileName(file)} {read.Refusal.Where}" };
             }
 
-            if (!store.IsReadOnly)
-            {
-                await store.WriteAsync(Producer, session => shelf.Add(session, read.Value, text, ""));
-            }
+            packed.Add(new(read.Value, "", default));
+        }
+
+        // What is in memory already is not read again from the store.
+        var shelf = new RuleShelf(store, time, new(packed, []));
+        if (packed.Count > 0 && !store.IsReadOnly)
+        {
+            await store.WriteAsync(Producer, session => packed.Count(each => shelf.Add(session, each.Rules, "")));
         }
 
         await shelf.RefreshAsync(isForced: true);
@@ -66,7 +69,7 @@ internal sealed class RuleShelf : IDisposable
             return read.Refusal;
         }
 
-        Add(session, read.Value, text, loadedBy);
+        Add(session, read.Value, loadedBy);
         return read.Value;
     }
 
@@ -113,23 +116,19 @@ internal sealed class RuleShelf : IDisposable
 
     public void Dispose() => _heard.Dispose();
 
-    private bool Add(WriteSession session, RuleVersion rules, string text, string loadedBy)
+    private bool Add(WriteSession session, RuleVersion rules, string loadedBy)
     {
         var isNew = StandardsStore.TryAdd(session, new()
         {
             Version = rules.Version,
             Model = rules.Model,
-            Content = text,
+            Content = rules.Text,
             LoadedBy = loadedBy,
             LoadedAt = _time.GetUtcNow(),
         });
-        if (StandardsStore.CountSteps(session, rules.Version) == 0)
-        {
-            StandardsStore.TryAddStep(session, RuleStep.First(rules, loadedBy, _time.GetUtcNow()));
-        }
-
         if (isNew)
         {
+            StandardsStore.TryAddStep(session, RuleStep.First(rules, loadedBy, _time.GetUtcNow()));
             session.Notify(Topic, rules.Model);
         }
 
@@ -137,7 +136,7 @@ internal sealed class RuleShelf : IDisposable
     }
 
     /// <summary>What was loaded before steps were kept begins with the one that its head says.</summary>
-    private Task BeginAllAsync()
+    private Task<int> BeginAllAsync()
     {
         var first = _content.Lives.Where(life => life.Steps.Count == 1).Select(life => life.Steps[0])
             .Where(step => step.Id == RuleStep.OnlyId(step.Kind, step.Version)).ToList();
