@@ -55,7 +55,7 @@ public abstract class StandardAdoptedTests(PostgresServer? postgres)
     /// <summary>From the draft to the second side's approval; what each is told, too.</summary>
     private static async Task AdoptAsync(RunningServer server)
     {
-        var from = LegalTime.DayOf(DateTimeOffset.UtcNow).AddDays(1);
+        var from = LegalTime.Today(TimeProvider.System).AddDays(1);
         using var officer = await server.AsAsync("xinwu.officer");
         using var approver = await server.AsAsync("xinwu.approver");
         using var other = await server.AsAsync("yixing.approver");

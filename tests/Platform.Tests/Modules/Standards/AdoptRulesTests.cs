@@ -117,7 +117,7 @@ public abstract class AdoptRulesTests(PostgresServer? server)
         Assert.Equal("state_changed", Code(await desk.ApproveAsync(version, desk.Tomorrow)));
         var again = (await desk.ProposeAsync(version, desk.Tomorrow, desk.XinwuOfficer)).Value;
         Assert.Equal(2, again.Awaited.Count);
-        Assert.Equal(1, (await desk.ApproveAsync(version, desk.Tomorrow)).Value.Awaited.Count);
+        Assert.Single((await desk.ApproveAsync(version, desk.Tomorrow)).Value.Awaited);
     }
 
     [Fact]
