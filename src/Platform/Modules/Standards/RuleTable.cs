@@ -72,8 +72,8 @@ internal sealed class RuleTable
                 .. outputs.Select(output => (string?)output.Attribute("name") ?? decision), NoteZh, NoteEn,
             ],
             [
-                .. inputs.Select(input => TypeOf(input.Element(_dmn + "inputExpression"))),
-                .. outputs.Select(TypeOf), "", "",
+                .. inputs.Select(input => SheetTypeOf(input.Element(_dmn + "inputExpression"))),
+                .. outputs.Select(SheetTypeOf), "", "",
             ],
             [
                 .. inputs.Select(input => TextIn(input.Element(_dmn + "inputValues"))),
@@ -169,7 +169,7 @@ internal sealed class RuleTable
     }
 
     private bool IsSame(XElement old, XElement made, string kind) =>
-        TypeOf(TypedOf(old, kind)) == TypeOf(TypedOf(made, kind))
+        SheetTypeOf(TypedOf(old, kind)) == TypeOf(TypedOf(made, kind))
         && TextIn(old.Element(_dmn + $"{kind}Values")) == TextIn(made.Element(_dmn + $"{kind}Values"));
 
     private XElement Changed(XElement old, XElement made, string kind)
@@ -329,6 +329,10 @@ internal sealed class RuleTable
         (string?)rule.Element(_dmn + "extensionElements")?.Element(Own + "says")?.Attribute(language) ?? "";
 
     private string TextIn(XElement? holder) => ((string?)holder?.Element(_dmn + "text") ?? "").Trim();
+
+    // A sheet knows the types of FEEL: of a column whose type the model defines it says none.
+    private string SheetTypeOf(XElement? holder) => _root.Elements(_dmn + "itemDefinition")
+        .Any(each => (string?)each.Attribute("name") == TypeOf(holder)) ? "" : TypeOf(holder);
 
     private static string TypeOf(XElement? holder) => (string?)holder?.Attribute("typeRef") ?? "";
 
