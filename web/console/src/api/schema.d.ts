@@ -1802,6 +1802,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standards/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a DMN file as the body; the same text twice is the same draft. */
+        post: operations["post_standards_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/standards/facts": {
         parameters: {
             query?: never;
@@ -1811,6 +1828,23 @@ export interface paths {
         };
         /** The catalogue of facts that rules read. */
         get: operations["get_standards_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All models with their versions, drafts among them, and where each stands. */
+        get: operations["get_standards_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1831,6 +1865,145 @@ export interface paths {
         put?: never;
         /** Takes a DMN file as the body, at most a megabyte. */
         post: operations["post_standards_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a form with `file` (xlsx) or `table` (tab-separated), and perhaps `model` and
+         *     `decision`; or the tab-separated text itself.
+         */
+        post: operations["post_standards_tables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** `POST /api/standards/tests`: what a text's own test cases come to; nothing is stored. */
+        post: operations["post_standards_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its clauses, what its tests come to, its steps, and what keeps it from adoption. */
+        get: operations["get_standards_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/versions/{version}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to it for a jurisdiction of the scope; the last of them adopts it. */
+        post: operations["post_standards_versions_version_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/versions/{version}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a version. */
+        get: operations["get_standards_versions_version_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/versions/{version}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose that a version holds from a day on in all of its scope. */
+        post: operations["post_standards_versions_version_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/versions/{version}/table.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workbook of one decision's table, which reads as the same table. */
+        get: operations["get_standards_versions_version_table_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/versions/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a draft or a proposal up, and say why. */
+        post: operations["post_standards_versions_version_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2042,6 +2215,36 @@ export interface components {
             /** @description Why, at most 200 characters. */
             note?: null | string;
             split?: null | components["schemas"]["SplitBody"];
+        };
+        AdoptRulesApproval: {
+            /**
+             * Format: date
+             * @description The day that was proposed.
+             */
+            from: string;
+        };
+        AdoptRulesProposal: {
+            /** @description Whether the warnings are known. */
+            confirmed?: null | boolean;
+            /**
+             * Format: date
+             * @description The first day on which it holds, today or later.
+             */
+            from: string;
+            transition?: null | components["schemas"]["AdoptRulesTransition"];
+        };
+        AdoptRulesTransition: {
+            /** @description `all`, or `begun_before`: who began before the first day. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The first day on which nobody does any more; null while there is none.
+             */
+            until?: null | string;
+        };
+        AdoptRulesWithdrawal: {
+            /** @description To the other sides, 1 to 500 characters. */
+            reason: string;
         };
         /**
          * @description What is done to an agreement.
@@ -3889,6 +4092,11 @@ export interface components {
              */
             valid_until?: null | string;
         };
+        /**
+         * @description What is done to a version of rules, in the order of its life.
+         * @enum {unknown}
+         */
+        RuleAct: "drafted" | "tested" | "proposed" | "approved" | "withdrawn" | "adopted" | "superseded";
         /** @description What a row asks of a column. */
         RuleCell: {
             /** @description A fact's name, or a parameter's. */
@@ -3896,6 +4104,11 @@ export interface components {
             /** @description Unary tests of FEEL; `-` takes all. */
             test: string;
         };
+        /**
+         * @description What a set of rules is asked about.
+         * @enum {unknown}
+         */
+        RuleKind: "admission" | "ladder" | "evaluation";
         RuleRoutesCatalogueRow: {
             evidence: components["schemas"]["FactEvidence"];
             group: components["schemas"]["FactGroup"];
@@ -4712,6 +4925,110 @@ export interface components {
             /** @description One page, the latest first. */
             reservations: components["schemas"]["ReservationAnswer"][];
         };
+        ShowRulesAnswer: {
+            /** @description The jurisdictions whose approval is missing; empty while nothing is proposed. */
+            awaited: string[];
+            clauses: components["schemas"]["RuleRoutesRuleClauseRow"][];
+            /** Format: date */
+            from: null | string;
+            kind: components["schemas"]["RuleKind"];
+            /** @description What the caller may do to it. */
+            may: components["schemas"]["RuleAct"][];
+            model: string;
+            number: string;
+            refusals: components["schemas"]["ShowRulesFindingRow"][];
+            replaces: string[];
+            scope: string[];
+            state: components["schemas"]["RuleAct"];
+            steps: components["schemas"]["ShowRulesStepRow"][];
+            subject: string;
+            synthetic: boolean;
+            tests: components["schemas"]["ShowRulesTestRow"][];
+            title: components["schemas"]["BilingualText"];
+            transition: null | components["schemas"]["AdoptRulesTransition"];
+            /** Format: date */
+            until: null | string;
+            version: string;
+            warnings: components["schemas"]["ShowRulesFindingRow"][];
+        };
+        ShowRulesFindingRow: {
+            code: string;
+            message: components["schemas"]["BilingualText"];
+            /** @description The test, decision or clause; null when the whole is meant. */
+            where: null | string;
+        };
+        ShowRulesStepRow: {
+            /** Format: date-time */
+            at: string;
+            /** @description The account. */
+            by: string;
+            by_name: string;
+            /** Format: date */
+            from: null | string;
+            /** @description Whose official acted; empty of the pack, and of what follows by itself. */
+            jurisdiction: string;
+            note: string;
+            step: components["schemas"]["RuleAct"];
+            successor: null | string;
+            transition: null | components["schemas"]["AdoptRulesTransition"];
+        };
+        ShowRulesTestRow: {
+            /** @description The clause that is asked; null of the verdict, or of a decision. */
+            clause: null | string;
+            /** @description The decision that is asked; null of a clause or the verdict. */
+            decision: null | string;
+            expects: string;
+            got: string;
+            is_passed: boolean;
+            name: components["schemas"]["BilingualText"];
+            /**
+             * Format: date
+             * @description The day it is asked on; null of today.
+             */
+            on: null | string;
+            why: components["schemas"]["BilingualText"];
+        };
+        ShowRulesTried: {
+            /** @description What keeps it from being adopted. */
+            refusals: components["schemas"]["ShowRulesFindingRow"][];
+            tests: components["schemas"]["ShowRulesTestRow"][];
+            /** @description What is to be confirmed before. */
+            warnings: components["schemas"]["ShowRulesFindingRow"][];
+        };
+        ShowRulesVersionRow: {
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string;
+            /** @description The account; empty of the region pack's. */
+            drafted_by: string;
+            /**
+             * Format: date
+             * @description The first day it holds, or is proposed to; null of a draft.
+             */
+            from: null | string;
+            /** @description The last thing that was done to it. */
+            state: components["schemas"]["RuleAct"];
+            /**
+             * Format: date
+             * @description The first day it no longer does; null while none is known.
+             */
+            until: null | string;
+            version: string;
+        };
+        ShowRulesVersionsRow: {
+            kind: components["schemas"]["RuleKind"];
+            model: string;
+            scope: string[];
+            /** @description What editions and variants share. */
+            subject: string;
+            synthetic: boolean;
+            /** @description As its latest version calls it. */
+            title: components["schemas"]["BilingualText"];
+            /** @description In the order in which they came, the latest first. */
+            versions: components["schemas"]["ShowRulesVersionRow"][];
+        };
         ShowStatementAnswer: {
             account: components["schemas"]["ShowAccountsAccountName"];
             /** @description Where the next page begins; null behind the last. */
@@ -5050,6 +5367,10 @@ export interface components {
             rules: components["schemas"]["VerdictRules"][];
             /** @description What it comes to now. */
             verdict: components["schemas"]["ClauseState"];
+        };
+        TableRoutesAnswer: {
+            /** @description The text of the .dmn file. */
+            model: string;
         };
         /** @description The secret is shown this once. */
         TokensIssuedToken: {
@@ -9410,6 +9731,42 @@ export interface operations {
             };
         };
     };
+    post_standards_drafts: {
+        parameters: {
+            query?: {
+                /** @description The version that it was made from. */
+                basis?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_standards_facts: {
         parameters: {
             query?: never;
@@ -9426,6 +9783,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleRoutesCatalogueRow"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesVersionsRow"][];
                 };
             };
             /** @description Refused */
@@ -9488,6 +9874,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleRoutesRuleSetRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_standards_tables: {
+        parameters: {
+            query?: {
+                /** @description The decision of the model whose table it becomes; else the sheet's own name. */
+                decision?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/tab-separated-values": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableRoutesAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_standards_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesTried"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_standards_versions_version_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptRulesApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_versions_version_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_standards_versions_version_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptRulesProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standards_versions_version_table_xlsx: {
+        parameters: {
+            query: {
+                decision: string;
+            };
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_standards_versions_version_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptRulesWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRulesAnswer"];
                 };
             };
             /** @description Refused */
