@@ -57,6 +57,18 @@ public sealed class RuleReaderTests
             tested.IsPassed, $"{tested.Test.Name.En}: {tested.Got} instead of {tested.Test.Expects}, {tested.Why.En}"));
     }
 
+    // A dated parameter has no value before its first day: that gap is meant.
+    [Theory, MemberData(nameof(Packed))]
+    public void Tables_of_the_pack_leave_no_gap_and_mask_no_rule(string file)
+    {
+        var looked = TryAnalysis.Handle(new(File.ReadAllText(Office.Pack().PathOf($"rules/{file}"))));
+        Assert.Empty(looked.Faults);
+        Assert.DoesNotContain(looked.Decisions.SelectMany(decision => decision.Findings), finding =>
+            finding is { IsCertain: true, Kind: TryAnalysis.FindingKind.Gap or TryAnalysis.FindingKind.Conflict
+                or TryAnalysis.FindingKind.Masked }
+            && finding.Columns is not [{ Name: "check_date" }]);
+    }
+
     [Fact]
     public void Clauses_of_the_pack_have_ids_of_their_own()
     {
