@@ -1,5 +1,8 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Estates;
+using Huanhu.Platform.Tests.Shared.Deadlines;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Modules.Standards;
@@ -157,6 +160,53 @@ public abstract class AdoptRulesTests(PostgresServer? server)
         await desk.ProposeAsync(version, day);
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal("from_unfit", Code(await desk.ApproveAsync(version, day)));
+    }
+
+    // Each side saw its own approval alone, and neither was the last one.
+    [Fact]
+    public async Task Two_last_approvals_at_once_are_one_adoption()
+    {
+        await using var desk = await StandardsDesk.OpenAsync(server);
+        var version = await desk.DraftedAsync(StandardsDesk.Unified);
+        await desk.ProposeAsync(version, desk.Tomorrow, desk.XinwuOfficer);
+        var approved = await Task.WhenAll(
+            desk.ApproveAsync(version, desk.Tomorrow), desk.ApproveAsync(version, desk.Tomorrow, desk.XinwuApprover),
+            desk.ApproveAsync(version, desk.Tomorrow));
+        Assert.All(approved, answer => Assert.True(answer.IsDone, answer.Refusal?.Message.En));
+        var steps = (await desk.Show.OfAsync(version, desk.XinwuOfficer)).Value.Steps.Select(step => step.Step);
+        Assert.Equal(
+            [RuleAct.Drafted, RuleAct.Tested, RuleAct.Proposed, RuleAct.Approved, RuleAct.Approved, RuleAct.Adopted],
+            steps);
+    }
+
+    [Fact]
+    public async Task Adoption_goes_with_a_jurisdiction_that_moves()
+    {
+        await using var desk = await StandardsDesk.OpenAsync(server);
+        await AdoptAsync(desk, StandardsDesk.Unified, desk.Today);
+        await desk.Store.WriteAsync("test", session =>
+        {
+            ProofsStore.Add(session, new()
+            {
+                Jurisdiction = StandardsDesk.Yixing, SizeCount = 3, Root = new byte[32], At = DateTimeOffset.UnixEpoch,
+                Signatures = "[]",
+            });
+            return true;
+        });
+        IReadOnlyList<CarriedTable> tables = [.. StandardsModule.Carried, .. ProofsModule.Carried];
+        var (file, cancel) = (Path.Combine(desk.Folder, "yixing.zip"), TestContext.Current.CancellationToken);
+        var exported = await ExportEstate.HandleAsync(
+            desk.Store, tables, [], new(StandardsDesk.Yixing, file, desk.Keys.PublicKeys), desk.Clock, cancel);
+        Assert.True(exported.IsDone, exported.Refusal?.Message.En);
+
+        await using var here = await TestStore.OpenAsync(server);
+        Assert.True((await ImportEstate.HandleAsync(here.Store, tables, [], file, cancel)).IsDone);
+        var standards = (await StandardsModule.OpenAsync(here.Store, Office.Pack(), desk.Clock, isEmpty: true)).Value;
+        Assert.Equal("unified", Assert.Single(
+            standards.RulesAt(StandardsDesk.Tree, StandardsDesk.Yixing, desk.Today)).Model);
+        Assert.All(
+            await StandardsModule.Prove(here.Store).ConcludeAsync(), proven => Assert.Null(proven.Proof.FirstBreak));
+        standards.Rules.Dispose();
     }
 
     [Fact]

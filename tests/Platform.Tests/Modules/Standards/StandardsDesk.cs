@@ -41,6 +41,10 @@ internal sealed class StandardsDesk : IAsyncDisposable
 
     public Store Store => _test.Store;
 
+    public SigningKeys Keys { get; private set; } = null!;
+
+    public string Folder => _test.Options.DataFolder;
+
     public StandardsModule Standards { get; private set; } = null!;
 
     public ShowRules Show { get; private set; } = null!;
@@ -70,10 +74,11 @@ internal sealed class StandardsDesk : IAsyncDisposable
     public static async Task<StandardsDesk> OpenAsync(PostgresServer? server)
     {
         var desk = new StandardsDesk { _test = await TestStore.OpenAsync(server) };
+        desk.Keys = SigningKeys.Open(Path.Combine(desk.Folder, "keys"), desk.Clock).Value;
         var installation = new Installation(
             new(desk._test.Options.DataFolder), new(), desk.Store, Tree, desk.Clock, new(desk.Clock, new Random(11)))
         {
-            SigningKeys = SigningKeys.Open(Path.Combine(desk._test.Options.DataFolder, "keys"), desk.Clock).Value,
+            SigningKeys = desk.Keys,
         };
         desk._peers = new(installation, NullLogger<Peers>.Instance);
         await desk.StartAsync();
