@@ -11,6 +11,7 @@ var benches = new SortedDictionary<string, Func<Task<IReadOnlyList<BenchRow>>>>(
     ["deals"] = DealsBench.RunAsync,
     ["decisions"] = DecisionsBench.RunAsync,
     ["decisions-fuzz"] = DecisionsFuzz.RunAsync,
+    ["impact"] = ImpactBench.RunAsync,
     ["land"] = LandBench.RunAsync,
     ["ledger"] = LedgerBench.RunAsync,
     ["ledger-engine"] = LedgerEngineBench.RunAsync,

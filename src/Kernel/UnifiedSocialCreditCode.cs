@@ -68,6 +68,18 @@ public readonly record struct UnifiedSocialCreditCode
         return admitted?.Contains(code) == true ? new UnifiedSocialCreditCode(code) : Checked(code, text);
     }
 
+    /// <summary>The code of a firm (a 9 and a 1), its check characters computed.</summary>
+    /// <param name="division">Which division registered it.</param>
+    /// <param name="organisation">
+    /// The first eight characters of the organisation code; a fault when they are not of those that are used.
+    /// </param>
+    public static UnifiedSocialCreditCode OfFirm(JurisdictionCode division, string organisation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(organisation.Length, 8, nameof(organisation));
+        var body = $"91{division}{organisation}{OrganisationCheck(organisation)}";
+        return Read($"{body}{Check(body)}").Value;
+    }
+
     /// <summary>The 18 characters; empty for the default value.</summary>
     public override string ToString() => _text ?? "";
 

@@ -5,6 +5,7 @@ using Huanhu.Platform;
 using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Energy;
+using Huanhu.Platform.Modules.Enterprises;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
@@ -58,6 +59,9 @@ WebApplication Compose(Installation installation)
     var siting = new SitingModule(
         sources, installation.Store, new(installation.Ids, installation.Time), installation.Ids, installation.Time);
     builder.Services.AddSingleton(siting);
+    new EnterprisesModule(
+        new(standards!, projects, siting, land, installation.Jurisdictions), installation.Store, installation.Time,
+        installation.Settings.Firms).AddTo(builder.Services);
     ProofsModule.AddTo(builder.Services);
     DealsModule.AddTo(builder.Services);
     ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Huanhu.Platform.Modules.Approvals;
 using Huanhu.Platform.Modules.Deals;
 using Huanhu.Platform.Modules.Energy;
+using Huanhu.Platform.Modules.Enterprises;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Projects;
@@ -242,6 +243,16 @@ internal static class Routes
             "Agree to it for a jurisdiction of the scope; the last of them adopts it."),
         new("POST", "/api/standards/versions/{version}/withdraw", Access.SignedIn, AdoptRules.WithdrawAsync,
             "Give a draft or a proposal up, and say why."),
+        new("POST", "/api/impact", Access.SignedIn, EnterpriseRoutes.ImpactAsync,
+            "Which firms and projects would come to another state if rules took the place of others."),
+        new("POST", "/api/impact/workbook", Access.SignedIn, EnterpriseRoutes.WorkbookAsync,
+            "The same as a workbook, with all who flip.") { MediaType = Workbook.MediaType },
+        new("POST", "/api/impact/inverse", Access.SignedIn, EnterpriseRoutes.InverseAsync,
+            "Which thresholds would have to move, and how far, to admit some firms and projects; who else would be."),
+        new("GET", "/api/enterprises", Access.Read(Audience.Owner, JurisdictionSource.Query("jurisdiction")),
+            ListFirms.Handle, "The firms of the caller's jurisdictions, a page at a time."),
+        new("GET", "/api/enterprises/{uscc}", Access.SignedIn, ShowFirm.HandleAsync,
+            "A firm with its facts and, on each ladder in force, what is missing and the cheapest way up."),
         new("POST", "/api/siting/check", Access.SignedIn, SitingRoutes.CheckAsync,
             "May a project stand at a place: one verdict with every clause; it is stored."),
         new("POST", "/api/siting/site", Access.SignedIn, SitingRoutes.SiteAsync,

@@ -44,6 +44,10 @@ public sealed class UnifiedSocialCreditCodeTests
     }
 
     [Fact]
+    public void Code_of_a_firm_has_the_checks_that_reading_asks_for() => Assert.Equal(
+        "91440101MA5CJQ4N59", $"{UnifiedSocialCreditCode.OfFirm(JurisdictionCode.Parse("440101"), "MA5CJQ4N")}");
+
+    [Fact]
     public void Any_single_wrong_character_is_noticed() =>
         Gen.Select(Gen.Int[0, 17], Gen.Int[0, 30]).Sample((at, letter) =>
         {

@@ -45,6 +45,9 @@ internal sealed record Settings
     /// </summary>
     public int? DrainSeconds { get; init; }
 
+    /// <summary>How many firms are invented for a demonstration, up to 1,000,000; 5,000 when null.</summary>
+    public int? Firms { get; init; }
+
     /// <summary>Real unified social credit codes that are taken although their checks fail.</summary>
     public IReadOnlyList<string> AdmittedCreditCodes { get; init; } = [];
 
@@ -194,6 +197,7 @@ internal sealed record Settings
             ("backup.keep_days", Backup.KeepDays, 1, 3650),
             ("change_stream.heartbeat_seconds", ChangeStream.HeartbeatSeconds, 1, 600),
             ("drain_seconds", DrainSeconds ?? 0, 0, 300),
+            ("firms", Firms ?? 0, 0, 1_000_000),
         ];
         foreach (var (where, value, from, to) in ranges)
         {

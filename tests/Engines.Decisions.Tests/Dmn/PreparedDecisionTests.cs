@@ -63,11 +63,32 @@ public sealed class PreparedDecisionTests
     [InlineData("Area > 5 and Area + 1 > Need", null)]
     public void Cuts_of_an_input_are_what_it_is_held_against_once_the_others_are_known(string text, double[]? expected)
     {
+        var known = FeelContext.Of(("Need", 10), ("Town", "湖滨"));
+        Assert.Equal(
+            expected?.Select(each => (FeelValue)(decimal)each),
+            Resting(text).CutsOf("Area", known, Run)?.OrderBy(cut => cut.AsNumber()));
+    }
+
+    [Theory]
+    [InlineData("if Town = \"湖滨\" then Area > 5 else Area > 7", new[] { 5.0, 7.0 })]
+    [InlineData("Need > 3", new double[0])]
+    [InlineData("Area >= 4 and Need > 3 or Area < 2", new[] { 2.0, 4.0 })]
+    [InlineData("if Area > Need * 1.5 then 1 else 2", null)]
+    [InlineData("Area in [Need..30)", null)]
+    [InlineData("Lack > Area", null)]
+    [InlineData("Area * 2 > 10", null)]
+    public void Cuts_of_an_input_are_what_it_is_held_against_whatever_the_others_are(string text, double[]? expected) =>
+        Assert.Equal(
+            expected?.Select(each => (FeelValue)(decimal)each),
+            Resting(text).CutsOf("Area")?.OrderBy(cut => cut.AsNumber()));
+
+    private static PreparedDecision Resting(string text)
+    {
         var inputs = string.Concat(new[] { "Area", "Need", "Town", "Lack" }.Select(name =>
             $"<inputData id=\"{name}\" name=\"{name}\"/>"));
         var reads = string.Concat(new[] { "Area", "Need", "Town", "Lack" }.Select(name =>
             $"<informationRequirement><requiredInput href=\"#{name}\"/></informationRequirement>"));
-        var model = DecisionModel.Read(
+        return DecisionModel.Read(
             new StringReader($"""
                 <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:cuts" name="Cuts">
                   {inputs}
@@ -80,11 +101,7 @@ public sealed class PreparedDecisionTests
                   </decision>
                 </definitions>
                 """),
-            [], new() { FileLength = new(100_000), Depth = new(50) }, Ample.Limits).Value;
-        var known = FeelContext.Of(("Need", 10), ("Town", "湖滨"));
-        Assert.Equal(
-            expected?.Select(each => (FeelValue)(decimal)each),
-            model.Prepare("Top")!.CutsOf("Area", known, Run)?.OrderBy(cut => cut.AsNumber()));
+            [], new() { FileLength = new(100_000), Depth = new(50) }, Ample.Limits).Value.Prepare("Top")!;
     }
 
     [Fact]

@@ -91,6 +91,28 @@ public sealed class PreparedDecision
         return InputCuts.Of(cut.Source, values, _part, _limits);
     }
 
+    /// <summary>What an input is held against, whatever the others are.</summary>
+    /// <remarks>
+    /// Two values of which neither is one of them, and that no one of them lies between, are never told apart, whatever
+    /// the other inputs are, known or not.
+    /// </remarks>
+    /// <param name="input">The input's name.</param>
+    /// <returns>
+    /// Each once, in no order; none when the decision does not read it. Null when it is used otherwise, as in a sum or
+    /// held against another input, so that any two values may be told apart; also of a service or a function, and of
+    /// an input of an import.
+    /// </returns>
+    public IReadOnlyList<FeelValue>? CutsOf(string input)
+    {
+        if (_part.Element is not Decision || _inputs.Exists(one => one.Import is not null))
+        {
+            return null;
+        }
+
+        var at = _inputs.FindIndex(one => one.Source.Name == input);
+        return at < 0 ? [] : InputCuts.Of(_surveyed.Value, at);
+    }
+
     /// <summary>Decides, and says how the result came about; slower than deciding alone.</summary>
     /// <param name="inputs">
     /// Values by name, those of an import in a context of its name; those that lack are null.

@@ -76,6 +76,16 @@ public sealed class ProjectsModule
             ? StoredOf(row, version)
             : null;
 
+    /// <summary>The projects without a fault in their latest versions, whoever asks, the latest made first.</summary>
+    /// <param name="session">Reads them.</param>
+    /// <param name="most">How many at most.</param>
+    internal IReadOnlyList<StoredProject> Ready(Session session, Limit most) =>
+    [
+        .. ProjectsStore.Ready(session, most)
+            .Select(row => StoredOf(row, ProjectsStore.Version(session, row.Id, row.VersionNumber)!))
+            .Where(project => project.File is not null),
+    ];
+
     /// <summary>What was done to a project's file: saved versions and attachments.</summary>
     internal IReadOnlyList<ProjectEvent> HistoryOf(Session session, TimeOrderedId id) =>
     [

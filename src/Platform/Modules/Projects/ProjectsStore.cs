@@ -60,6 +60,11 @@ internal static class ProjectsStore
             rows = (long)rows,
         });
 
+    /// <summary>Those without faults, the latest made first.</summary>
+    public static IReadOnlyList<ProjectRow> Ready(Session session, Limit limit) => session.Query<ProjectRow>(
+        "select * from project_file where fault_count = 0 order by id desc limit @limit",
+        new { limit = (long)limit.Value });
+
     public static ProjectVersionRow? Version(Session session, TimeOrderedId id, long number) =>
         session.First<ProjectVersionRow>(
             "select * from project_version where project_id = @id and version_number = @number", new { id, number });

@@ -9,7 +9,7 @@ namespace Huanhu.Platform.Modules.Siting;
 /// <summary>What one clause comes to for the parcels of a county, each distinct case decided once.</summary>
 /// <remarks>
 /// A case is what the clause reads of a <see cref="CellKey"/>. Where it reads one figure besides, the figure is cut at
-/// what the clause holds it against (<see cref="Clause.CutsOf"/>) and each piece decided once. Where it reads several,
+/// what the clause holds it against (<c>Clause.CutsOf</c>) and each piece decided once. Where it reads several,
 /// or one in another way, every parcel is decided by itself. Safe for several threads.
 /// </remarks>
 internal sealed class ClauseStates

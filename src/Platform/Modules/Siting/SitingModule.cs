@@ -40,6 +40,12 @@ public sealed class SitingModule
 
     internal StoredVerdicts Stored { get; }
 
+    /// <summary>The facts of a project by name, those of a place left out: the same as a check has.</summary>
+    /// <param name="project">As its file says it.</param>
+    /// <param name="day">The legal day.</param>
+    internal IReadOnlyDictionary<string, FactValue> FactsOf(ProjectFile project, DateOnly day) =>
+        SitingFacts.Of(project, _sources.Energy, day).ByName;
+
     /// <summary>May a stored project stand on a parcel; the verdict is stored with the project's version.</summary>
     /// <param name="project">Whoever has it may have it decided on: its rights are not asked again.</param>
     /// <param name="parcel">Where.</param>

@@ -63,6 +63,13 @@ internal sealed record ClauseTable(
         return state is { } decided ? Read(decided) : ClauseState.Unknown;
     }
 
+    /// <summary>The state alone of values in the order of the inputs, none of them missing.</summary>
+    public ClauseState StateOf(ReadOnlySpan<FeelValue> values, FeelRun run)
+    {
+        run.Begin();
+        return Read(State.Evaluate(values, run));
+    }
+
     /// <summary>The numbers that a fact is held against; null when it is used otherwise.</summary>
     public IReadOnlyList<decimal>? CutsOf(
         string fact, IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now)
@@ -101,7 +108,8 @@ internal sealed record ClauseTable(
                 .Select(input => input.Name)]);
     }
 
-    private static FeelRun RunAt(DateTimeOffset now, FeelTrace? trace = null) =>
+    /// <summary>A run at a moment, within the costs of a clause.</summary>
+    public static FeelRun RunAt(DateTimeOffset now, FeelTrace? trace = null) =>
         new(Costs, TimeProvider.System, MomentOf(now)) { Trace = trace };
 
     private static FeelContext KnownOf(IReadOnlyList<Fact> reads, IReadOnlyDictionary<string, FactValue> facts) =>

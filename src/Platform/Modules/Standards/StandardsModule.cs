@@ -1,4 +1,5 @@
 using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
@@ -141,6 +142,11 @@ public sealed class StandardsModule
 
     /// <summary>A version of a rule set, in force or not; null when none was ever loaded under that name.</summary>
     public RuleVersion? FindRules(string version) => Rules.Find(version);
+
+    /// <summary>Reads rules that are not stored, as they stand on somebody's screen.</summary>
+    /// <param name="text">A DMN file.</param>
+    /// <returns>Refused as an import of the file is, except that it may have ended.</returns>
+    internal static Outcome<RuleVersion> Read(string text) => RuleReader.Read(text, today: null);
 }
 
 /// <summary>A row of the fact catalogue.</summary>
@@ -429,4 +435,23 @@ public sealed class Clause
     public IReadOnlyList<decimal>? CutsOf(
         string fact, IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
         _table.CutsOf(fact, Reads, facts, now);
+
+    /// <summary>At which values of one fact the state may change, whatever the others are, known or missing.</summary>
+    /// <param name="fact">One that it reads.</param>
+    /// <returns>Each once, in no order. Null when any two values may be told apart.</returns>
+    public IReadOnlyList<FeelValue>? CutsOf(string fact) => _table.State.CutsOf(fact);
+
+    /// <summary>The state of known values alone, for who asks of very many: it allocates next to nothing.</summary>
+    /// <param name="values">In the order of the inputs of <see cref="Logic"/>, none of them missing.</param>
+    /// <param name="run">Of <see cref="RunAt"/>; one a thread.</param>
+    internal ClauseState StateOf(ReadOnlySpan<FeelValue> values, FeelRun run) => _table.StateOf(values, run);
+
+    /// <summary>What a clause may cost, at a moment.</summary>
+    internal static FeelRun RunAt(DateTimeOffset now) => ClauseTable.RunAt(now);
+
+    /// <summary>The decision that gives the state, for questions about its table.</summary>
+    internal PreparedDecision Logic => _table.State;
+
+    /// <summary>What the columns of its table read, from left to right.</summary>
+    internal IReadOnlyList<string> Columns => [.. _table.Rules[0].Cells.Select(cell => cell.Column)];
 }

@@ -568,6 +568,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firms of the caller's jurisdictions, a page at a time. */
+        get: operations["get_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{uscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A firm with its facts and, on each ladder in force, what is missing and the cheapest way up. */
+        get: operations["get_enterprises_uscc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which firms and projects would come to another state if rules took the place of others. */
+        post: operations["post_impact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impact/inverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which thresholds would have to move, and how far, to admit some firms and projects; who else would be. */
+        post: operations["post_impact_inverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/impact/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as a workbook, with all who flip. */
+        post: operations["post_impact_workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/land/{jurisdiction}/export/{what}": {
         parameters: {
             query?: never;
@@ -2256,6 +2341,36 @@ export interface components {
          * @enum {unknown}
          */
         AgreementState: "proposed" | "in_force" | "ended" | "withdrawn";
+        AskImpactBody: {
+            /** @description A version; null with a text, or to ask what without. */
+            after?: null | string;
+            /** @description A DMN file that is not stored; instead of After. */
+            after_text?: null | string;
+            /** @description A version; null: those in force that After would replace. */
+            before?: null | string;
+            /** @description Only these and what lies below; all when null. */
+            jurisdictions?: null | string[];
+        };
+        AskInverseAnswer: {
+            /** @description How many other `firms` and `projects` would be admitted besides. */
+            also_admitted: {
+                [key: string]: number;
+            };
+            /** @description One threshold a decision; each was decided again. */
+            changes: components["schemas"]["ImpactInverseChange"][];
+            /** @description Who is not admitted even so. */
+            impossible: components["schemas"]["ImpactInverseObstacle"][];
+            /** @description The rules with the changes in them, as a DMN file. */
+            text: string;
+        };
+        AskInverseBody: {
+            /** @description Credit codes of firms and ids of projects, 1 to 20. */
+            admit: string[];
+            /** @description A DMN file instead. */
+            text?: null | string;
+            /** @description A stored version; null with a text. */
+            version?: null | string;
+        };
         /**
          * @description The headings of the list.
          * @enum {unknown}
@@ -3054,6 +3169,53 @@ export interface components {
          * @enum {unknown}
          */
         FeelKind: "null" | "boolean" | "number" | "string" | "date" | "time" | "date_time" | "years_months" | "days_time" | "list" | "context" | "range" | "function";
+        FirmLadderAnswer: {
+            clauses: components["schemas"]["FirmLadderClauseRow"][];
+            is_passed: boolean;
+            model: string;
+            next: null | components["schemas"]["FirmLadderNextStep"];
+            /** @description The worst of its clauses. */
+            state: components["schemas"]["ClauseState"];
+            subject: string;
+            title: components["schemas"]["BilingualText"];
+            version: string;
+        };
+        FirmLadderClauseRow: {
+            /** @description The nearest number that would do by itself; null without. */
+            fact: null | string;
+            id: string;
+            /** Format: double */
+            limit: null | number;
+            /** @description Whether experts score it, so that nothing here can. */
+            manual: boolean;
+            /**
+             * Format: double
+             * @description The way to it, as a share of the limit.
+             */
+            margin_percent: null | number;
+            /** @description Facts nobody gave that could change the state. */
+            missing: string[];
+            state: components["schemas"]["ClauseState"];
+            text: components["schemas"]["BilingualText"];
+            /** Format: double */
+            value: null | number;
+        };
+        FirmLadderNextStep: {
+            /** @description Which is missing; of several that one fact mends, the first. */
+            clause: string;
+            /** @description What has to change; null when no single number or truth will do. */
+            fact: null | string;
+            /** Format: double */
+            from_value: null | number;
+            message: components["schemas"]["BilingualText"];
+            /**
+             * Format: int32
+             * @description How many clauses are missing.
+             */
+            missing_count: number;
+            /** Format: double */
+            to_value: null | number;
+        };
         /** @description What became of it: balances of its first leg's accounts, read together at the sequence. */
         GiveCommandDone: {
             from: components["schemas"]["ShowStatementBalanceAnswer"];
@@ -3092,6 +3254,164 @@ export interface components {
              * @description So many working days after today, to 24:00.
              */
             working_days?: null | number;
+        };
+        /** @description Who is affected, as it is told; counts are by state in words. */
+        ImpactAnswer: {
+            /** @description What they would come to. */
+            after: {
+                [key: string]: number;
+            };
+            /** @description What these come to now: pass, conditional, fail, unknown. */
+            before: {
+                [key: string]: number;
+            };
+            by_class: components["schemas"]["ImpactAnswerClassRow"][];
+            by_industry: components["schemas"]["ImpactAnswerIndustryRow"][];
+            by_jurisdiction: components["schemas"]["ImpactAnswerJurisdictionRow"][];
+            /** @description How many `firms` and `projects` were looked at. */
+            considered: {
+                [key: string]: number;
+            };
+            /** @description How many would come to another state, by that state: to_fail and so on. */
+            flips: {
+                [key: string]: number;
+            };
+            histograms: components["schemas"]["ImpactAnswerHistogramRow"][];
+            /**
+             * Format: double
+             * @description Their land.
+             */
+            land_at_risk_mu: number;
+            /** Format: int64 */
+            milliseconds: number;
+            of_firms: components["schemas"]["ImpactAnswerPart"];
+            of_projects: components["schemas"]["ImpactAnswerPart"];
+            /** @description Those that flip, the nearest first, at most 500, where the caller is an official; the workbook has them all. */
+            rows: components["schemas"]["ImpactAnswerFlipRow"][];
+            /** @description Whether the firms are invented. */
+            synthetic: boolean;
+            /**
+             * Format: int64
+             * @description The tax a year of those that would come to fail.
+             */
+            tax_at_risk_yuan: number;
+        };
+        ImpactAnswerClassRow: {
+            /** @description A to D, T of firms that are not rated; empty of projects. */
+            class: string;
+            totals: components["schemas"]["ImpactAnswerPart"];
+        };
+        ImpactAnswerFlipRow: {
+            after: components["schemas"]["ClauseState"];
+            before: components["schemas"]["ClauseState"];
+            /** @description What keeps it from the better of both states; of several the farthest. */
+            clause: null | string;
+            /** @description The number that would do by itself; null without. */
+            fact: null | string;
+            industry: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** Format: double */
+            limit: null | number;
+            /**
+             * Format: double
+             * @description The way from value to limit, as a share of the limit.
+             */
+            margin_percent: null | number;
+            name: components["schemas"]["BilingualText"];
+            /** @description Of a project; null of a firm. */
+            project: null | string;
+            /** @description Of a firm; null of a project. */
+            uscc: null | string;
+            /** Format: double */
+            value: null | number;
+        };
+        ImpactAnswerHistogramRow: {
+            bins: components["schemas"]["ImpactHistogramBin"][];
+            fact: string;
+            /** Format: double */
+            limit: number;
+            title: components["schemas"]["BilingualText"];
+            unit: string;
+        };
+        ImpactAnswerIndustryRow: {
+            /** @description A division of GB/T 4754, such as C39. */
+            division: string;
+            /** @description The standard's name; it has no English edition. */
+            title: string;
+            totals: components["schemas"]["ImpactAnswerPart"];
+        };
+        ImpactAnswerJurisdictionRow: {
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            title: components["schemas"]["BilingualText"];
+            totals: components["schemas"]["ImpactAnswerPart"];
+        };
+        ImpactAnswerPart: {
+            after: {
+                [key: string]: number;
+            };
+            before: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            count: number;
+            flips: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            land_at_risk_mu: number;
+            /** Format: int64 */
+            tax_at_risk_yuan: number;
+        };
+        ImpactHistogramBin: {
+            /**
+             * Format: int32
+             * @description How many are in it.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description How many of these fail a clause that reads the fact.
+             */
+            failing_count: number;
+            /**
+             * Format: double
+             * @description Of the fact's unit; null: all that is less.
+             */
+            from_value: null | number;
+            /**
+             * Format: double
+             * @description The first that is not in it; null: all that is more.
+             */
+            to_value: null | number;
+        };
+        ImpactInverseChange: {
+            /** @description The whole cell as it becomes. */
+            cell: string;
+            clause: string;
+            /** @description The fact, or the term, whose threshold moves. */
+            column: string;
+            decision: string;
+            /** Format: double */
+            from_value: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            rule_number: number;
+            /**
+             * Format: double
+             * @description Of the threshold as it was.
+             */
+            share_percent: number;
+            /** Format: double */
+            to_value: number;
+        };
+        ImpactInverseObstacle: {
+            /** @description A credit code, or a project's id. */
+            who: string;
+            why: components["schemas"]["BilingualText"];
         };
         ImportCalendarAnswer: {
             /** @description The version of the calendar that holds now. */
@@ -3303,6 +3623,33 @@ export interface components {
          * @enum {unknown}
          */
         LineKind: "hold" | "substitution";
+        ListFirmsAnswer: {
+            firms: components["schemas"]["ListFirmsRow"][];
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page_number: number;
+            /** @description Whether the firms are invented. */
+            synthetic: boolean;
+            /**
+             * Format: int32
+             * @description How many there are in all.
+             */
+            total_count: number;
+        };
+        ListFirmsRow: {
+            /** @description A to D by the per-mu evaluation, or T of those that are not rated. */
+            class: string;
+            industry: string;
+            industry_title: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** Format: double */
+            land_mu: number;
+            name: components["schemas"]["BilingualText"];
+            uscc: string;
+        };
         ListHeldParcelsAnswer: {
             parcels: components["schemas"]["ListHeldParcelsHeldRow"][];
         };
@@ -4680,6 +5027,22 @@ export interface components {
         ShowFieldsAnswer: {
             fields: components["schemas"]["SharedField"][];
             times: components["schemas"]["SharingTimes"][];
+        };
+        ShowFirmAnswer: {
+            /** @description By name; what nobody gave is not there. */
+            facts: {
+                [key: string]: components["schemas"]["ShowFirmFirmFact"];
+            };
+            firm: components["schemas"]["ListFirmsRow"];
+            /** @description In force on the day, where the firm is. */
+            ladders: components["schemas"]["FirmLadderAnswer"][];
+            synthetic: boolean;
+        };
+        ShowFirmFirmFact: {
+            origin: string;
+            title: components["schemas"]["BilingualText"];
+            unit: string;
+            value: unknown;
         };
         ShowHoldsAnswer: {
             /** Format: int32 */
@@ -6989,6 +7352,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowCoefficientsRow"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_enterprises: {
+        parameters: {
+            query?: {
+                /** @description Only there and below; left out, all the caller may see. */
+                jurisdiction?: string;
+                /** @description From 1; 50 firms each. */
+                page?: number;
+                /** @description The beginning of a credit code or of an industry's, or part of a name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFirmsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_enterprises_uscc: {
+        parameters: {
+            query?: {
+                /** @description Ladders in force on this day of application, YYYY-MM-DD; today when left out. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The unified social credit code. */
+                uscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowFirmAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_impact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskImpactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_impact_inverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskInverseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskInverseAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_impact_workbook: {
+        parameters: {
+            query?: {
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskImpactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */

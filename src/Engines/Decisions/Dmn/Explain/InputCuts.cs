@@ -5,10 +5,10 @@ using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Dmn.Explain;
 
-/// <summary>What one input of a decision is held against, once all others are known.</summary>
+/// <summary>What one input of a decision is held against.</summary>
 /// <remarks>
-/// The decision is compiled with the known values in the place of their inputs, so that what is computed of them is a
-/// constant: where a comparison of two inputs is one with a constant, it cuts.
+/// Once all others are known, the decision is compiled with the known values in the place of their inputs, so that what
+/// is computed of them is a constant: where a comparison of two inputs is one with a constant, it cuts.
 /// </remarks>
 internal static class InputCuts
 {
@@ -16,17 +16,26 @@ internal static class InputCuts
     internal static IReadOnlyList<FeelValue>? Of(
         Part input, IReadOnlyDictionary<Part, FeelValue> known, Part decision, FeelLimits limits)
     {
+        var survey = new Survey();
+        var root = survey.Open();
+        _ = FeelExpression.Of(
+            new GraphSyntax([input], [decision]) { Known = known }, FeelScope.Of([input.Name]), limits, survey);
+        return Of(input, survey.Sources[0], root);
+    }
+
+    /// <summary>The same with all others unknown.</summary>
+    internal static IReadOnlyList<FeelValue>? Of(SurveyedDecision decision, int input) =>
+        Of(decision.Inputs[input], decision.Survey.Sources[input], decision.Root);
+
+    private static IReadOnlyList<FeelValue>? Of(Part input, Source source, Region root)
+    {
         var cuts = new List<FeelValue>();
         if (input.Type?.TryAddCuts(cuts) is false)
         {
             return null;
         }
 
-        var survey = new Survey();
-        var root = survey.Open();
-        _ = FeelExpression.Of(
-            new GraphSyntax([input], [decision]) { Known = known }, FeelScope.Of([input.Name]), limits, survey);
-        var readings = ReadingsOf(survey.Sources[0], root);
+        var readings = ReadingsOf(source, root);
         if (readings.Exists(reading => reading.Use is null))
         {
             return null;

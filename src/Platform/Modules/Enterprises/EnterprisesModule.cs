@@ -1,0 +1,118 @@
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Land;
+using Huanhu.Platform.Modules.Projects;
+using Huanhu.Platform.Modules.Siting;
+using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Storage;
+
+namespace Huanhu.Platform.Modules.Enterprises;
+
+/// <summary>The door of Enterprises: the firms of the region, and what rules come to for all of them at once.</summary>
+/// <remarks>
+/// It asks Standards for rules, Projects and Siting for what is under way and its facts, Land for where firms are. The
+/// firms are invented when somebody first asks, always the same ones, and kept in the memory of the program.
+/// </remarks>
+public sealed class EnterprisesModule
+{
+    private const int Seed = 20_261_128;
+    private static readonly Limit MostProjects = new(2_000);
+
+    private readonly EnterpriseSources _sources;
+    private readonly Store _store;
+    private readonly TimeProvider _time;
+    private readonly Lazy<Population> _firms;
+    private volatile Ranked? _ranked;
+
+    /// <param name="sources">Whom it asks.</param>
+    /// <param name="store">Where projects are.</param>
+    /// <param name="time">What the day is.</param>
+    /// <param name="firmCount">How many firms are invented; the usual when null, none in an empty region.</param>
+    internal EnterprisesModule(EnterpriseSources sources, Store store, TimeProvider time, int? firmCount)
+    {
+        (_sources, _store, _time) = (sources, store, time);
+        _firms = new(() => Generator(sources.Land) is { } generator
+            ? generator.Generate(firmCount ?? FirmGenerator.UsualRows, Seed)
+            : new FirmGenerator([]).Generate(0, Seed));
+    }
+
+    // Ranking takes some microseconds a firm: it is kept until another evaluation is in force.
+    private sealed record Ranked(string Versions, IReadOnlyList<string> Levels);
+
+    internal StandardsModule Standards => _sources.Standards;
+
+    internal JurisdictionTree Tree => _sources.Tree;
+
+    internal TimeProvider Time => _time;
+
+    /// <summary>All firms, as of a day.</summary>
+    internal Population FirmsOn(DateOnly day) => _firms.Value.On(day);
+
+    /// <summary>Of each firm the class of the per-mu evaluation in force on a day.</summary>
+    internal IReadOnlyList<string> LevelsOn(DateOnly day)
+    {
+        var evaluations = Standards.Evaluations(day);
+        var versions = string.Join(' ', evaluations.Select(rules => rules.Version));
+        if (_ranked is not { } ranked || ranked.Versions != versions)
+        {
+            _ranked = ranked = new(versions, PerMuLevels.Of(
+                FirmsOn(day), place => PerMuLevels.EvaluationAt(evaluations, Tree, place), _time.GetUtcNow()));
+        }
+
+        return ranked.Levels;
+    }
+
+    /// <summary>The projects that can be decided on, in their latest versions.</summary>
+    internal async Task<Population> ProjectsOnAsync(DateOnly day)
+    {
+        var ready = await _store.ReadAsync(session => _sources.Projects.Ready(session, MostProjects));
+        return ProjectRows.Of(ready, _sources.Siting, day);
+    }
+
+    /// <summary>Adds what the routes ask for.</summary>
+    internal void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(this);
+        services.AddSingleton<AskImpact>();
+        services.AddSingleton<AskInverse>();
+    }
+
+    private static FirmGenerator? Generator(LandModule land)
+    {
+        // Half a zone more is not half as many firms more: large ones hold large firms.
+        var counties = land.ApprovedAreas.Where(area => area.Value.Count > 0)
+            .Select(area => (land.Jurisdictions.Find(area.Key)!, Math.Pow(area.Value.Count, 0.7))).ToList();
+        return counties.Count == 0 ? null : new(counties);
+    }
+}
+
+/// <summary>Whom the module asks.</summary>
+public sealed record EnterpriseSources(
+    StandardsModule Standards, ProjectsModule Projects, SitingModule Siting, LandModule Land, JurisdictionTree Tree);
+
+/// <summary>Why there is no answer, in the order in which the conditions are tested.</summary>
+internal enum EnterpriseRefusal
+{
+    /// <summary>No rules, or two sorts where one is asked for.</summary>
+    RulesMissing,
+
+    /// <summary>No version of that name.</summary>
+    UnknownVersion,
+
+    /// <summary>No jurisdiction of that code.</summary>
+    JurisdictionUnknown,
+
+    /// <summary>Not a day of the form YYYY-MM-DD.</summary>
+    DayUnreadable,
+
+    /// <summary>No firm of that code, or one the caller may not see.</summary>
+    UnknownFirm,
+
+    /// <summary>A page that does not exist.</summary>
+    PageOutOfRange,
+
+    /// <summary>Nobody named, or more than are answered for.</summary>
+    AdmitOutOfRange,
+
+    /// <summary>A firm or project named that is not there, or that the caller may not see.</summary>
+    AdmittedUnknown,
+}

@@ -1,0 +1,98 @@
+using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Standards;
+
+namespace Huanhu.Platform.Modules.Enterprises;
+
+/// <summary>Many firms, or many projects, their facts in columns. Immutable and safe for all threads.</summary>
+internal sealed class Population
+{
+    private readonly Dictionary<string, FactColumn> _columns;
+
+    /// <param name="count">How many rows.</param>
+    /// <param name="columns">As many rows in each; one a fact.</param>
+    public Population(int count, IEnumerable<FactColumn> columns) =>
+        (RowCount, _columns) = (count, columns.ToDictionary(column => column.Fact.Name, StringComparer.Ordinal));
+
+    public int RowCount { get; }
+
+    /// <summary>Of which origin its facts are.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Where its rows are, each once.</summary>
+    public required IReadOnlyList<JurisdictionCode> Jurisdictions { get; init; }
+
+    /// <summary>Of each row its index in <see cref="Jurisdictions"/>.</summary>
+    public required int[] JurisdictionByRow { get; init; }
+
+    /// <summary>Of each row its land in hundredths of a 亩; 0 where nobody says.</summary>
+    public required int[] LandByRow { get; init; }
+
+    /// <summary>Of each row its tax in hundredths of 万元 a year; 0 where nobody says.</summary>
+    public required int[] TaxByRow { get; init; }
+
+    /// <summary>Of each row its industry's class of GB/T 4754.</summary>
+    public required Func<int, string> IndustryOf { get; init; }
+
+    /// <summary>The credit code of a firm, the id of a project.</summary>
+    public required Func<int, string> IdOf { get; init; }
+
+    public required Func<int, BilingualText> NameOf { get; init; }
+
+    /// <summary>Whether its rows are firms; else they are projects.</summary>
+    public required bool IsFirms { get; init; }
+
+    public IEnumerable<FactColumn> Columns => _columns.Values;
+
+    /// <summary>The row of a credit code or a project's id; null when none has it.</summary>
+    public int? RowOf(string id) => IsFirms
+        ? FirmGenerator.RowOf(id, this)
+        : Enumerable.Range(0, RowCount).Cast<int?>().FirstOrDefault(row => IdOf(row!.Value) == id);
+
+    /// <summary>The column of a fact; null when no row has it.</summary>
+    public FactColumn? Find(string fact) => _columns.GetValueOrDefault(fact);
+
+    /// <summary>What a row has of some facts, by name.</summary>
+    public Dictionary<string, FactValue> FactsOf(int row, IEnumerable<Fact> facts)
+    {
+        var found = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        foreach (var fact in facts)
+        {
+            if (Find(fact.Name) is { } column && column.ValueOf(row) is { IsNull: false } value)
+            {
+                found[fact.Name] = new(column.Fact, value, Origin, null);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>All that a row has.</summary>
+    public Dictionary<string, FactValue> FactsOf(int row) => FactsOf(row, Columns.Select(column => column.Fact));
+
+    /// <summary>The same with one day in further facts of all rows.</summary>
+    /// <param name="day">The legal day of the question.</param>
+    public Population On(DateOnly day) => new(RowCount, [
+        .. Columns.Where(column => !DaysOfQuestion.Contains(column.Fact.Name)),
+        .. DaysOfQuestion.Select(StandardsModule.FindFact).OfType<Fact>().Select(fact => new CodedColumn(
+            fact, [DayOf(day)], new int[RowCount])),
+    ])
+    {
+        Origin = Origin,
+        Jurisdictions = Jurisdictions,
+        JurisdictionByRow = JurisdictionByRow,
+        LandByRow = LandByRow,
+        TaxByRow = TaxByRow,
+        IndustryOf = IndustryOf,
+        IdOf = IdOf,
+        NameOf = NameOf,
+        IsFirms = IsFirms,
+    };
+
+    private static readonly string[] DaysOfQuestion = ["check_date", "application_day"];
+
+    private static FeelValue DayOf(DateOnly day) =>
+        FeelDate.TryCreate(day.Year, day.Month, day.Day, out var date)
+            ? date
+            : FeelValue.Null;
+}
