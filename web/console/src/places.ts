@@ -89,6 +89,10 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: () => words('edit_standard'), help: 'standards' },
   },
   {
+    path: '/standards/firms/:uscc?', component: () => import('@/modules/standards/FirmsPage.vue'),
+    meta: { title: () => words('firms'), help: 'standards' },
+  },
+  {
     path: '/standards/compare', component: () => import('@/modules/standards/ComparePage.vue'),
     meta: { title: () => words('compare_standards'), help: 'standards' },
   },

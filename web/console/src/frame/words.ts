@@ -3,7 +3,8 @@ import { words } from '@/words/words'
 export default words({
   zh: {
     name: '环湖', desk: '我的', map: '一张图', projects: '项目', balances: '账本', sharing: '共享', standards: '标准',
-    playground: '标准·规则试算', edit_standard: '编辑规则表', compare_standards: '逐条比较', impact: '影响模拟', deals: '协同',
+    playground: '标准·规则试算', edit_standard: '编辑规则表', compare_standards: '逐条比较', impact: '影响模拟', firms: '企业与梯度',
+    deals: '协同',
     admin: '管理', users: '管理·用户', rights: '管理·权限', peers: '管理·对接', backups: '管理·备份',
     audit: '管理·审计', sign_in: '登录', receipt: '核验凭证', no_page: '没有这一页',
     no_page_text: '链接可能有误，或这一页已经移走。', to_desk: '回到我的',
@@ -25,7 +26,9 @@ export default words({
     name: 'Huanhu', desk: 'My desk', map: 'Map', projects: 'Projects', balances: 'Balances', sharing: 'Sharing',
     deals: 'Deals',
     edit_standard: 'Edit the rules', compare_standards: 'Compare standards', impact: 'Impact',
-    standards: 'Standards', playground: 'Playground', admin: 'Admin', users: 'Users', rights: 'Rights', peers: 'Peers',
+    firms: 'Firms and ladders',
+    standards: 'Standards', playground: 'Playground', admin: 'Admin', users: 'Users', rights: 'Rights',
+    peers: 'Peers',
     backups: 'Backups',
     audit: 'Audit', sign_in: 'Sign in', receipt: 'Check a receipt', no_page: 'No such page',
     no_page_text: 'The link may be wrong, or the page has moved.', to_desk: 'Back to my desk',

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { valueText } from './firms'
+
+test('A fact is told in words: truths, lists, long numbers', () => {
+  const told = (value: unknown) => valueText(value, (truth) => (truth ? '是' : '否'))
+  expect([told(true), told(['高企', '科小']), told(12345.6), told('C3973'), told(null)])
+    .toEqual(['是', '高企、科小', '12,345.6', 'C3973', ''])
+})

@@ -1,0 +1,63 @@
+import type { BilingualText } from '@/api/client'
+import { ask } from './asked'
+import type { State } from './impact'
+
+export interface Firm {
+  uscc: string
+  name: BilingualText
+  jurisdiction: string
+  industry: string
+  industry_title: string
+  land_mu: number
+  /** A to D by the per-mu evaluation, or T of those that are not rated. */
+  class: string
+}
+
+export interface FirmList {
+  firms: Firm[]
+  total_count: number
+  page_number: number
+  synthetic: boolean
+}
+
+export interface Ladder {
+  model: string
+  version: string
+  title: BilingualText
+  state: State
+  is_passed: boolean
+  clauses: {
+    id: string
+    text: BilingualText
+    state: State
+    manual: boolean
+    fact: string | null
+    value: number | null
+    limit: number | null
+    margin_percent: number | null
+    missing: string[]
+  }[]
+  next: { clause: string; missing_count: number; message: BilingualText } | null
+}
+
+export interface FirmAnswer {
+  firm: Firm
+  facts: Record<string, { title: BilingualText; value: unknown; unit: string; origin: string }>
+  ladders: Ladder[]
+  synthetic: boolean
+}
+
+export const listFirms = (q: string, page: number) =>
+  ask<FirmList>('GET', '/api/enterprises', { params: { query: { q: q || undefined, page } } })
+
+/** A firm with its place on each ladder that is in force on a day of application. */
+export const firmOf = (uscc: string, day: string) => ask<FirmAnswer>('GET', '/api/enterprises/{uscc}', {
+  params: { path: { uscc }, query: { day: day || undefined } },
+})
+
+/** A fact's value in words: yes and no, lists with a mark between, numbers with thousands. */
+export function valueText(value: unknown, truth: (value: boolean) => string): string {
+  if (typeof value === 'boolean') return truth(value)
+  if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 4 })
+  return Array.isArray(value) ? value.map((each) => valueText(each, truth)).join('、') : String(value ?? '')
+}
