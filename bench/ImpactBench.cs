@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Huanhu.Engines.Decisions.Analysis;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Enterprises;
@@ -56,7 +57,7 @@ internal static class ImpactBench
         return Task.FromResult<IReadOnlyList<BenchRow>>(rows);
     }
 
-    private static BenchRow Measure(string name, int firms, int runs, IReadOnlyList<RuleVersion> models)
+    private static BenchRow Measure(string name, int firms, int runs, List<RuleVersion> models)
     {
         var (rows, levels, more) = Invent(firms);
         var (wholes, each) = (new List<double>(), new List<double>());
@@ -119,7 +120,7 @@ internal static class ImpactBench
     }
 
     /// <summary>The peer's time for the same tables, from how many of some hundred firms it decides a second.</summary>
-    private static BenchRow BesidePeer(BenchRow row, IReadOnlyList<RuleVersion> models)
+    private static BenchRow BesidePeer(BenchRow row, List<RuleVersion> models)
     {
         if (!FeelinPeer.IsThere())
         {
@@ -131,18 +132,18 @@ internal static class ImpactBench
         foreach (var model in models)
         {
             var facts = Enumerable.Range(0, firms.RowCount).Select(at => firms.FactsOf(at)).ToList();
-            foreach (var clause in model.Clauses)
+            foreach (var table in model.Clauses.Select(clause => AnalysedTable.Of(clause.Logic)).OfType<AnalysedTable>())
             {
                 seconds += PeerFirms / FeelinPeer.PerSecond(new
                 {
                     Seconds = PeerSeconds,
-                    Rules = clause.Rules.Select(rule => new
+                    Rules = Enumerable.Range(1, table.RuleCount).Select(rule => new
                     {
-                        Tests = rule.Cells.Where(cell => cell.Test != "-")
-                            .Select(cell => new[] { cell.Column, cell.Test }),
+                        Tests = table.Columns.Zip(table.RuleOf(rule).Cells).Where(cell => cell.Second != "-")
+                            .Select(cell => new[] { cell.First, cell.Second }),
                         Output = "\"pass\"",
                     }),
-                    Inputs = facts.Select(each => clause.Columns.Distinct().ToDictionary(
+                    Inputs = facts.Select(each => table.Columns.ToDictionary(
                         column => column, column => ValueOf(model, column, each))),
                 });
             }
