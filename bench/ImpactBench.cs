@@ -132,7 +132,8 @@ internal static class ImpactBench
         foreach (var model in models)
         {
             var facts = Enumerable.Range(0, firms.RowCount).Select(at => firms.FactsOf(at)).ToList();
-            foreach (var table in model.Clauses.Select(clause => AnalysedTable.Of(clause.Logic)).OfType<AnalysedTable>())
+            var tables = model.Clauses.Select(clause => AnalysedTable.Of(clause.Logic)).OfType<AnalysedTable>();
+            foreach (var table in tables)
             {
                 seconds += PeerFirms / FeelinPeer.PerSecond(new
                 {
