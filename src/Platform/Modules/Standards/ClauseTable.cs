@@ -134,8 +134,10 @@ internal sealed record ClauseTable(
 
     private sealed record Moment(DateTimeOffset Now, FeelDateTime Value);
 
-    private ClauseState Read(FeelValue state) => state.Kind == FeelKind.String
-        && Enum.TryParse<ClauseState>(state.AsString(), ignoreCase: true, out var read)
+    /// <summary>A state by its word; null, which no rule decided, stays open: it must not pass.</summary>
+    private ClauseState Read(FeelValue state) => state.IsNull ? ClauseState.Unknown
+        : state.Kind == FeelKind.String
+            && Enum.TryParse<ClauseState>(state.AsString(), ignoreCase: true, out var read)
             ? read
             : throw new InvalidOperationException($"The clause '{Decision}' decides nothing: {state.Reason?.Message}.");
 

@@ -111,7 +111,9 @@ internal sealed record RuleTest(
     {
         var told = decisive.Select(each => each.Answer switch
         {
-            { State: ClauseState.Unknown } answer => new BilingualText(
+            { State: ClauseState.Unknown, Missing.Count: 0 } => new BilingualText(
+                $"{each.Clause.Text.Zh}：没有规则覆盖", $"{each.Clause.Text.En}: no rule covers it"),
+            { State: ClauseState.Unknown } answer => new(
                 $"{each.Clause.Text.Zh}：缺少{string.Join('、', TitlesOf(answer).Select(title => title.Zh))}",
                 $"{each.Clause.Text.En}: {string.Join(", ", TitlesOf(answer).Select(title => title.En))} missing"),
             { Rule: { } rule } => new(

@@ -49,7 +49,21 @@ public sealed class ClauseTableTests
         Assert.Empty(answer.AtLeast);
     }
 
-    private static ClauseAnswer Decide(params (string Name, decimal Value)[] facts) => Cod.Decide(
+    [Fact]
+    public void Gap_of_the_table_leaves_the_clause_open()
+    {
+        const string Cells = "<inputEntry><text>{0}</text></inputEntry><inputEntry><text>-</text></inputEntry>";
+        var gap = RuleSamples.Cod.Replace(Cells.Replace("{0}", "-"), Cells.Replace("{0}", "&gt; 5"));
+        Assert.NotEqual(RuleSamples.Cod, gap);
+        var clause = RuleReader.Read(gap, new DateOnly(2026, 11, 28)).Value.Clauses.Single();
+        var answer = Decide(clause, ("discharge_cod", 3.2m), ("cod_available", 3m));
+        Assert.Equal((ClauseState.Unknown, null), (answer.State, answer.Rule));
+        Assert.Empty(answer.Missing);
+    }
+
+    private static ClauseAnswer Decide(params (string Name, decimal Value)[] facts) => Decide(Cod, facts);
+
+    private static ClauseAnswer Decide(Clause clause, params (string Name, decimal Value)[] facts) => clause.Decide(
         facts.ToDictionary(fact => fact.Name, fact => new FactValue(
             StandardsModule.FindFact(fact.Name)!, (FeelValue)fact.Value, "declared", null)),
         new(2026, 11, 28, 0, 0, 0, TimeSpan.Zero));
