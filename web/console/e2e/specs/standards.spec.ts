@@ -76,6 +76,11 @@ test('A threshold is changed, tested, weighed, adopted by both sides, and cited 
     await when.presses('导出清单')
     const sheet = Object.entries(partsOf(readFileSync(await (await saved).path()))).map(([, text]) => text).join('')
     expect(sheet).toContain('320282')
+    const admit = page.getByRole('region', { name: '怎样改才能让这些达标' })
+    await admit.getByRole('checkbox').first().check()
+    await admit.getByRole('button', { name: '找最小的改动' }).click()
+    await expect(admit.getByRole('status').getByRole('row')).not.toHaveCount(0)
+    await then.isAccessible()
 
     await when.opens(path)
     await when.presses('提请两地采纳')

@@ -71,6 +71,24 @@ export const askImpact = (question: ImpactQuestion) => ask<Impact>('POST', '/api
 export const impactWorkbook = (question: ImpactQuestion) =>
   ask<Blob>('POST', '/api/impact/workbook', { body: question, parseAs: 'blob' })
 
+/** How many may be named at once. */
+export const mostAdmitted = 20
+
+/** Which thresholds move, one a decision, so that those named are admitted; and who is not even so. */
+export interface Inverse {
+  changes: {
+    decision: string; clause: string; rule_number: number; column: string; from_value: number; to_value: number
+    share_percent: number; cell: string
+  }[]
+  impossible: { who: string; why: BilingualText }[]
+  also_admitted: { firms: number; projects: number }
+  /** The rules with the changes in them. */
+  text: string
+}
+
+export const askInverse = (question: { admit: string[]; version: string | null; text: string | null }) =>
+  ask<Inverse>('POST', '/api/impact/inverse', { body: question })
+
 /** The elements of a name below one, under whatever prefix. */
 const namespaced = (element: Element | Document, name: string) =>
   [...element.querySelectorAll('*')].filter(({ localName }) => localName === name)

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import { askImpact, type Impact, type ImpactQuestion, impactWorkbook, withThreshold } from './impact'
+import { askImpact, askInverse, type Impact, type ImpactQuestion, impactWorkbook, withThreshold } from './impact'
 import { afterPause } from './playground'
 import { fileOf } from './versions'
 
@@ -49,5 +49,9 @@ export function useImpact(version: Ref<string>, fact: Ref<string>) {
   return {
     impact, failure, busy, threshold, own, histogram, again,
     workbook: async () => impactWorkbook(await question()),
+    inverse: async (admit: string[]) => {
+      const { after, after_text } = await question()
+      return askInverse({ admit, version: after, text: after_text })
+    },
   }
 }

@@ -39,6 +39,9 @@ export default words({
     manual: '人工评定', facts_missing: '缺 {names}', no_ladders: '这一天没有施行的梯度标准。', firm_facts: '企业数据，{n} 项', yes: '是',
     no: '否',
     note: '说明', comma: '，', cancel: '取消', which_fact: '看哪个数',
+    admit: '怎样改才能让这些达标', admit_most: '一次最多 {n} 家', admit_who: '让谁达标', admit_find: '找最小的改动',
+    admit_from: '现阈值', admit_to: '改为', admit_also: '这样改，另有 {firms} 家企业、{projects} 个项目也达标。',
+    admit_already: '不用改：按这份标准已经达标。', admit_impossible: '{name}：改阈值也不能达标。',
   },
   en: {
     title: 'Standards', new_standard: 'New standard', playground: 'Playground', list: 'Standards and versions',
@@ -97,6 +100,11 @@ export default words({
     cheapest: 'The cheapest step:', manual: 'Scored by experts', facts_missing: '{names} not given',
     no_ladders: 'No ladder is in force on that day.', firm_facts: '{n} {n?figure:figures} of the firm', yes: 'yes',
     no: 'no', note: 'Note', comma: ', ', cancel: 'Cancel',
-    which_fact: 'Which number',
+    which_fact: 'Which number', admit: 'What would have to change for these to meet it',
+    admit_most: 'at most {n} at once', admit_who: 'Who is to meet it', admit_find: 'Find the smallest change',
+    admit_from: 'Threshold', admit_to: 'becomes',
+    admit_also: '{firms} other {firms?firm:firms} and {projects} {projects?project:projects} would meet it as well.',
+    admit_already: 'Nothing: they meet this standard already.',
+    admit_impossible: '{name}: no threshold of it would do. ',
   },
 })
