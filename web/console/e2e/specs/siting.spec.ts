@@ -16,6 +16,9 @@ const parcelsOf = (page: Page) => rows(page).locator('.sub[title]').evaluateAll(
 const isRanked = (page: Page) => expect(rows(page)).toHaveCount(20, { timeout: 60_000 })
 const tick = (page: Page, number: number) => rank(page, number).getByRole('checkbox').check()
 
+// No story here looks at the map, and drawing it without a graphics card is slow.
+test.beforeEach(({ page }) => page.route('**/tiles/**', (route) => route.fulfill({ status: 204 })))
+
 for (const language of languages) {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
 
@@ -147,7 +150,6 @@ test('The criteria and the words of the zones are shown', async ({ given, when, 
 test('Siting is accessible and looks right in both themes and languages', async ({ given, when, then, page }) => {
   test.slow()
   await given.anOfficial('宜兴')
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   await when.opens(path)
   await isRanked(page)
   for (const number of [1, 2, 3]) await tick(page, number)
@@ -165,7 +167,6 @@ test('On a phone candidates and what stands side by side are sheets that fit', a
   test.slow()
   await given.aPhone()
   await given.anOfficial('宜兴')
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   await when.opens(path)
   await isRanked(page)
   for (const number of [1, 2, 3]) await tick(page, number)
