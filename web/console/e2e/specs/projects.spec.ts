@@ -8,11 +8,13 @@ const pages: [name: string, path: string][] = [
   ['verdict', '/projects/new?sample=electroplater&step=result&point=120.16,31.56'],
 ]
 
+// No story here looks at the map, and drawing it without a graphics card is slow.
+test.beforeEach(({ page }) => page.route('**/tiles/**', (route) => route.fulfill({ status: 204 })))
+
 for (const [name, path] of pages) {
   test(`${path} is accessible and looks right`, async ({ given, when, then, page }) => {
     test.slow()
     await given.anOfficial('滨湖')
-    await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
     await when.opens(path)
     await then.isLive()
     if (name === 'verdict') {
@@ -28,10 +30,9 @@ for (const [name, path] of pages) {
   })
 }
 
-test('On a phone nothing of a project is wider than the screen', async ({ given, when, then, page }) => {
+test('On a phone nothing of a project is wider than the screen', async ({ given, when, then }) => {
   await given.aPhone()
   await given.anOfficial('滨湖')
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   for (const [, path] of pages) {
     await when.opens(path)
     await then.isLive()
