@@ -71,9 +71,9 @@ internal sealed record FirmFigures
         columns.Put(row, "strategic_emerging", Industry.IsStrategic && Chance.Is(0.85));
         columns.Put(row, "discharges_np", Chance.Is(Industry.EnergyTce / 2));
         columns.Put(row, "in_industrial_area", Chance.Is(0.9));
-        string[] processes = [.. ProcessesOf()];
-        columns.Put(row, "declared_acts", processes);
-        if (processes.Length > 0) { columns.Put(row, "processes", processes); }
+        string[] special = [.. SpecialProcessesOf()];
+        columns.Put(row, "declared_acts", special);
+        columns.Put(row, "processes", [UsualProcess, .. special]);
     }
 
     // Who reports no research has no such facts: the smallest, and few others.
@@ -153,7 +153,10 @@ internal sealed record FirmFigures
         columns.Put(row, "emissions_equivalent", 2, Chance.Is(0.7) ? added / Chance.Around(4_800, 0.6) : double.NaN);
     }
 
-    private IEnumerable<string> ProcessesOf()
+    private string UsualProcess => string.CompareOrdinal(Industry.Code, "C30") < 0 ? "混配" : "机加工";
+
+    // What standards or the law of the lake may ask about.
+    private IEnumerable<string> SpecialProcessesOf()
     {
         if (Industry.Code is "C3360" or "C3982" && Chance.Is(0.5)) { yield return "电镀"; }
 

@@ -123,9 +123,10 @@ internal sealed record ImpactInverse(
             }
             else if (answer.State == ClauseState.Unknown && clause.BlocksUnknown)
             {
-                var missing = string.Join(", ", answer.Missing);
+                var missing = answer.Missing.Select(fact => StandardsModule.FindFact(fact)!.Title).ToList();
                 yield return new(one.Id, new(
-                    $"“{clause.Text.Zh}”：缺少 {missing}", $"'{clause.Text.En}': {missing} is missing"));
+                    $"“{clause.Text.Zh}”：缺少{string.Join('、', missing.Select(title => title.Zh))}",
+                    $"'{clause.Text.En}': {string.Join(", ", missing.Select(title => title.En))} missing"));
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed class ImpactInverseTests
     {
         var found = ImpactInverse.Of(Demanding, [Named(5)], DrawnFirms.Now);
         Assert.Equal("5", Assert.Single(found.Impossible).Who);
-        Assert.Contains("rd_share is missing", found.Impossible[0].Why.En, StringComparison.Ordinal);
+        Assert.Contains("Share of research spending missing", found.Impossible[0].Why.En, StringComparison.Ordinal);
         Assert.Equal("least_tax_per_mu", Assert.Single(found.Changes).Decision);
     }
 
