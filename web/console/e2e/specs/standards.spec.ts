@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { Neighbour, registersALot } from '../drivers/neighbours'
 import { startProgram } from '../drivers/program'
+import { languages } from '../drivers/screens'
 import { expect, test } from '../drivers/story'
 import { partsOf } from '../drivers/workbook'
 
 const fee = resolve(
   dirname(fileURLToPath(import.meta.url)), '../../src/modules/standards/editor/fee.sample.dmn')
-const title = '统一产业项目准入标准'
+const title = ['统一产业项目准入标准', 'Unified demonstration admission standard'] as const
 const tomorrow = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
   .format(new Date(Date.now() + 86_400_000))
 
@@ -22,100 +23,115 @@ async function writes(page: Page, row: number, text: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).click()
 }
 
-test('A threshold is changed, tested, weighed, adopted by both sides, and cited in a verdict the next day', async ({
-  browser, browserIsThere,
-}) => {
-  void browserIsThere
-  test.setTimeout(300_000)
-  const before = await startProgram({ parcels: 400 })
-  const open = async (program: typeof before.running, account: string) => {
-    const context = await browser.newContext({
-      baseURL: program.url, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
-    const one = new Neighbour(context, page, program)
-    await one.given.signedIn(account)
-    return one
-  }
-  const lot = await (async () => {
-    const found = registersALot(before.running, 40)
-    const { page, when, then } = await open(before.running, 'xinwu.officer')
-    await when.opens('/standards')
-    await then.isAccessible()
-    await page.getByRole('region', { name: '标准与版本' }).locator('section').filter({ hasText: title })
-      .getByRole('link').first().click()
-    await page.getByRole('link', { name: '编辑规则表' }).click()
-    await page.getByRole('navigation', { name: '决策' }).getByRole('button', { name: '亩均税收', exact: true }).click()
-    const checks = page.getByRole('region', { name: '检查', exact: true })
-    const cases = page.getByRole('region', { name: '用例', exact: true })
-    await expect(cases.getByRole('status')).toHaveText(/个用例全部通过/)
-    await writes(page, 0, '>= 120')
-    await expect(cases.getByRole('status')).toHaveText(/个用例中 1 个不通过/)
-    await writes(page, 1, '< 100')
-    await expect(checks.getByText('没有规则覆盖：亩均税收 [100..120) 万元/亩·年。')).toBeVisible()
-    await then.isAccessible()
-    await writes(page, 1, '-')
-    await expect(checks.getByText('没有缺口、冲突和不起作用的规则。')).toBeVisible()
-    await cases.getByRole('button', { name: /正好达到各项限值/ }).click()
-    await cases.getByLabel('亩均税收').fill('120')
-    await expect(cases.getByRole('status')).toHaveText(/个用例全部通过/)
-    await when.presses('存为草案')
-    await then.isAt(/\/standards\/[0-9a-f]{12}$/)
-    const path = new URL(page.url()).pathname
+for (const language of languages) {
+  const say = <Text>(zh: Text, en: Text): Text => (language === 'zh' ? zh : en)
 
-    await page.getByRole('link', { name: '逐条比较' }).click()
-    await expect(page.getByRole('row', { name: /亩均税收.*收紧/ })).toBeVisible()
-    await then.isAccessible()
-    await when.opens(`${path}/impact`)
-    await expect(page.getByText(/家企业 不达标/)).toBeVisible()
-    await then.isAccessible()
-    const saved = page.waitForEvent('download')
-    await when.presses('导出清单')
-    const sheet = Object.entries(partsOf(readFileSync(await (await saved).path()))).map(([, text]) => text).join('')
-    expect(sheet).toContain('320282')
-    const admit = page.getByRole('region', { name: '怎样改才能让这些达标' })
-    await admit.getByRole('checkbox').first().check()
-    await admit.getByRole('button', { name: '找最小的改动' }).click()
-    await expect(admit.getByRole('status').getByRole('row')).not.toHaveCount(0)
-    await then.isAccessible()
-
-    await when.opens(path)
-    await when.presses('提请两地采纳')
-    await when.types('同日生效日期', tomorrow())
-    await when.chooses('过渡', '自生效日起一律适用')
-    const confirm = page.getByLabel('已看过下列提示，仍然提请')
-    if (await confirm.isVisible()) await confirm.check()
-    await page.getByRole('button', { name: '提请两地采纳' }).click()
-    await then.sees('待两地同意')
-    for (const account of ['xinwu.approver', 'yixing.approver']) {
-      const official = await open(before.running, account)
-      await official.when.opens(path)
-      await official.when.presses('同意采纳')
-      await official.page.getByRole('alertdialog').getByRole('button', { name: '同意采纳' }).click()
-      await official.then.sees(account.startsWith('xinwu') ? '待另一方同意' : '将施行')
-      await official.then.isAccessible()
-      await official.context.close()
+  test(`A threshold is changed, tested, weighed, adopted, and cited in a verdict the next day, ${language}`, async ({
+    browser, browserIsThere,
+  }) => {
+    void browserIsThere
+    test.setTimeout(300_000)
+    const before = await startProgram({ parcels: 400 })
+    const open = async (program: typeof before.running, account: string) => {
+      const context = await browser.newContext({
+        baseURL: program.url, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+      })
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
+      const one = new Neighbour(context, page, program)
+      await one.given.settings('light', language)
+      await one.given.signedIn(account)
+      return one
     }
-    await expect(page.getByText('将施行').first()).toBeVisible()
-    await page.context().close()
-    return found
-  })().finally(before.leave)
+    const lot = await (async () => {
+      const found = registersALot(before.running, 40)
+      const { page, when, then } = await open(before.running, 'xinwu.officer')
+      await when.opens('/standards')
+      await then.isAccessible()
+      await page.getByRole('region', { name: say('标准与版本', 'Standards and versions') }).locator('section')
+        .filter({ hasText: say(...title) }).getByRole('link').first().click()
+      await page.getByRole('link', { name: say('编辑规则表', 'Edit the rules') }).click()
+      await page.getByRole('navigation', { name: say('决策', 'Decision') })
+        .getByRole('button', { name: '亩均税收', exact: true }).click()
+      const checks = page.getByRole('region', { name: say('检查', 'Checks'), exact: true })
+      const cases = page.getByRole('region', { name: say('用例', 'Test cases'), exact: true })
+      await expect(cases.getByRole('status')).toHaveText(say(/个用例全部通过/, /cases, all pass/))
+      await writes(page, 0, '>= 120')
+      await expect(cases.getByRole('status')).toHaveText(say(/个用例中 1 个不通过/, /^1 of \d+ cases fails/))
+      await writes(page, 1, '< 100')
+      await expect(checks.getByText(say(
+        '没有规则覆盖：亩均税收 [100..120) 万元/亩·年。', 'No rule covers Tax per mu [100..120) 10k CNY/mu·a.',
+      ))).toBeVisible()
+      await then.isAccessible()
+      await writes(page, 1, '-')
+      await expect(checks.getByText(say(
+        '没有缺口、冲突和不起作用的规则。', 'No gaps, no conflicts, no rule without effect.',
+      ))).toBeVisible()
+      await cases.getByRole('button', { name: say(/正好达到各项限值/, /Just at every limit/) }).click()
+      await cases.getByLabel(say('亩均税收', 'Tax per mu')).fill('120')
+      await expect(cases.getByRole('status')).toHaveText(say(/个用例全部通过/, /cases, all pass/))
+      await when.presses(say('存为草案', 'Save as a draft'))
+      await then.isAt(/\/standards\/[0-9a-f]{12}$/)
+      const path = new URL(page.url()).pathname
 
-  const after = await startProgram({ data: before.running.data, aheadDays: 2 })
-  try {
-    const official = await open(after.running, 'yixing.officer')
-    const project = await official.savesAFab(40, '晶圆一期')
-    await official.page.goto(`/projects/${project}?step=result&parcel=${lot}`)
-    await official.page.getByRole('button', { name: /^经济 \d/ }).click()
-    await expect(official.page.getByRole('button', { name: new RegExp(`税收不低于.*${title}`) })).toBeVisible()
-    await official.context.close()
-  } finally {
-    await after.stop()
-  }
-})
+      await page.getByRole('link', { name: say('逐条比较', 'Compare') }).click()
+      await expect(page.getByRole('row', { name: say(/亩均税收.*收紧/, /mu.*100.*stricter/) })).toBeVisible()
+      await then.isAccessible()
+      await when.opens(`${path}/impact`)
+      await expect(page.getByText(say(/家企业 不达标/, /firms Not met/))).toBeVisible()
+      await then.isAccessible()
+      const saved = page.waitForEvent('download')
+      await when.presses(say('导出清单', 'Export the list'))
+      const sheet = Object.entries(partsOf(readFileSync(await (await saved).path()))).map(([, text]) => text).join('')
+      expect(sheet).toContain('320282')
+      const admit = page.getByRole('region', {
+        name: say('怎样改才能让这些达标', 'What would have to change for these to meet it'),
+      })
+      await admit.getByRole('checkbox').first().check()
+      await admit.getByRole('button', { name: say('找最小的改动', 'Find the smallest change') }).click()
+      await expect(admit.getByRole('status').getByRole('row')).not.toHaveCount(0)
+      await then.isAccessible()
+
+      await when.opens(path)
+      await when.presses(say('提请两地采纳', 'Propose to both sides'))
+      await when.types(say('同日生效日期', 'Effective day on both sides'), tomorrow())
+      await when.chooses(say('过渡', 'Transition'), say('自生效日起一律适用', 'Holds for all from that day'))
+      const confirm = page.getByLabel(say('已看过下列提示，仍然提请', 'I have read the warnings and propose it anyway'))
+      if (await confirm.isVisible()) await confirm.check()
+      await page.getByRole('button', { name: say('提请两地采纳', 'Propose to both sides') }).click()
+      await then.sees(say('待两地同意', 'Awaits both sides'))
+      for (const account of ['xinwu.approver', 'yixing.approver']) {
+        const official = await open(before.running, account)
+        await official.when.opens(path)
+        await official.when.presses(say('同意采纳', 'Agree to adopt'))
+        await official.page.getByRole('alertdialog')
+          .getByRole('button', { name: say('同意采纳', 'Agree to adopt') }).click()
+        await official.then.sees(account.startsWith('xinwu')
+          ? say('待另一方同意', 'Awaits the other side') : say('将施行', 'To come'))
+        await official.then.isAccessible()
+        await official.context.close()
+      }
+      await expect(page.getByText(say('将施行', 'To come')).first()).toBeVisible()
+      await page.context().close()
+      return found
+    })().finally(before.leave)
+
+    const after = await startProgram({ data: before.running.data, aheadDays: 2 })
+    try {
+      const official = await open(after.running, 'yixing.officer')
+      const project = await official.savesAFab(40, '晶圆一期')
+      await official.page.goto(`/projects/${project}?step=result&parcel=${lot}`)
+      await official.page.getByRole('button', { name: say(/^经济 \d/, /^Economy \d/) }).click()
+      const cited = say(/税收不低于.*统一产业项目准入标准/, /[Tt]ax.*Unified demonstration/)
+      await expect(official.page.getByRole('button', { name: cited })).toBeVisible()
+      await official.context.close()
+    } finally {
+      await after.stop()
+    }
+  })
+}
 
 test('In English a table is edited and compared without a word of Chinese in its frame', async ({
   given, when, then, page, log,
