@@ -93,28 +93,16 @@ SiloHost StartSilo(Store store, InstallationFolder folder, Settings settings)
 
 async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationFolder folder, FirstLoad load)
 {
-    var calendars = new Calendars(NewIds(), time);
-    if (!load.IsEmpty
-        && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused)
+    // Neither needs the other: the rules are read on the second core.
+    var reading = Task.Run(() => StandardsModule.OpenAsync(store, RegionPack.Found, time, load.IsEmpty));
+    var opened = await OpenLandAsync(store, folder, load);
+    var rules = await reading;
+    if ((opened.Refusal ?? rules.Refusal) is { } refused)
     {
-        return refused.Refusal;
+        return refused;
     }
 
-    var opened = await LandModule.OpenAsync(
-        store, folder.Path, time, load.IsEmpty, load.ParcelCount, load.Hosts);
-    if (!opened.IsDone)
-    {
-        return opened.Refusal;
-    }
-
-    land = opened.Value;
-    var rules = await StandardsModule.OpenAsync(store, RegionPack.Found, time, load.IsEmpty);
-    if (!rules.IsDone)
-    {
-        return rules.Refusal;
-    }
-
-    standards = rules.Value;
+    (land, standards) = (opened.Value, rules.Value);
     if (!load.IsEmpty && !store.IsReadOnly)
     {
         var approved = land.ApprovedAreas.Where(each => land.Jurisdictions.IsWithin(load.Hosts, each.Key));
@@ -122,6 +110,15 @@ async Task<Outcome<JurisdictionTree>> LoadRegionAsync(Store store, InstallationF
     }
 
     return land.Jurisdictions;
+}
+
+async Task<Outcome<LandModule>> OpenLandAsync(Store store, InstallationFolder folder, FirstLoad load)
+{
+    var calendars = new Calendars(NewIds(), time);
+    return !load.IsEmpty
+        && await ImportCalendar.LoadPackAsync(store, calendars, RegionPack.Found) is { IsDone: false } refused
+            ? refused.Refusal
+            : await LandModule.OpenAsync(store, folder.Path, time, load.IsEmpty, load.ParcelCount, load.Hosts);
 }
 
 IdSource NewIds() => new(time, new(RandomNumberGenerator.GetInt32(int.MaxValue)));
