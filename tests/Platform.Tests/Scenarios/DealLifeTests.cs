@@ -38,7 +38,7 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
     [Fact]
     public async Task Deals_outlive_their_home_every_kill_and_their_time_on_postgres()
     {
-        await using var server = await RunningServer.StartAsync(Config, db: postgres.NewSchema());
+        await using var server = await postgres.StartAsync(Config);
         await LiveAsync(server);
     }
 

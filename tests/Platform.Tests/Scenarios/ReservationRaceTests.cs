@@ -24,7 +24,7 @@ public sealed class ReservationRaceTests(SharedServer shared, PostgresServer pos
     [Fact]
     public async Task One_of_two_gets_the_last_energy_on_PostgreSQL()
     {
-        await using var server = await RunningServer.StartAsync(SharedServer.Config, db: postgres.NewDatabase());
+        await using var server = await postgres.StartAsync(SharedServer.Config);
         await RaceAsync(server);
     }
 

@@ -12,13 +12,13 @@ namespace Huanhu.Platform.Tests.Scenarios;
 /// 新吴 and 宜兴 adopt one standard by the real program: drafted, tested, proposed, approved by the other side, and cited
 /// the next day; a project that began before stays under what held.
 /// </summary>
-public abstract class StandardAdoptedTests(PostgresServer? postgres)
+public abstract class StandardAdoptedTests(ProgramUnderTest program)
 {
     private const string Clause = "sample_cod";
 
-    public sealed class OnSqlite() : StandardAdoptedTests(null);
+    public sealed class OnSqlite(SharedServer server) : StandardAdoptedTests(server);
 
-    public sealed class OnPostgres(PostgresServer postgres) : StandardAdoptedTests(postgres);
+    public sealed class OnPostgres(PostgresServer server) : StandardAdoptedTests(server);
 
     private static string Standard => RuleSamples.Cod.Replace(
         "model=\"sample\" jurisdiction=\"320000\"",
@@ -28,8 +28,7 @@ public abstract class StandardAdoptedTests(PostgresServer? postgres)
     [Fact]
     public async Task Adopted_standard_is_cited_the_next_day_and_spares_who_began_before()
     {
-        await using var server = await RunningServer.StartAsync(
-            SharedServer.Config, db: postgres?.NewSchema() ?? "sqlite");
+        await using var server = await program.StartAsync(SharedServer.Config);
         var begun = await BeginProjectAsync(server);
         Assert.DoesNotContain(Clause, await ClausesAsync(server, begun));
         await AdoptAsync(server);

@@ -50,15 +50,21 @@ internal sealed partial class RunningServer : IAsyncDisposable
     public string PasswordOf(string account) => _passwords[account];
 
     /// <summary>What a first start made: other servers of the tests need not make it again.</summary>
+    /// <param name="Database">A file of SQLite to copy, or the database of PostgreSQL to begin as.</param>
+    /// <param name="Passwords">Those of the demo accounts.</param>
     internal sealed record Begun(string Database, IReadOnlyDictionary<string, string> Passwords);
 
+    /// <summary>What it made, in a file that stays when it goes; SQLite alone.</summary>
     public Begun Copy(string folder)
     {
         var copy = Path.Combine(folder, "huanhu.db");
         using var connection = SqliteStore.Open(Database, SqliteOpenMode.ReadWrite);
         connection.Execute("vacuum into @copy", new { copy });
-        return new(copy, _passwords.ToDictionary());
+        return Made with { Database = copy };
     }
+
+    /// <summary>What it made, where it is.</summary>
+    public Begun Made => new(_db == "sqlite" ? Database : _db, _passwords.ToDictionary());
 
     /// <summary>A connection of another process to its database; the store's own types are known to it.</summary>
     public async Task<DbConnection> ConnectAsync()
@@ -77,7 +83,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <param name="config">The text of config.json; none when null.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="db">Its database.</param>
-    /// <param name="begun">What <see cref="Copy"/> made; without it this is an installation's first start.</param>
+    /// <param name="begun">What one made before; without it this is an installation's first start.</param>
     /// <param name="network">Where it runs; null for the machine's own.</param>
     public static async Task<RunningServer> StartAsync(
         string? config = null, string? urls = null, string db = "sqlite", Begun? begun = null,
@@ -91,7 +97,11 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
         if (begun is not null)
         {
-            File.Copy(begun.Database, server.Database);
+            if (db == "sqlite")
+            {
+                File.Copy(begun.Database, server.Database);
+            }
+
             begun.Passwords.ToList().ForEach(pair => server._passwords.Add(pair.Key, pair.Value));
         }
 

@@ -22,8 +22,7 @@ public sealed class SharedServer : ProgramUnderTest, IAsyncLifetime
 
     internal override Task<RunningServer> Server => ServerAsync();
 
-    /// <summary>Another server, for a test that needs its own: the same accounts, passwords and region.</summary>
-    internal async Task<RunningServer> StartAsync(string? config = null, string? urls = null) =>
+    internal override async Task<RunningServer> StartAsync(string? config = null, string? urls = null) =>
         await RunningServer.StartAsync(config, urls, begun: (await _first.Value).Begun);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -17,6 +17,7 @@ public class PostgresServer : ProgramUnderTest, IAsyncLifetime
     private readonly bool _isPlain;
     private readonly Lazy<ThrowAwayPostgres?> _server = new(() => ThrowAwayPostgres.TryStart(isDurable: false));
     private readonly Lazy<string> _template;
+    private readonly Lazy<Task<RunningServer.Begun>> _begun;
     private readonly Lazy<Task<RunningServer>> _program;
 
     public PostgresServer()
@@ -28,10 +29,17 @@ public class PostgresServer : ProgramUnderTest, IAsyncLifetime
     {
         _isPlain = isPlain;
         _template = new(MakeTemplate);
-        _program = new(() => RunningServer.StartAsync(SharedServer.Config, db: NewDatabase()));
+        _begun = new(BeginAsync);
+        _program = new(() => StartAsync(SharedServer.Config));
     }
 
     internal override Task<RunningServer> Server => _program.Value;
+
+    internal override async Task<RunningServer> StartAsync(string? config = null, string? urls = null)
+    {
+        var begun = await _begun.Value;
+        return await RunningServer.StartAsync(config, urls, Cluster.NewDatabase(begun.Database, _isPlain), begun);
+    }
 
     private ThrowAwayPostgres Cluster
     {
@@ -67,6 +75,18 @@ public class PostgresServer : ProgramUnderTest, IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<RunningServer.Begun> BeginAsync()
+    {
+        RunningServer.Begun made;
+        await using (var server = await RunningServer.StartAsync(SharedServer.Config, db: NewDatabase()))
+        {
+            made = server.Made;
+        }
+
+        Cluster.Seal(made.Database);
+        return made;
     }
 
     private string MakeTemplate()
