@@ -33,6 +33,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
+    // One context a worker, emptied between stories: the console's scripts are fetched and compiled once.
+    reuseContext: true,
     // `--trace on` records every step; it costs as much time as the stories themselves.
     trace: 'off',
     screenshot: 'only-on-failure',
@@ -43,6 +45,8 @@ export default defineConfig({
         '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
         '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
         '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+        // Only maps are drawn by the software renderer, which is slow: pages are put together without it.
+        '--disable-gpu-compositing',
       ],
     },
   },

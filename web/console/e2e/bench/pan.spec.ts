@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '../drivers/story'
 
+test.use({ isMapDrawn: true })
+
 interface TraceEvent { name: string; ph: string; tid: number; pid: number; dur?: number; args: { name?: string } }
 
 const report = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../bench/reports/pan.json')

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { newId } from '../../src/api/newId'
 import { Given } from './given'
+import { leavesMapsEmpty } from './map'
 import { type RunningProgram, tell } from './program'
 import { Then } from './then'
 import { When } from './when'
@@ -103,9 +104,8 @@ export async function another(
     baseURL: at, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
-  const one = new Neighbour(context, page, program)
+  await leavesMapsEmpty(context)
+  const one = new Neighbour(context, await context.newPage(), program)
   if (account) await one.given.signedIn(account)
   return one
 }

@@ -55,7 +55,6 @@ export async function standStill(page: Page): Promise<void> {
     ['**/api/changes', () => ({ changes: [], cursor: '', has_more: false })],
     ['**/api/notices', () => ({ notices: [], unread_count: 2, next: null })],
   ]
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   for (const [path, answer] of answers) {
     await page.route(path, (route) => route.fulfill({ json: answer(new URL(route.request().url())) }))
   }

@@ -3,6 +3,7 @@ import { expect, type Page, test as base } from '@playwright/test'
 import { chromium } from '../playwright.config'
 import type { RunningProgram } from './program'
 import { Given } from './given'
+import { leavesMapsEmpty } from './map'
 import { Then } from './then'
 import { When } from './when'
 
@@ -13,6 +14,8 @@ interface Story {
   then: Then
   /** What the browser said that it should not have said; a story that expects some names it with `allow`. */
   log: CleanLog
+  /** Whether the map is drawn; only stories that look at it ask for that. */
+  isMapDrawn: boolean
 }
 
 /** The console of the browser, which stays clean unless a story says why not. */
@@ -45,6 +48,11 @@ export const test = base.extend<Story & { browserIsThere: undefined }>({
   program: async ({ browserIsThere }, use) => {
     void browserIsThere
     await use(JSON.parse(process.env['HUANHU_E2E'] ?? '{}') as RunningProgram)
+  },
+  isMapDrawn: [false, { option: true }],
+  context: async ({ context, isMapDrawn }, use) => {
+    if (!isMapDrawn) await leavesMapsEmpty(context)
+    await use(context)
   },
   baseURL: async ({ program }, use) => use(program.url),
   log: [async ({ page }, use) => {

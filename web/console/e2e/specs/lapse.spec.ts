@@ -1,4 +1,4 @@
-import { Neighbour, registersALot } from '../drivers/neighbours'
+import { another, Neighbour, registersALot } from '../drivers/neighbours'
 import { startProgram } from '../drivers/program'
 import { expect, test } from '../drivers/story'
 
@@ -8,8 +8,7 @@ test('After its last working day a hold has lapsed: the lot is free again, and b
   void browserIsThere
   test.setTimeout(400_000)
   const before = await startProgram({ parcels: 1_000 })
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-  const page = await context.newPage()
+  const { context, page } = await another(browser, before.running)
   const then = await (async () => {
     const official = new Neighbour(context, page, before.running)
     await official.given.signedIn('yixing.officer')

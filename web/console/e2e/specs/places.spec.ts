@@ -1,5 +1,7 @@
 import { expect, test } from '../drivers/story'
 
+test.use({ isMapDrawn: true })
+
 /** Once it was resized and drawn three times on the way: away, without a size, and twice on coming back. */
 test('The map comes back as it was and is not drawn anew', async ({ given, when, then, page }) => {
   test.slow()

@@ -8,9 +8,6 @@ const pages: [name: string, path: string][] = [
   ['verdict', '/projects/new?sample=electroplater&step=result&point=120.16,31.56'],
 ]
 
-// No story here looks at the map, and drawing it without a graphics card is slow.
-test.beforeEach(({ page }) => page.route('**/tiles/**', (route) => route.fulfill({ status: 204 })))
-
 for (const [name, path] of pages) {
   test(`${path} is accessible and looks right`, async ({ given, when, then, page }) => {
     test.slow()

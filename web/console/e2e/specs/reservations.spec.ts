@@ -104,7 +104,6 @@ test('What waits, its summary and its details are accessible in both languages a
   const yixing = new Neighbour(context, page, program)
   const xinwu = await another(browser, program, 'xinwu.officer')
   await yixing.given.signedIn('yixing.officer')
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   const lot = registersALot(program, 60)
   const request = await xinwu.asksFor(await xinwu.savesAFab(40, '特色工艺产线'), lot, '一期')
   const own = await yixing.savesAFab(20, '封装测试线')

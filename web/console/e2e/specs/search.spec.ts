@@ -16,16 +16,22 @@ for (const [chinese, initials, name] of places) {
   })
 }
 
-test('The address keeps place, camera and layers, and Back goes the way back', async ({ given, when, then, page }) => {
-  await given.anOfficial('宜兴')
-  await when.opens('/map/jurisdiction/320282?at=119.8000,31.3500,9.00&off=zones')
-  await then.hasDrawer('宜兴市')
-  await then.isUnchecked('开发区与园区')
-  await then.isAt(/at=119\.8000,31\.3500,9\.00/)
-  await when.choosesInList('滨湖区')
-  await then.hasDrawer('滨湖区')
-  await when.goesBack()
-  await then.hasDrawer('宜兴市')
-  await page.reload()
-  await then.hasDrawer('宜兴市')
+test.describe('With a map that is drawn', () => {
+  test.use({ isMapDrawn: true })
+
+  test('The address keeps place, camera and layers, and Back goes the way back', async ({
+    given, when, then, page,
+  }) => {
+    await given.anOfficial('宜兴')
+    await when.opens('/map/jurisdiction/320282?at=119.8000,31.3500,9.00&off=zones')
+    await then.hasDrawer('宜兴市')
+    await then.isUnchecked('开发区与园区')
+    await then.isAt(/at=119\.8000,31\.3500,9\.00/)
+    await when.choosesInList('滨湖区')
+    await then.hasDrawer('滨湖区')
+    await when.goesBack()
+    await then.hasDrawer('宜兴市')
+    await page.reload()
+    await then.hasDrawer('宜兴市')
+  })
 })

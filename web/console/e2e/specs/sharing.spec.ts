@@ -10,7 +10,6 @@ test('Xinwu proposes, Yixing accepts, the copy comes, and Yixing sees who was to
   log.allow(/403/)
   const xinwu = new Neighbour(context, page, program)
   await xinwu.given.signedIn('xinwu.officer')
-  await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
   await xinwu.when.opens('/sharing')
   await xinwu.then.sees('没有共享协议')
   await xinwu.then.isAccessible()

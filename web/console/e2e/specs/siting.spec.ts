@@ -16,9 +16,6 @@ const parcelsOf = (page: Page) => rows(page).locator('.sub[title]').evaluateAll(
 const isRanked = (page: Page) => expect(rows(page)).toHaveCount(20, { timeout: 60_000 })
 const tick = (page: Page, number: number) => rank(page, number).getByRole('checkbox').check()
 
-// No story here looks at the map, and drawing it without a graphics card is slow.
-test.beforeEach(({ page }) => page.route('**/tiles/**', (route) => route.fulfill({ status: 204 })))
-
 for (const language of languages) {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { Neighbour, registersALot } from '../drivers/neighbours'
+import { another, registersALot } from '../drivers/neighbours'
 import { startProgram } from '../drivers/program'
 import { languages } from '../drivers/screens'
 import { expect, test } from '../drivers/story'
@@ -33,16 +33,9 @@ for (const language of languages) {
     test.setTimeout(300_000)
     const before = await startProgram({ parcels: 400 })
     const open = async (program: typeof before.running, account: string) => {
-      const context = await browser.newContext({
-        baseURL: program.url, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
-      await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
-      const one = new Neighbour(context, page, program)
+      const one = await another(browser, program, account)
+      one.page.setDefaultTimeout(20_000)
       await one.given.settings('light', language)
-      await one.given.signedIn(account)
       return one
     }
     const lot = await (async () => {

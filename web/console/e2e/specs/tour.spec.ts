@@ -14,7 +14,6 @@ for (const [language, screen] of screens) {
     if (screen === 'phone') await given.aPhone()
     await given.settings('light', language)
     await given.anOfficial('宜兴')
-    await page.route('**/tiles/**', (route) => route.fulfill({ status: 204 }))
     await when.opens('/')
     await page.getByRole('button', { name: language === 'zh' ? /带我走一遍/ : /Show me around/ }).click()
     const box = page.locator('.el-tour__content')
