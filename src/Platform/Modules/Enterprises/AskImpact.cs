@@ -119,7 +119,7 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
             whole.TaxAtRiskYuan, whole.LandAtRiskMu, [.. RowsOf(impact, caller).Take(MostRows)],
             [.. impact.Histograms.Select(each => new ImpactAnswer.HistogramRow(
                 each.Fact.Name, each.Fact.Title, each.Fact.Unit, each.Limit, each.Bins))],
-            Synthetic: true, milliseconds);
+            impact.AsOf.Figures.Any(each => each.Origin == "synthetic"), impact.AsOf, milliseconds);
     }
 
     private (IReadOnlyList<ImpactAnswer.JurisdictionRow> ByJurisdiction,
@@ -139,11 +139,12 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
             var place = flip.Rows.Jurisdictions[flip.Rows.JurisdictionByRow[flip.Row]];
             if (caller.IsOfficialOf(place))
             {
-                var (id, isFirm) = (flip.Rows.IdOf(flip.Row), flip.Rows.IsFirms);
+                var (id, isFirm, source) = (
+                    flip.Rows.IdOf(flip.Row), flip.Rows.IsFirms, flip.Rows.SourceOf(flip.Row));
                 yield return new(
                     isFirm ? id : null, isFirm ? null : id, flip.Rows.NameOf(flip.Row), place,
                     flip.Rows.IndustryOf(flip.Row), flip.Before, flip.After, flip.Clause?.Id, flip.Limit?.Fact.Name,
-                    flip.Limit?.Value, flip.Limit?.Limit, flip.Limit?.MarginPercent);
+                    flip.Limit?.Value, flip.Limit?.Limit, flip.Limit?.MarginPercent, source.Origin, source.AsOf);
             }
         }
     }

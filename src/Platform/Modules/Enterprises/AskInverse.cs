@@ -18,9 +18,10 @@ internal sealed class AskInverse(EnterprisesModule enterprises)
     /// <param name="Impossible">Who is not admitted even so.</param>
     /// <param name="AlsoAdmitted">How many other <c>firms</c> and <c>projects</c> would be admitted besides.</param>
     /// <param name="Text">The rules with the changes in them, as a DMN file.</param>
+    /// <param name="AsOf">The days of the rules and of the named figures; the rules without and with changes.</param>
     internal sealed record Answer(
         IReadOnlyList<ImpactInverse.Change> Changes, IReadOnlyList<ImpactInverse.Obstacle> Impossible,
-        IReadOnlyDictionary<string, int> AlsoAdmitted, string Text);
+        IReadOnlyDictionary<string, int> AlsoAdmitted, string Text, ImpactAsOf AsOf);
 
     /// <summary>The answer.</summary>
     public async Task<Outcome<Answer>> HandleAsync(Body body, Caller caller)
@@ -52,7 +53,7 @@ internal sealed class AskInverse(EnterprisesModule enterprises)
         var found = ImpactInverse.Of(rules.Value!.Text, named.Value, now);
         return new Answer(
             found.Changes, found.Impossible, AlsoAdmitted(rules.Value!, found, populations, body.Admit, caller, now),
-            found.Text);
+            found.Text, AsOf(rules.Value!, found, populations, body.Admit, day));
     }
 
     private static Outcome<IReadOnlyList<ImpactInverse.Named>> NamedOf(
@@ -99,6 +100,13 @@ internal sealed class AskInverse(EnterprisesModule enterprises)
 
         return counts;
     }
+
+    private ImpactAsOf AsOf(
+        RuleVersion before, ImpactInverse found, Population[] populations, IReadOnlyList<string> admit, DateOnly day) =>
+        new(day, [.. populations.SelectMany(rows => ImpactAsOf.FiguresOf(
+                rows, admit.Distinct().Select(rows.RowOf).OfType<int>()))],
+            ImpactAsOf.RulesRow.Of(ImpactRules.InPlace(before, enterprises.Tree)),
+            ImpactAsOf.RulesRow.Of(ImpactRules.InPlace(found.Rules, enterprises.Tree)));
 
     private static bool IsAdmitted(ClauseState state) => state is ClauseState.Pass or ClauseState.Conditional;
 }

@@ -19,6 +19,9 @@ internal sealed class FirmGenerator
     /// <summary>How many at most: some 300 bytes each.</summary>
     public const int MostRows = 1_000_000;
 
+    /// <summary>The day that invented figures are of: the end of the year before the product was first shown.</summary>
+    public static readonly DateOnly AsOf = new(2025, 12, 31);
+
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private readonly IReadOnlyList<Jurisdiction> _counties;
@@ -60,7 +63,7 @@ internal sealed class FirmGenerator
             .. Coded("industry_section", OfIndustry(code => code[..1]), industries),
         ])
         {
-            Origin = "synthetic",
+            Sources = [new("synthetic", AsOf)],
             Jurisdictions = codes,
             JurisdictionByRow = counties,
             LandByRow = land,

@@ -27,10 +27,12 @@ internal sealed class FirmLadder
     }
 
     /// <param name="State">The worst of its clauses.</param>
+    /// <param name="From">The first day on which the version holds.</param>
+    /// <param name="Until">The first on which it no longer does; null while it is open.</param>
     /// <param name="Next">The cheapest missing condition; null of one that is passed.</param>
     internal sealed record Answer(
-        string Model, string Version, string Subject, BilingualText Title, ClauseState State, bool IsPassed,
-        IReadOnlyList<ClauseRow> Clauses, NextStep? Next);
+        string Model, string Version, string Subject, BilingualText Title, DateOnly From, DateOnly? Until,
+        ClauseState State, bool IsPassed, IReadOnlyList<ClauseRow> Clauses, NextStep? Next);
 
     /// <param name="Manual">Whether experts score it, so that nothing here can.</param>
     /// <param name="Fact">The nearest number that would do by itself; null without.</param>
@@ -54,8 +56,9 @@ internal sealed class FirmLadder
         var missing = _rules.Clauses.Where(clause => !IsMet(clause, _states[clause])).ToList();
         var worst = _rules.Clauses.Where(clause => clause.BlocksUnknown || _states[clause] != ClauseState.Unknown)
             .Select(clause => _states[clause]).DefaultIfEmpty(ClauseState.Pass).Min();
-        return new(_rules.Model, _rules.Version, _rules.Subject, _rules.Document, worst, missing.Count == 0,
-            [.. _rules.Clauses.Select(RowOf)], missing.Count == 0 ? null : NextOf(missing));
+        return new(_rules.Model, _rules.Version, _rules.Subject, _rules.Document, _rules.InForce.From,
+            _rules.InForce.To, worst, missing.Count == 0, [.. _rules.Clauses.Select(RowOf)],
+            missing.Count == 0 ? null : NextOf(missing));
     }
 
     private ClauseRow RowOf(Clause clause)

@@ -1,3 +1,4 @@
+using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Enterprises;
@@ -6,11 +7,12 @@ namespace Huanhu.Platform.Modules.Enterprises;
 /// <param name="ByPopulation">Each population with its totals.</param>
 /// <param name="ByGroup">Totals by <see cref="ImpactGrouping"/> and key, the keys in their order.</param>
 /// <param name="Flips">Those that come to another state, the nearest to where they were first.</param>
+/// <param name="AsOf">The days of the rules and of the figures.</param>
 /// <param name="Histograms">How the facts lie around each threshold.</param>
 internal sealed record Impact(
     IReadOnlyList<ImpactTotals> ByPopulation,
     IReadOnlyDictionary<ImpactGrouping, SortedDictionary<string, ImpactTotals>> ByGroup,
-    IReadOnlyList<ImpactFlip> Flips, IReadOnlyList<ImpactHistogram> Histograms)
+    IReadOnlyList<ImpactFlip> Flips, ImpactAsOf AsOf, IReadOnlyList<ImpactHistogram> Histograms)
 {
     /// <summary>The totals of all.</summary>
     public ImpactTotals Whole
@@ -36,6 +38,7 @@ internal sealed record Impact(
         var (totals, groups) = (new List<ImpactTotals>(), Enum.GetValues<ImpactGrouping>().ToDictionary(
             grouping => grouping, _ => new SortedDictionary<string, ImpactTotals>(StringComparer.Ordinal)));
         var (flips, histograms) = (new List<ImpactFlip>(), new ImpactHistograms());
+        var figures = new List<ImpactAsOf.FiguresRow>();
         foreach (var (rows, levels) in populations)
         {
             bool[] considered = [.. rows.Jurisdictions.Select(question.Considers)];
@@ -43,10 +46,14 @@ internal sealed record Impact(
             var before = new SideStates(question.Before, rows, considered, decided, question.Now);
             var after = new SideStates(question.After, rows, considered, decided, question.Now);
             totals.Add(new CountedImpact(rows, levels, groups).Count(before, after, considered, flips));
+            figures.AddRange(ImpactAsOf.FiguresOf(rows, Enumerable.Range(0, rows.RowCount)
+                .Where(row => considered[rows.JurisdictionByRow[row]])));
             histograms.Add(question.After.Count > 0 ? after : before, rows, considered);
         }
 
         return new(totals, groups, [.. flips.OrderBy(flip => flip.Limit?.MarginPercent ?? decimal.MaxValue)],
+            new(LegalTime.DayOf(question.Now), figures, ImpactAsOf.RulesRow.Of(question.Before),
+                ImpactAsOf.RulesRow.Of(question.After)),
             histograms.Build());
     }
 }

@@ -13,14 +13,16 @@ namespace Huanhu.Platform.Modules.Enterprises;
 /// <param name="Rows">
 /// Those that flip, the nearest first, at most 500, where the caller is an official; the workbook has them all.
 /// </param>
-/// <param name="Synthetic">Whether the firms are invented.</param>
+/// <param name="Synthetic">Whether some of the firms are invented.</param>
+/// <param name="AsOf">The days of the rules and of the figures, histograms' among them; and which rules.</param>
 internal sealed record ImpactAnswer(
     IReadOnlyDictionary<string, int> Considered, IReadOnlyDictionary<string, int> Before,
     IReadOnlyDictionary<string, int> After, IReadOnlyDictionary<string, int> Flips, ImpactAnswer.Part OfFirms,
     ImpactAnswer.Part OfProjects, IReadOnlyList<ImpactAnswer.JurisdictionRow> ByJurisdiction,
     IReadOnlyList<ImpactAnswer.IndustryRow> ByIndustry, IReadOnlyList<ImpactAnswer.ClassRow> ByClass,
     long TaxAtRiskYuan, decimal LandAtRiskMu, IReadOnlyList<ImpactAnswer.FlipRow> Rows,
-    IReadOnlyList<ImpactAnswer.HistogramRow> Histograms, bool Synthetic, long Milliseconds)
+    IReadOnlyList<ImpactAnswer.HistogramRow> Histograms, bool Synthetic, ImpactAsOf AsOf,
+    long Milliseconds)
 {
     internal record Part(
         int Count, IReadOnlyDictionary<string, int> Before, IReadOnlyDictionary<string, int> After,
@@ -44,10 +46,12 @@ internal sealed record ImpactAnswer(
     /// <param name="Clause">What keeps it from the better of both states; of several the farthest.</param>
     /// <param name="Fact">The number that would do by itself; null without.</param>
     /// <param name="MarginPercent">The way from value to limit, as a share of the limit.</param>
+    /// <param name="Origin">Of its figures: synthetic, declared and so on.</param>
+    /// <param name="AsOf">The day that they are of.</param>
     internal sealed record FlipRow(
         string? Uscc, string? Project, BilingualText Name, JurisdictionCode Jurisdiction, string Industry,
         ClauseState Before, ClauseState After, string? Clause, string? Fact, decimal? Value, decimal? Limit,
-        decimal? MarginPercent);
+        decimal? MarginPercent, string Origin, DateOnly AsOf);
 
     internal sealed record HistogramRow(
         string Fact, BilingualText Title, string Unit, decimal Limit, IReadOnlyList<ImpactHistogram.Bin> Bins);

@@ -10,13 +10,17 @@ internal static class ListFirms
 
     /// <param name="TotalCount">How many there are in all.</param>
     /// <param name="PageNumber">From 1.</param>
-    /// <param name="Synthetic">Whether the firms are invented.</param>
-    internal sealed record Answer(IReadOnlyList<Row> Firms, int TotalCount, int PageNumber, bool Synthetic);
+    /// <param name="Synthetic">Whether some of all of them are invented.</param>
+    /// <param name="Day">The legal day on which the evaluation is asked that gives classes.</param>
+    internal sealed record Answer(
+        IReadOnlyList<Row> Firms, int TotalCount, int PageNumber, bool Synthetic, DateOnly Day);
 
     /// <param name="Class">A to D by the per-mu evaluation, or T of those that are not rated.</param>
+    /// <param name="Origin">Of its figures: synthetic, declared and so on.</param>
+    /// <param name="AsOf">The day that they are of.</param>
     internal sealed record Row(
         string Uscc, BilingualText Name, JurisdictionCode Jurisdiction, string Industry, string IndustryTitle,
-        decimal LandMu, string Class);
+        decimal LandMu, string Class, string Origin, DateOnly AsOf);
 
     /// <param name="jurisdiction">Only there and below; left out, all the caller may see.</param>
     /// <param name="q">The beginning of a credit code or of an industry's, or part of a name.</param>
@@ -24,7 +28,8 @@ internal static class ListFirms
     public static Outcome<Answer> Handle(
         string? jurisdiction, string? q, int? page, EnterprisesModule enterprises, Caller caller)
     {
-        var (firms, number) = (enterprises.FirmsOn(LegalTime.Today(enterprises.Time)), page ?? 1);
+        var (day, number) = (LegalTime.Today(enterprises.Time), page ?? 1);
+        var firms = enterprises.FirmsOn(day);
         bool[] isSeen = [.. firms.Jurisdictions.Select(code => caller.IsOfficialOf(code) && (jurisdiction is null
             || enterprises.Tree.Contains(JurisdictionCode.Parse(jurisdiction), code)))];
         var found = Enumerable.Range(0, firms.RowCount)
@@ -37,13 +42,14 @@ internal static class ListFirms
 
         return new Answer(
             [.. found.Skip((number - 1) * PageRows).Take(PageRows).Select(row => RowOf(enterprises, firms, row))],
-            found.Count, number, Synthetic: true);
+            found.Count, number, found.Exists(row => firms.SourceOf(row).Origin == "synthetic"), day);
     }
 
     internal static Row RowOf(EnterprisesModule enterprises, Population firms, int row) => new(
         firms.IdOf(row), firms.NameOf(row), firms.Jurisdictions[firms.JurisdictionByRow[row]], firms.IndustryOf(row),
         enterprises.Standards.Find(IndustryCode.Read(firms.IndustryOf(row)).Value)?.Name ?? "",
-        firms.LandByRow[row] / 100m, enterprises.LevelsOn(LegalTime.Today(enterprises.Time))[row]);
+        firms.LandByRow[row] / 100m, enterprises.LevelsOn(LegalTime.Today(enterprises.Time))[row],
+        firms.SourceOf(row).Origin, firms.SourceOf(row).AsOf);
 
     private static bool Meets(Population firms, int row, string asked) => asked.Length == 0
         || firms.IndustryOf(row).StartsWith(asked, StringComparison.OrdinalIgnoreCase)

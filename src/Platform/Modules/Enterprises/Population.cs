@@ -16,8 +16,11 @@ internal sealed class Population
 
     public int RowCount { get; }
 
-    /// <summary>Of which origin its facts are.</summary>
-    public required string Origin { get; init; }
+    /// <summary>Where its figures come from, each once; at least one.</summary>
+    public required IReadOnlyList<RowSource> Sources { get; init; }
+
+    /// <summary>Of each row its index in <see cref="Sources"/>; null where all have the first.</summary>
+    public int[]? SourceByRow { get; init; }
 
     /// <summary>Where its rows are, each once.</summary>
     public required IReadOnlyList<JurisdictionCode> Jurisdictions { get; init; }
@@ -44,6 +47,9 @@ internal sealed class Population
 
     public IEnumerable<FactColumn> Columns => _columns.Values;
 
+    /// <summary>Where the figures of a row come from.</summary>
+    public RowSource SourceOf(int row) => Sources[SourceByRow?[row] ?? 0];
+
     /// <summary>The row of a credit code or a project's id; null when none has it.</summary>
     public int? RowOf(string id) => IsFirms
         ? FirmGenerator.RowOf(id, this)
@@ -55,12 +61,12 @@ internal sealed class Population
     /// <summary>What a row has of some facts, by name.</summary>
     public Dictionary<string, FactValue> FactsOf(int row, IEnumerable<Fact> facts)
     {
-        var found = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        var (found, source) = (new Dictionary<string, FactValue>(StringComparer.Ordinal), SourceOf(row));
         foreach (var fact in facts)
         {
             if (Find(fact.Name) is { } column && column.ValueOf(row) is { IsNull: false } value)
             {
-                found[fact.Name] = new(column.Fact, value, Origin, null);
+                found[fact.Name] = new(column.Fact, value, source.Origin, source.AsOf);
             }
         }
 
@@ -78,7 +84,8 @@ internal sealed class Population
             fact, [DayOf(day)], new int[RowCount])),
     ])
     {
-        Origin = Origin,
+        Sources = Sources,
+        SourceByRow = SourceByRow,
         Jurisdictions = Jurisdictions,
         JurisdictionByRow = JurisdictionByRow,
         LandByRow = LandByRow,
@@ -96,3 +103,8 @@ internal sealed class Population
             ? date
             : FeelValue.Null;
 }
+
+/// <summary>Where the figures of a row come from.</summary>
+/// <param name="Origin">As of a fact: synthetic, declared and so on.</param>
+/// <param name="AsOf">The day that the figures are of.</param>
+internal sealed record RowSource(string Origin, DateOnly AsOf);

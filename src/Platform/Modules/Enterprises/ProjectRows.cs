@@ -30,7 +30,7 @@ internal static class ProjectRows
                 : Array.Empty<FactColumn>(),
         ])
         {
-            Origin = "declared",
+            Sources = [new("declared", day)],
             Jurisdictions = codes,
             JurisdictionByRow = [.. projects.Select(project => codes.IndexOf(project.Jurisdiction))],
             LandByRow = [.. files.Select(file => Hundredths(file.LandArea is { } land

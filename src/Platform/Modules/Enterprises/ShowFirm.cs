@@ -12,11 +12,15 @@ internal static class ShowFirm
 {
     /// <param name="Facts">By name; what nobody gave is not there.</param>
     /// <param name="Ladders">In force on the day, where the firm is.</param>
+    /// <param name="Synthetic">Whether the firm is invented.</param>
+    /// <param name="Day">The day of application, on which the ladders are asked.</param>
     internal sealed record Answer(
         ListFirms.Row Firm, IReadOnlyDictionary<string, FirmFact> Facts, IReadOnlyList<FirmLadder.Answer> Ladders,
-        bool Synthetic);
+        bool Synthetic, DateOnly Day);
 
-    internal sealed record FirmFact(BilingualText Title, JsonElement Value, string Unit, string Origin);
+    /// <param name="AsOf">The day that the value is of; null where nobody says.</param>
+    internal sealed record FirmFact(
+        BilingualText Title, JsonElement Value, string Unit, string Origin, DateOnly? AsOf);
 
     /// <param name="uscc">The unified social credit code.</param>
     /// <param name="day">Ladders in force on this day of application, YYYY-MM-DD; today when left out.</param>
@@ -46,7 +50,7 @@ internal static class ShowFirm
             ListFirms.RowOf(enterprises, firms, row), facts.ToDictionary(fact => fact.Key, fact => Told(fact.Value)),
             [.. enterprises.Standards.Ladders(asked).Where(rules => rules.Holds(enterprises.Tree, place))
                 .Select(rules => new FirmLadder(rules, facts, now).Tell())],
-            Synthetic: true);
+            firms.SourceOf(row).Origin == "synthetic", asked);
     }
 
     private static FirmFact Told(FactValue fact)
@@ -57,6 +61,6 @@ internal static class ShowFirm
             FeelJson.Write(json, fact.Value);
         }
 
-        return new(fact.Fact.Title, JsonElement.Parse(text.ToArray()), fact.Fact.Unit, fact.Origin);
+        return new(fact.Fact.Title, JsonElement.Parse(text.ToArray()), fact.Fact.Unit, fact.Origin, fact.At);
     }
 }

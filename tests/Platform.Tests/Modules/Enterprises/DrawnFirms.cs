@@ -23,11 +23,22 @@ internal static class DrawnFirms
         each => each.Fact,
         each => (IReadOnlyList<FeelValue>)[.. each.Values.Select(value => FeelOf(value))]), facts[0].Values.Length);
 
-    private static Population Of(Dictionary<string, IReadOnlyList<FeelValue>> facts, int count) => new(count, [
+    /// <summary>The same, each row's figures from one of some sources.</summary>
+    public static Population With(
+        IReadOnlyList<RowSource> sources, int[] sourceByRow, params (string Fact, decimal?[] Values)[] facts) =>
+        Of(facts.ToDictionary(
+            each => each.Fact,
+            each => (IReadOnlyList<FeelValue>)[.. each.Values.Select(value => FeelOf(value))]),
+            sourceByRow.Length, sources, sourceByRow);
+
+    private static Population Of(
+        Dictionary<string, IReadOnlyList<FeelValue>> facts, int count, IReadOnlyList<RowSource>? sources = null,
+        int[]? sourceByRow = null) => new(count, [
         .. facts.Select(each => ColumnOf(StandardsModule.FindFact(each.Key)!, each.Value)),
     ])
     {
-        Origin = "synthetic",
+        Sources = sources ?? [new("synthetic", new(2025, 12, 31))],
+        SourceByRow = sourceByRow,
         Jurisdictions = [Xinwu, Yixing],
         JurisdictionByRow = [.. Enumerable.Range(0, count).Select(row => row < (count + 1) / 2 ? 0 : 1)],
         LandByRow = [.. Enumerable.Range(1, count).Select(row => row * 100)],

@@ -32,6 +32,14 @@ public sealed class EnterpriseRoutesTests(SharedServer shared)
         Assert.Equal(margins.Order(), margins);
         Assert.Equal(60, impact["histograms"]![0]!["limit"]!.GetValue<decimal>());
 
+        // Invented figures, and they say so and of when: whole and row by row.
+        var figures = impact["as_of"]!["figures"]![0]!;
+        Assert.Equal(("synthetic", "2025-12-31"), (
+            figures["origin"]!.GetValue<string>(), figures["to_day"]!.GetValue<string>()));
+        Assert.Equal("test-strict", impact["as_of"]!["after"]![0]!["model"]!.GetValue<string>());
+        Assert.All(rows.Where(row => row!["uscc"] is not null), row =>
+            Assert.Equal("2025-12-31", row!["as_of"]!.GetValue<string>()));
+
         var near = rows.First(row => row!["uscc"] is not null && row!["after"]!.GetValue<string>() == "fail");
         var inverse = Read(await desk.Person.SendAsync(
             "POST", "/api/impact/inverse", new { text, admit = new[] { near!["uscc"]!.GetValue<string>() } }));

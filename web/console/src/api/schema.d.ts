@@ -2356,6 +2356,8 @@ export interface components {
             also_admitted: {
                 [key: string]: number;
             };
+            /** @description The days of the rules and of the named figures; the rules without and with changes. */
+            as_of: components["schemas"]["ImpactAsOf"];
             /** @description One threshold a decision; each was decided again. */
             changes: components["schemas"]["ImpactInverseChange"][];
             /** @description Who is not admitted even so. */
@@ -3171,6 +3173,11 @@ export interface components {
         FeelKind: "null" | "boolean" | "number" | "string" | "date" | "time" | "date_time" | "years_months" | "days_time" | "list" | "context" | "range" | "function";
         FirmLadderAnswer: {
             clauses: components["schemas"]["FirmLadderClauseRow"][];
+            /**
+             * Format: date
+             * @description The first day on which the version holds.
+             */
+            from: string;
             is_passed: boolean;
             model: string;
             next: null | components["schemas"]["FirmLadderNextStep"];
@@ -3178,6 +3185,11 @@ export interface components {
             state: components["schemas"]["ClauseState"];
             subject: string;
             title: components["schemas"]["BilingualText"];
+            /**
+             * Format: date
+             * @description The first on which it no longer does; null while it is open.
+             */
+            until: null | string;
             version: string;
         };
         FirmLadderClauseRow: {
@@ -3261,6 +3273,8 @@ export interface components {
             after: {
                 [key: string]: number;
             };
+            /** @description The days of the rules and of the figures, histograms' among them; and which rules. */
+            as_of: components["schemas"]["ImpactAsOf"];
             /** @description What these come to now: pass, conditional, fail, unknown. */
             before: {
                 [key: string]: number;
@@ -3288,7 +3302,7 @@ export interface components {
             of_projects: components["schemas"]["ImpactAnswerPart"];
             /** @description Those that flip, the nearest first, at most 500, where the caller is an official; the workbook has them all. */
             rows: components["schemas"]["ImpactAnswerFlipRow"][];
-            /** @description Whether the firms are invented. */
+            /** @description Whether some of the firms are invented. */
             synthetic: boolean;
             /**
              * Format: int64
@@ -3303,6 +3317,11 @@ export interface components {
         };
         ImpactAnswerFlipRow: {
             after: components["schemas"]["ClauseState"];
+            /**
+             * Format: date
+             * @description The day that they are of.
+             */
+            as_of: string;
             before: components["schemas"]["ClauseState"];
             /** @description What keeps it from the better of both states; of several the farthest. */
             clause: null | string;
@@ -3319,6 +3338,8 @@ export interface components {
              */
             margin_percent: null | number;
             name: components["schemas"]["BilingualText"];
+            /** @description Of its figures: synthetic, declared and so on. */
+            origin: string;
             /** @description Of a project; null of a firm. */
             project: null | string;
             /** @description Of a firm; null of a project. */
@@ -3363,6 +3384,57 @@ export interface components {
             land_at_risk_mu: number;
             /** Format: int64 */
             tax_at_risk_yuan: number;
+        };
+        /** @description Of which days an answer is: the one on which rules are asked, and those of the figures. */
+        ImpactAsOf: {
+            /** @description Those that would. */
+            after: components["schemas"]["ImpactAsOfRulesRow"][];
+            /** @description The versions that hold, each once. */
+            before: components["schemas"]["ImpactAsOfRulesRow"][];
+            /**
+             * Format: date
+             * @description The legal day on which the rules are asked.
+             */
+            day: string;
+            /** @description Where the figures of firms and projects come from, and of which days they are. */
+            figures: components["schemas"]["ImpactAsOfFiguresRow"][];
+        };
+        ImpactAsOfFiguresRow: {
+            /**
+             * Format: int32
+             * @description How many of them were looked at.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The earliest day that figures are of.
+             */
+            from_day: string;
+            /** @description As of a fact: synthetic, declared and so on. */
+            origin: string;
+            /**
+             * Format: date
+             * @description The latest.
+             */
+            to_day: string;
+            /** @description `firms` or `projects`. */
+            what: string;
+        };
+        ImpactAsOfRulesRow: {
+            /**
+             * Format: date
+             * @description The first day on which it holds by its own account.
+             */
+            from: string;
+            model: string;
+            title: components["schemas"]["BilingualText"];
+            /**
+             * Format: date
+             * @description The first on which it no longer does; null while it is open.
+             */
+            until: null | string;
+            /** @description The id of the text, stored or not. */
+            version: string;
         };
         ImpactHistogramBin: {
             /**
@@ -3624,13 +3696,18 @@ export interface components {
          */
         LineKind: "hold" | "substitution";
         ListFirmsAnswer: {
+            /**
+             * Format: date
+             * @description The legal day on which the evaluation is asked that gives classes.
+             */
+            day: string;
             firms: components["schemas"]["ListFirmsRow"][];
             /**
              * Format: int32
              * @description From 1.
              */
             page_number: number;
-            /** @description Whether the firms are invented. */
+            /** @description Whether some of all of them are invented. */
             synthetic: boolean;
             /**
              * Format: int32
@@ -3639,6 +3716,11 @@ export interface components {
             total_count: number;
         };
         ListFirmsRow: {
+            /**
+             * Format: date
+             * @description The day that they are of.
+             */
+            as_of: string;
             /** @description A to D by the per-mu evaluation, or T of those that are not rated. */
             class: string;
             industry: string;
@@ -3648,6 +3730,8 @@ export interface components {
             /** Format: double */
             land_mu: number;
             name: components["schemas"]["BilingualText"];
+            /** @description Of its figures: synthetic, declared and so on. */
+            origin: string;
             uscc: string;
         };
         ListHeldParcelsAnswer: {
@@ -5029,6 +5113,11 @@ export interface components {
             times: components["schemas"]["SharingTimes"][];
         };
         ShowFirmAnswer: {
+            /**
+             * Format: date
+             * @description The day of application, on which the ladders are asked.
+             */
+            day: string;
             /** @description By name; what nobody gave is not there. */
             facts: {
                 [key: string]: components["schemas"]["ShowFirmFirmFact"];
@@ -5036,9 +5125,15 @@ export interface components {
             firm: components["schemas"]["ListFirmsRow"];
             /** @description In force on the day, where the firm is. */
             ladders: components["schemas"]["FirmLadderAnswer"][];
+            /** @description Whether the firm is invented. */
             synthetic: boolean;
         };
         ShowFirmFirmFact: {
+            /**
+             * Format: date
+             * @description The day that the value is of; null where nobody says.
+             */
+            as_of: null | string;
             origin: string;
             title: components["schemas"]["BilingualText"];
             unit: string;

@@ -11,6 +11,9 @@ export interface Firm {
   land_mu: number
   /** A to D by the per-mu evaluation, or T of those that are not rated. */
   class: string
+  origin: string
+  /** The day that its figures are of. */
+  as_of: string
 }
 
 export interface FirmList {
@@ -18,12 +21,16 @@ export interface FirmList {
   total_count: number
   page_number: number
   synthetic: boolean
+  /** On which the evaluation is asked that gives classes. */
+  day: string
 }
 
 export interface Ladder {
   model: string
   version: string
   title: BilingualText
+  from: string
+  until: string | null
   state: State
   is_passed: boolean
   clauses: {
@@ -42,9 +49,11 @@ export interface Ladder {
 
 export interface FirmAnswer {
   firm: Firm
-  facts: Record<string, { title: BilingualText; value: unknown; unit: string; origin: string }>
+  facts: Record<string, { title: BilingualText; value: unknown; unit: string; origin: string; as_of: string | null }>
   ladders: Ladder[]
   synthetic: boolean
+  /** On which the ladders are asked. */
+  day: string
 }
 
 export const listFirms = (q: string, page: number) =>

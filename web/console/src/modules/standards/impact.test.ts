@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flipsOf, marginText, type Part, withThreshold } from './impact'
+import { daysText, flipsOf, marginText, originText, type Part, withThreshold } from './impact'
 
 const model = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"><decision><decisionTable>
   <input><inputExpression><text>rd_share</text></inputExpression></input>
@@ -21,4 +21,10 @@ test('A margin wears its sign, and those who lose are told first', () => {
   expect([marginText(3.84, -1), marginText(12, 1), marginText(null, 1)]).toEqual(['−3.8%', '+12.0%', ''])
   expect(flipsOf({ flips: { to_pass: 2, to_fail: 9, to_unknown: 0 } } as unknown as Part))
     .toEqual([{ state: 'fail', count: 9 }, { state: 'pass', count: 2 }])
+})
+
+test('Figures are told with origin and day: one day, or from which to which', () => {
+  expect([originText('synthetic'), originText('declared'), originText('registered')]).toEqual(['合成', '申报', '登记'])
+  expect([daysText('2025-12-31', '2025-12-31'), daysText('2024-12-31', '2025-12-31')])
+    .toEqual(['2025-12-31', '2024-12-31 – 2025-12-31'])
 })

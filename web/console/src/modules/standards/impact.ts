@@ -1,5 +1,6 @@
 import type { BilingualText } from '@/api/client'
 import { ask } from './asked'
+import words from './shown/words'
 
 export type State = 'pass' | 'conditional' | 'fail' | 'unknown'
 export const states: State[] = ['fail', 'unknown', 'conditional', 'pass']
@@ -27,6 +28,8 @@ export interface FlipRow {
   value: number | null
   limit: number | null
   margin_percent: number | null
+  origin: string
+  as_of: string
 }
 
 export interface Bin {
@@ -44,6 +47,23 @@ export interface Histogram {
   bins: Bin[]
 }
 
+/** Of which days an answer is: the one on which the rules are asked, and those of the figures. */
+export interface AsOf {
+  day: string
+  figures: { what: 'firms' | 'projects'; origin: string; count: number; from_day: string; to_day: string }[]
+  before: AskedRules[]
+  after: AskedRules[]
+}
+
+/** A version that was asked, and the days on which it holds; `until` is the first on which it no longer does. */
+export interface AskedRules {
+  version: string
+  model: string
+  title: BilingualText
+  from: string
+  until: string | null
+}
+
 /** Who is affected when some rules take the place of others. */
 export interface Impact {
   considered: { firms: number; projects: number }
@@ -55,6 +75,7 @@ export interface Impact {
   rows: FlipRow[]
   histograms: Histogram[]
   synthetic: boolean
+  as_of: AsOf
   milliseconds: number
 }
 
@@ -118,6 +139,15 @@ export function withThreshold(xml: string, fact: string, from: number, to: numbe
   }
   return new XMLSerializer().serializeToString(document)
 }
+
+const origins = { synthetic: 'from_synthetic', declared: 'from_declared', filing: 'from_filing' } as const
+
+/** Where figures come from, in words. */
+export const originText = (origin: string) =>
+  words(origins[origin as keyof typeof origins] ?? 'from_registered')
+
+/** One day, or from which to which. */
+export const daysText = (from: string, to: string) => (from === to ? from : `${from} – ${to}`)
 
 /** The share of a limit by which a value misses it, such as −3.8%; what is met has a plus. */
 export const marginText = (percent: number | null, sign: -1 | 1) => (percent === null ? ''

@@ -6,6 +6,7 @@ import AdmitPanel from './AdmitPanel.vue'
 const firm = (id: string): FlipRow & { id: string } => ({
   id, uscc: id, project: null, name: { zh: `企业${id}`, en: id }, jurisdiction: '320282', industry: 'C3973',
   before: 'pass', after: 'fail', clause: 'a', fact: 'tax_per_mu', value: 90, limit: 100, margin_percent: 10,
+  origin: 'declared', as_of: '2025-12-31',
 })
 
 const found: Inverse = {
