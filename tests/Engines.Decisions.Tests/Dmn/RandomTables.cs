@@ -38,7 +38,11 @@ internal static class RandomTables
     private static readonly Gen<string> TruthTests = Of("-", "true", "false", "not(true)");
 
     /// <summary>A rule: a test for each input, and an output.</summary>
-    internal sealed record Rule(string Number, string Word, string Truth, int Output);
+    internal sealed record Rule(string Number, string Word, string Truth, int Output)
+    {
+        /// <summary>The same as <see cref="DecisionOf"/> wants it.</summary>
+        public (string[] Tests, int Output) Row => ([Number, Word, Truth], Output);
+    }
 
     internal static Gen<Rule> Rules { get; } = Gen.Select(
         NumberTests, WordTests, TruthTests, Gen.Int[1, 4],
@@ -72,8 +76,16 @@ internal static class RandomTables
             <informationRequirement><requiredDecision href="#d"/></informationRequirement>
             <literalExpression><text>if n &lt; 1 or n in [3..4) then "low" else {d: d, odd: n = 2}</text>
             </literalExpression></decision>
-            <decision name="d" id="d">
             """);
+        return Read($"{text}{DecisionOf(policy, rules.Select(rule => rule.Row))}</definitions>");
+    }
+
+    /// <summary>The decision <c>d</c>, an element of a model that has the three inputs.</summary>
+    /// <param name="policy">Its hit policy.</param>
+    /// <param name="rules">Each with a test for each input.</param>
+    internal static string DecisionOf(string policy, IEnumerable<(string[] Tests, int Output)> rules)
+    {
+        var text = new StringBuilder("<decision name=\"d\" id=\"d\">");
         foreach (var name in "nwt")
         {
             text.Append(CultureInfo.InvariantCulture,
@@ -88,19 +100,18 @@ internal static class RandomTables
         }
 
         text.Append("<output><outputValues><text>4, 3, 2, 1</text></outputValues></output>");
-        foreach (var rule in rules)
+        foreach (var (tests, output) in rules)
         {
             text.Append("<rule>");
-            foreach (var test in new[] { rule.Number, rule.Word, rule.Truth })
+            foreach (var test in tests)
             {
                 text.Append("<inputEntry><text>").Append(SecurityElement.Escape(test)).Append("</text></inputEntry>");
             }
 
-            text.Append(CultureInfo.InvariantCulture,
-                $"<outputEntry><text>{rule.Output}</text></outputEntry></rule>");
+            text.Append(CultureInfo.InvariantCulture, $"<outputEntry><text>{output}</text></outputEntry></rule>");
         }
 
-        return Read($"{text}</decisionTable></decision></definitions>");
+        return $"{text}</decisionTable></decision>";
     }
 
     internal static DecisionModel Read(string text) => DecisionModel.Read(

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CsCheck;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
@@ -11,9 +9,6 @@ namespace Huanhu.Engines.Decisions.Tests.Dmn.Boxed;
 /// <summary>Tables found by their index against a scan that tries each cell by itself, over random tables.</summary>
 public sealed class TableIndexTests
 {
-    private static readonly string[] Policies =
-        ["UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"];
-
     private static readonly Gen<string> NumberTests = Gen.Select(
         Gen.Int[0, 9], Gen.Int[0, 6], Gen.Int[0, 4], (kind, low, wide) => kind switch
         {
@@ -29,10 +24,10 @@ public sealed class TableIndexTests
             _ => $"{low}",
         });
 
-    private static readonly Gen<string> WordTests = Of(
+    private static readonly Gen<string> WordTests = RandomTables.Of(
         "-", "\"甲\"", "\"乙\"", "not(\"甲\")", "\"甲\", \"丙\"", "> \"乙\"", "string length(?) > 1");
 
-    private static readonly Gen<string> TruthTests = Of("-", "true", "false", "not(true)");
+    private static readonly Gen<string> TruthTests = RandomTables.Of("-", "true", "false", "not(true)");
 
     private static readonly Gen<Rule> Rules = Gen.Select(
         NumberTests, WordTests, TruthTests, Gen.Int[1, 4],
@@ -40,15 +35,15 @@ public sealed class TableIndexTests
 
     private static readonly Gen<FeelValue[]> Inputs = Gen.Select(
         Gen.Int[-1, 12].Select(number => number == 12 ? default : (FeelValue)(number / 2m)),
-        Of<FeelValue>("甲", "乙", "丙", "丁丁", 5, default),
-        Of<FeelValue>(true, false, default, "甲"),
+        RandomTables.Of<FeelValue>("甲", "乙", "丙", "丁丁", 5, default),
+        RandomTables.Of<FeelValue>(true, false, default, "甲"),
         (number, word, truth) => new[] { number, word, truth });
 
     private sealed record Rule(string[] Tests, int Output);
 
     [Fact]
     public void Tables_over_random_rules_agree_with_a_scan() => Gen.Select(
-        Of(Policies), Rules.Array[1, 12], Inputs.Array[1, 8]).Sample(
+        RandomTables.Of(RandomTables.Policies), Rules.Array[1, 12], Inputs.Array[1, 8]).Sample(
         (policy, rules, inputs) =>
         {
             var model = ModelOf(policy, rules);
@@ -115,8 +110,6 @@ public sealed class TableIndexTests
         }
     }
 
-    private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
-
     private static FeelRun Run() => new(Ample.Limits, TimeProvider.System, default);
 
     /// <summary>Which rules match, each cell tried by itself, and what the policy makes of them.</summary>
@@ -140,43 +133,10 @@ public sealed class TableIndexTests
     private static bool Holds(string test, FeelValue value) =>
         FeelExpression.ParseCell(test, FeelScope.Of(), Ample.Limits).Value.Test([], value, Run()).IsTrue;
 
-    private static DecisionModel ModelOf(string policy, Rule[] rules)
-    {
-        var text = new StringBuilder("""
-            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
-            <inputData name="n" id="n"/><inputData name="w" id="w"/><inputData name="t" id="t"/>
-            <decision name="d" id="d">
-            """);
-        foreach (var name in "nwt")
-        {
-            text.Append(CultureInfo.InvariantCulture,
-                $"<informationRequirement><requiredInput href=\"#{name}\"/></informationRequirement>");
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"<decisionTable hitPolicy=\"{policy}\">");
-        foreach (var name in "nwt")
-        {
-            text.Append(CultureInfo.InvariantCulture,
-                $"<input><inputExpression><text>{name}</text></inputExpression></input>");
-        }
-
-        text.Append("<output><outputValues><text>4, 3, 2, 1</text></outputValues></output>");
-        foreach (var rule in rules)
-        {
-            text.Append("<rule>");
-            foreach (var test in rule.Tests)
-            {
-                text.Append("<inputEntry><text>").Append(System.Security.SecurityElement.Escape(test))
-                    .Append("</text></inputEntry>");
-            }
-
-            text.Append(CultureInfo.InvariantCulture,
-                $"<outputEntry><text>{rule.Output}</text></outputEntry></rule>");
-        }
-
-        text.Append("</decisionTable></decision></definitions>");
-        return DecisionModel.Read(
-            new StringReader($"{text}"), [], new() { FileLength = new(1_000_000), Depth = new(50) }, Ample.Limits)
-            .Value;
-    }
+    private static DecisionModel ModelOf(string policy, Rule[] rules) => RandomTables.Read($"""
+        <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+        <inputData name="n" id="n"/><inputData name="w" id="w"/><inputData name="t" id="t"/>
+        {RandomTables.DecisionOf(policy, rules.Select(rule => (rule.Tests, rule.Output)))}
+        </definitions>
+        """);
 }
