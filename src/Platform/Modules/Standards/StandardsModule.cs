@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
@@ -307,6 +308,12 @@ public sealed record RuleVersion(
 
     /// <summary>Its own test cases, in the order of the file.</summary>
     internal IReadOnlyList<RuleTest> Tests { get; init; } = [];
+
+    /// <summary>Itself alone: two readings of a file are two, and no text is compared to find that out.</summary>
+    public bool Equals(RuleVersion? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Whether it holds at a place, while it is in force.</summary>
     public bool Holds(JurisdictionTree tree, JurisdictionCode place)
