@@ -17,6 +17,24 @@ public sealed class CountedTableTests
     }
 
     [Fact]
+    public void Group_that_is_excluded_whole_is_counted_without_a_look_at_its_cells()
+    {
+        var table = CellTable.Of([1, 2, 2, 3], [5, 5, 6, 7], []);
+        var asked = new List<ulong>();
+        var counted = CountedTable.Of(
+            table, new(0, 0, []), 2, _ => 0,
+            cell =>
+            {
+                asked.Add(cell.KeyBits);
+                return new([new(long.MinValue, new(Standing.Pass, 0))], new Dictionary<int, RowVerdict>());
+            },
+            [new(0, table.Cells.Take(2)), new(1, table.Cells.Skip(2))], group => group.Number == 0 ? 1 : null);
+        Assert.Equal([3UL], asked);
+        Assert.Equal([1, 0, 0, 3], counted.Standings);
+        Assert.Equal([0, 3], counted.Reasons);
+    }
+
+    [Fact]
     public void Points_are_asked_of_cells_that_have_a_candidate()
     {
         var asked = new List<ulong>();

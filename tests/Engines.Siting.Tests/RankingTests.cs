@@ -82,7 +82,9 @@ public sealed class RankingTests
         TestTable[] tables, CellRule[] rules, int[] points, RowWeights weights) =>
         [.. tables.Select(table => CountedTable.Of(
             table.Cells, weights, Reasons, cell => points[cell.KeyBits],
-            cell => rules[cell.KeyBits].Of(table.Cells, cell)))];
+            cell => rules[cell.KeyBits].Of(table.Cells, cell),
+            [.. table.Cells.Cells.Select(cell => new CellGroup(cell.Number, [cell]))],
+            group => rules[table.Cells.Cells[group.Number].KeyBits].Reason))];
 
     private static CellVerdict All(RowVerdict verdict) =>
         new([new(long.MinValue, verdict)], new Dictionary<int, RowVerdict>());
@@ -125,6 +127,9 @@ public sealed class RankingTests
             ],
             Enumerable.Range(cell.StartIndex, cell.Count).Where(place => IsApart(table.RowAt(place)))
                 .ToDictionary(place => place, _ => Own));
+
+        public int? Reason => Every == 0 && Verdicts is [{ Standing: Standing.Fail, ReasonNumber: var reason }]
+            ? reason : null;
 
         private bool IsApart(int row) => Every > 0 && row % Every == 0;
     }

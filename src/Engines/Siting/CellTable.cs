@@ -30,8 +30,6 @@ public sealed class CellTable
     /// <summary>The cells, in the order in which their first rows were handed in.</summary>
     public IReadOnlyList<Cell> Cells => _cells;
 
-    internal ReadOnlySpan<Cell> CellsInOrder => _cells;
-
     /// <summary>How many rows it has.</summary>
     public int Count => _rows.Length;
 
@@ -150,6 +148,28 @@ public sealed class CellTable
 
         return (rows, ordered);
     }
+}
+
+/// <summary>Cells of a table that come to the same, whatever it is. Immutable and safe to share.</summary>
+public sealed class CellGroup
+{
+    private readonly Cell[] _cells;
+
+    /// <param name="number">Its place among the table's groups, from 0.</param>
+    /// <param name="cells">Which.</param>
+    public CellGroup(int number, IEnumerable<Cell> cells)
+    {
+        (Number, _cells) = (number, [.. cells]);
+        RowCount = _cells.Sum(cell => (long)cell.Count);
+    }
+
+    /// <summary>Its place among the table's groups, from 0.</summary>
+    public int Number { get; }
+
+    /// <summary>How many rows its cells have.</summary>
+    public long RowCount { get; }
+
+    internal ReadOnlySpan<Cell> Cells => _cells;
 }
 
 /// <summary>Rows that no rule tells apart but by their sizes.</summary>

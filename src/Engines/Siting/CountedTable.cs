@@ -27,7 +27,7 @@ public sealed class CountedTable
 
     internal CellTable Table { get; }
 
-    internal IReadOnlyList<Piece> Pieces => _pieces;
+    internal List<Piece> Pieces => _pieces;
 
     /// <summary>Counts the rows of a table.</summary>
     /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
@@ -37,24 +37,56 @@ public sealed class CountedTable
     /// <param name="verdictOf">What a cell comes to; asked once for each.</param>
     public static CountedTable Of(
         CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
-        Func<Cell, CellVerdict> verdictOf)
+        Func<Cell, CellVerdict> verdictOf) =>
+        Of(table, weights, reasonCount, pointsOf, verdictOf, [new(0, table.Cells)], _ => null);
+
+    /// <summary>Counts the rows of a table, at once those of a group that is excluded whole.</summary>
+    /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
+    /// <param name="weights">How rows are scored.</param>
+    /// <param name="reasonCount">How many reasons there are to exclude.</param>
+    /// <param name="pointsOf">What all rows of a cell score; asked for cells that have a candidate.</param>
+    /// <param name="verdictOf">What a cell comes to; asked once for each of a group that is not.</param>
+    /// <param name="groups">Each cell of the table is in one.</param>
+    /// <param name="reasonOf">For what every row of a group is excluded; null when one is not, or for another.</param>
+    public static CountedTable Of(
+        CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
+        Func<Cell, CellVerdict> verdictOf, IReadOnlyList<CellGroup> groups, Func<CellGroup, int?> reasonOf)
     {
         var counted = new CountedTable(table, weights, reasonCount, pointsOf);
-        foreach (var cell in table.CellsInOrder)
+        foreach (var group in groups)
         {
-            var verdict = verdictOf(cell);
-            if (verdict.Whole is { } whole)
+            if (reasonOf(group) is { } reason)
             {
-                int? points = null;
-                counted.Take(cell, cell.StartIndex, cell.StartIndex + cell.Count, whole, ref points);
+                counted.Exclude(group.RowCount, reason);
+                continue;
             }
-            else
+
+            foreach (var cell in group.Cells)
             {
-                counted.Cut(cell, verdict);
+                counted.Take(cell, verdictOf(cell));
             }
         }
 
         return counted;
+    }
+
+    private void Take(Cell cell, CellVerdict verdict)
+    {
+        if (verdict.Whole is { } whole)
+        {
+            int? points = null;
+            Take(cell, cell.StartIndex, cell.StartIndex + cell.Count, whole, ref points);
+        }
+        else
+        {
+            Cut(cell, verdict);
+        }
+    }
+
+    private void Exclude(long rows, int reason)
+    {
+        _standings[(int)Standing.Fail] += rows;
+        _reasons[reason] += rows;
     }
 
     private void Cut(Cell cell, CellVerdict verdict)
@@ -87,13 +119,13 @@ public sealed class CountedTable
             return;
         }
 
-        _standings[(int)verdict.Standing] += to - from;
         if (verdict.Standing == Standing.Fail)
         {
-            _reasons[verdict.ReasonNumber] += to - from;
+            Exclude(to - from, verdict.ReasonNumber);
         }
         else
         {
+            _standings[(int)verdict.Standing] += to - from;
             points ??= _pointsOf(cell);
             _pieces.Add(new(from, to, verdict.Standing, points.Value, _weights.MostMarkPointsOf(Table, cell)));
         }

@@ -30,9 +30,18 @@ public sealed class Ranking
     {
         (_tables, _weights, _top, _followed) = (tables, weights, top.Value, [.. followed ?? []]);
         _ahead = new long[_followed.Length];
-        var pieces = new PriorityQueue<(int TableNumber, CountedTable.Piece Piece), long>(
-            tables.SelectMany((table, number) => table.Pieces.Select(piece => (
-                (number, piece), ((long)piece.Standing << 40) - MostOf(table.Table, piece, piece.From)))));
+        var all = new ((int TableNumber, CountedTable.Piece Piece), long)[tables.Sum(table => table.Pieces.Count)];
+        var at = 0;
+        foreach (var (number, table) in tables.Index())
+        {
+            foreach (var piece in table.Pieces)
+            {
+                all[at++] = (
+                    (number, piece), ((long)piece.Standing << 40) - MostOf(table.Table, piece, piece.From));
+            }
+        }
+
+        var pieces = new PriorityQueue<(int TableNumber, CountedTable.Piece Piece), long>(all);
         while (pieces.TryDequeue(out var next, out _) && Open(next.TableNumber, next.Piece))
         {
         }

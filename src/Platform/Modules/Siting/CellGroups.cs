@@ -21,7 +21,15 @@ internal sealed class CellGroups
         (_mask, _farStarts) = (mask, farStarts);
         (_groupOfCell, Keys) = Distinct(
             [.. table.Cells.Select(cell => new CellKey(cell.KeyBits).InPiece(farStarts).Bits)], mask);
+        All =
+        [
+            .. table.Cells.GroupBy(GroupOf).OrderBy(cells => cells.Key)
+                .Select(cells => new CellGroup(cells.Key, cells)),
+        ];
     }
+
+    /// <summary>The groups, by their numbers.</summary>
+    public IReadOnlyList<CellGroup> All { get; }
 
     /// <summary>The bits of each group.</summary>
     public IReadOnlyList<CellKey> Keys { get; }

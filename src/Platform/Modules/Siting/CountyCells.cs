@@ -60,10 +60,18 @@ internal sealed class CellShelf(SitingCriteria criteria)
     /// <summary>Those of some counties, in their order.</summary>
     public IReadOnlyList<CountyCells> Of(IReadOnlyList<LandColumns> counties)
     {
+        if (counties.All(IsMade))
+        {
+            return [.. counties.Select(Of)];
+        }
+
         var cells = new CountyCells[counties.Count];
         Parallel.For(0, cells.Length, at => cells[at] = Of(counties[at]));
         return cells;
     }
+
+    private bool IsMade(LandColumns columns) =>
+        _cells.TryGetValue(columns.County, out var known) && known.IsValueCreated && known.Value.Columns == columns;
 
     private CountyCells Of(LandColumns columns)
     {

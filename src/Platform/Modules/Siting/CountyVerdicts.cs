@@ -25,6 +25,7 @@ internal sealed class CountyVerdicts
     private readonly Dictionary<(Decided Shared, FigureBands? First, FigureBands? Second), CellVerdict> _made = [];
     private readonly Dictionary<int, TakenParcel> _taken = [];
     private readonly Dictionary<ulong, List<int>> _takenPlaces = [];
+    private readonly HashSet<int> _takenGroups = [];
 
     /// <param name="county">Its cells, and what of them is promised or given.</param>
     /// <param name="clauses">Of the rules that hold there, in the order in which a verdict tells them.</param>
@@ -57,8 +58,10 @@ internal sealed class CountyVerdicts
             {
                 _taken.Add(row, parcel);
                 var place = _county.Table.PlaceOf(row);
-                var key = _county.Table.Cells[_county.Table.CellAt(place)].KeyBits;
-                (_takenPlaces.TryGetValue(key, out var places) ? places : _takenPlaces[key] = []).Add(place);
+                var cell = _county.Table.Cells[_county.Table.CellAt(place)];
+                _takenGroups.Add(_groups.GroupOf(cell));
+                (_takenPlaces.TryGetValue(cell.KeyBits, out var places)
+                    ? places : _takenPlaces[cell.KeyBits] = []).Add(place);
             }
         }
     }
@@ -70,16 +73,18 @@ internal sealed class CountyVerdicts
         public CaseState Of(int group) => States[PartOfGroup[group]];
     }
 
+    /// <summary>The cells, those together that no clause tells apart.</summary>
+    public IReadOnlyList<CellGroup> Groups => _groups.All;
+
+    /// <summary>Which reason excludes every parcel of a group; null when one is not excluded, or differs.</summary>
+    public int? ReasonOf(CellGroup group) =>
+        SharedBy(group.Number) is { Bands: [{ Verdict: { Standing: Standing.Fail, ReasonNumber: var reason } }] }
+        && !_takenGroups.Contains(group.Number) ? reason : null;
+
     /// <summary>What a cell comes to.</summary>
     public CellVerdict Of(Cell cell)
     {
-        var group = _groups.GroupOf(cell);
-        if (!_byGroup[group].IsKnown)
-        {
-            _byGroup[group] = (BandsOf(group), true);
-        }
-
-        var shared = _byGroup[group].Verdict;
+        var shared = SharedBy(_groups.GroupOf(cell));
         return shared is null ? EachOf(cell)
             : _takenPlaces.Count > 0 && _takenPlaces.TryGetValue(cell.KeyBits, out var places)
                 ? shared with { Apart = places.ToDictionary(place => place, place => Of(_county.Table.RowAt(place))) }
@@ -108,11 +113,36 @@ internal sealed class CountyVerdicts
         return _clauses.Select(clause => (clause.Clause, clause.At(key, figures)));
     }
 
+    // What the free parcels of a group's cells come to; null when each has to be looked at.
+    private CellVerdict? SharedBy(int group)
+    {
+        if (!_byGroup[group].IsKnown)
+        {
+            _byGroup[group] = (BandsOf(group), true);
+        }
+
+        return _byGroup[group].Verdict;
+    }
+
     // All pieces that one of them tells apart; null when one may tell any two densities apart.
-    private static IReadOnlyList<long>? FarStartsOf(ClauseStates[] clauses) =>
-        Array.Exists(clauses, clause => clause.FarStarts is null)
-            ? null
-            : [.. clauses.SelectMany(clause => clause.FarStarts!).Distinct().Order()];
+    private static IReadOnlyList<long>? FarStartsOf(ClauseStates[] clauses)
+    {
+        IReadOnlyList<long> starts = [];
+        foreach (var clause in clauses)
+        {
+            switch (clause.FarStarts)
+            {
+                case null:
+                    return null;
+                case { Count: > 0 } own:
+                    // Most often one clause alone reads the density.
+                    starts = starts.Count == 0 ? own : [.. starts.Union(own).Order()];
+                    break;
+            }
+        }
+
+        return starts;
+    }
 
     // Null when a figure other than the area matters.
     private CellVerdict? BandsOf(int group)

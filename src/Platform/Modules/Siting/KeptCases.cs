@@ -29,14 +29,18 @@ internal sealed class KeptCases
             return new(clause, known, now);
         }
 
-        var cases = _byClause.GetOrCreateValue(clause);
+        var (cases, own) = (_byClause.GetOrCreateValue(clause), Case.Of(clause, known));
+        if (cases.TryGetValue(own, out var kept))
+        {
+            return kept;
+        }
+
         if (cases.Count > Most)
         {
             cases.Clear();
         }
 
-        return cases.GetOrAdd(
-            Case.Of(clause, known), static (_, made) => new(made.clause, made.known, made.now), (clause, known, now));
+        return cases.GetOrAdd(own, new KeptCase(clause, known, now));
     }
 
     /// <summary>The values that a clause reads, in its order; null where one is missing.</summary>

@@ -25,8 +25,8 @@ internal sealed class SiteAnswers(
         [.. criteria.All.Select(each => new CriterionRow(
             each.Name, each.Title, each.Made, each.Unit, question.Weights[each.Name], each.Weight, each.Verified))],
         [.. sited.Best.Select((row, at) => CandidateOf(row, at + 1))], Excluded(), Counts(), ByJurisdiction(),
-        Clauses(), [.. sited.Asked.Select(WhyOf)],
-        [.. sited.Rules.Select(rules => new VerdictRules(rules.Model, rules.Version))]);
+        sited.Rules.Named, [.. sited.Asked.Select(WhyOf)],
+        [.. sited.Rules.Rules.Select(rules => new VerdictRules(rules.Model, rules.Version))]);
 
     private Candidate CandidateOf(RankedRow ranked, int rank)
     {
@@ -78,7 +78,7 @@ internal sealed class SiteAnswers(
     private decimal ScoreOf(int points) =>
         Math.Round(points / 100m / _weightSum, 2, MidpointRounding.AwayFromZero);
 
-    private Dictionary<string, long> Excluded() => sited.Reasons
+    private Dictionary<string, long> Excluded() => sited.Rules.Reasons
         .Select((id, at) => (Id: id, Count: sited.Counted.Sum(county => county.Reasons[at])))
         .Where(each => each.Count > 0).ToDictionary(each => each.Id, each => each.Count);
 
@@ -93,20 +93,6 @@ internal sealed class SiteAnswers(
         .ToDictionary(each => each.First.Cells.Columns.County, each => new CountyCounts(
             each.Second.Standings.Sum() - each.Second.Standings[(int)Standing.Fail],
             each.Second.Standings[(int)Standing.Fail]));
-
-    private Dictionary<string, NamedClause> Clauses()
-    {
-        var named = new Dictionary<string, NamedClause>();
-        foreach (var rules in sited.Rules)
-        {
-            foreach (var clause in rules.Clauses)
-            {
-                named.TryAdd(clause.Id, new(clause.Text, clause.Article, rules.Document));
-            }
-        }
-
-        return named;
-    }
 
     private static ClauseState StateOf(Standing standing) => standing switch
     {

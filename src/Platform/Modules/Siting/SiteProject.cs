@@ -17,6 +17,7 @@ internal sealed class SiteProject(
     private readonly CellShelf _shelf = new(criteria);
     private readonly KeptCases _kept = new();
     private readonly SeenCounties _seen = new(sources.Ledgers);
+    private CountyRules? _rules;
 
     /// <param name="Project">A project file (docs/reference/projects.md); or a stored project.</param>
     /// <param name="ProjectId">A stored project, in its latest version.</param>
@@ -67,7 +68,17 @@ internal sealed class SiteProject(
         var day = LegalTime.DayOf(now);
         var counties = await Task.WhenAll(_shelf.Of(asked).Select(county => _seen.OfAsync(
             county, caller.MayRead(county.Columns.County, Audience.JointPartners), day)));
-        var sited = new SitedCounties(project, question, counties, sources, words, _kept, now);
+        var sited = new SitedCounties(
+            project.File, SitingFacts.Of(project.File, sources.Energy, day).ByName, question, counties,
+            RulesIn(counties, day, project.BegunOn), words, _kept, now);
         return new SiteAnswers(project, question, sited, criteria, sources.Tree).Answer();
+    }
+
+    // Kept until others hold.
+    private CountyRules RulesIn(SeenCounty[] counties, DateOnly day, DateOnly? begunOn)
+    {
+        var holding = Array.ConvertAll(counties, county =>
+            sources.Standards.RulesAt(sources.Tree, county.Cells.Columns.County, day, begunOn));
+        return _rules is { } rules && rules.AreOf(holding) ? rules : _rules = new(holding);
     }
 }

@@ -12,10 +12,12 @@ internal sealed class ZoneWords
     private const int GroupCharacters = 4;
     private const int DivisionCharacters = 3;
 
-    private readonly Dictionary<string, IReadOnlyList<IndustryCode>> _codes;
+    private readonly Dictionary<string, IReadOnlyList<string>> _codes;
 
     private ZoneWords(IReadOnlyList<Row> rows) =>
-        (Rows, _codes) = (rows, rows.ToDictionary(row => row.Word, row => row.Codes, StringComparer.Ordinal));
+        (Rows, _codes) = (rows, rows.ToDictionary(
+            row => row.Word, IReadOnlyList<string> (row) => [.. row.Codes.Select(code => $"{code}")],
+            StringComparer.Ordinal));
 
     /// <param name="Codes">Divisions and groups; none of a word without industry.</param>
     /// <param name="Note">Which are meant; empty where the word says it.</param>
@@ -45,14 +47,23 @@ internal sealed class ZoneWords
     /// <param name="words">The zone's; null when none of them has an industry.</param>
     public int? FitOf(IndustryCode industry, IEnumerable<string> words)
     {
-        var codes = words.SelectMany(word => _codes.GetValueOrDefault(word) ?? []).Select(code => $"{code}").ToList();
-        var text = $"{industry}";
-        return codes.Count == 0 ? null
-            : text.Length >= GroupCharacters && codes.Contains(text[..GroupCharacters]) ? RowWeights.Whole
-            : text.Length >= DivisionCharacters && codes.Exists(code => code.Length >= DivisionCharacters
-                && code[..DivisionCharacters] == text[..DivisionCharacters]) ? SameDivision
-            : 0;
+        var (text, best) = ($"{industry}", (int?)null);
+        foreach (var word in words)
+        {
+            foreach (var code in _codes.GetValueOrDefault(word) ?? [])
+            {
+                best = Math.Max(best ?? 0, FitOf(text, code));
+            }
+        }
+
+        return best;
     }
+
+    private static int FitOf(string industry, string code) =>
+        code.Length == GroupCharacters && industry.StartsWith(code, StringComparison.Ordinal) ? RowWeights.Whole
+        : code.Length >= DivisionCharacters
+            && industry.StartsWith(code[..DivisionCharacters], StringComparison.Ordinal) ? SameDivision
+        : 0;
 
     /// <summary><c>GET /api/siting/industries</c>.</summary>
     public Answer Show(StandardsModule standards) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Huanhu.Kernel;
 
@@ -34,10 +35,16 @@ internal sealed record RuleSuccessor(string Version, DateOnly From);
 /// <summary>Which rules hold: at a place, on a day, for who began when.</summary>
 /// <remarks>
 /// A pin is no copy: a version that leaves alone who began before it counts neither for them nor against what it took
-/// the place of. Immutable and safe to share.
+/// the place of. What it says never changes; safe to share.
 /// </remarks>
 internal sealed class RulesInForce
 {
+    // Of places and days; when there are more, all are forgotten.
+    private const int MostKept = 10_000;
+
+    private readonly ConcurrentDictionary<
+        (JurisdictionTree, JurisdictionCode, DateOnly, DateOnly), IReadOnlyList<RuleVersion>> _kept = new();
+
     private readonly IReadOnlyList<HeldRules> _held;
     private readonly FrozenDictionary<string, HeldRules> _byVersion;
 
@@ -50,7 +57,24 @@ internal sealed class RulesInForce
     /// <param name="place">Where.</param>
     /// <param name="day">When it is asked.</param>
     /// <param name="begun">When the project began.</param>
+    /// <returns>The same list as long as the same is asked.</returns>
     public IReadOnlyList<RuleVersion> At(JurisdictionTree tree, JurisdictionCode place, DateOnly day, DateOnly begun)
+    {
+        var asked = (tree, place, day, begun);
+        if (_kept.TryGetValue(asked, out var known))
+        {
+            return known;
+        }
+
+        if (_kept.Count > MostKept)
+        {
+            _kept.Clear();
+        }
+
+        return _kept.GetOrAdd(asked, Look(tree, place, day, begun));
+    }
+
+    private List<RuleVersion> Look(JurisdictionTree tree, JurisdictionCode place, DateOnly day, DateOnly begun)
     {
         var latest = Holding(RuleKind.Admission, day, begun).Where(rules => rules.Holds(tree, place))
             .GroupBy(rules => rules.Model).Select(versions => versions.Last()).ToList();

@@ -8,6 +8,7 @@ using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Modules.Standards;
 using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Deadlines;
 using Huanhu.Platform.Tests.Shared.Storage;
@@ -50,6 +51,34 @@ public sealed class SiteProjectTests
         var distances = shore.Candidates.Where(candidate => candidate.Verdict == shore.Candidates[0].Verdict)
             .Select(candidate => candidate.Criteria[SitingCriteria.ShoreDistance].Score).ToList();
         Assert.Equal(distances.OrderDescending(), distances);
+    }
+
+    /// <summary>Against a module that has kept nothing.</summary>
+    [Fact]
+    public async Task Next_question_sees_what_was_booked_ruled_and_drawn_meanwhile()
+    {
+        await using var region = await Region.OpenAsync();
+        var fab = SitingSamples.Project("ic-fab");
+        var before = await region.SiteAsAnewAsync(fab);
+
+        var best = ParcelCode.Read(before.Candidates[0].Parcel).Value;
+        await region.TakeAsync([best], new(1));
+        var booked = await region.SiteAsAnewAsync(fab, best);
+        Assert.DoesNotContain("odd_free", before.Candidates[0].Open);
+        Assert.Contains("odd_free", booked.Why[0].Open);
+
+        await region.ImportAsync(RuleSamples.Cod);
+        var ruled = await region.SiteAsAnewAsync(fab);
+        Assert.DoesNotContain("sample", booked.Rules.Select(rules => rules.Model));
+        Assert.Contains("sample", ruled.Rules.Select(rules => rules.Model));
+
+        await region.BarAsync(best.County);
+        var barred = await region.SiteAsAnewAsync(fab);
+        Assert.NotEqual(0, ruled.ByJurisdiction[best.County].Candidates);
+        Assert.Equal(0, barred.ByJurisdiction[best.County].Candidates);
+
+        var other = await region.SiteAsAnewAsync(fab with { LandArea = null });
+        Assert.NotEqual(barred.Counts, other.Counts);
     }
 
     private static async Task AgreeAsync(
@@ -133,15 +162,60 @@ public sealed class SiteProjectTests
             await LedgerModule.LoadOpeningAsync(region._store, land.ApprovedAreas, region._clock);
             region._ledgers = new(region._store, region._folder.Path, region._clock);
             var standards = (await StandardsModule.OpenAsync(region._store, pack, region._clock)).Value;
-            var odd = await region._store.WriteAsync(
-                "test", session => standards.Rules.Import(session, OddRules.Text, "test"));
-            Assert.True(odd.IsDone, odd.Refusal?.Message.En);
             region._sources = new(
                 land, new(standards, land.Jurisdictions), new EnergyModule(pack), standards, region._ledgers,
                 land.Jurisdictions);
             region._site = new(
                 region._sources, region._store, SitingCriteria.Read(pack), ZoneWords.Read(pack), region._clock);
+            await region.ImportAsync(OddRules.Text);
             return region;
+        }
+
+        public async Task ImportAsync(string rules)
+        {
+            var read = await _store.WriteAsync(
+                "test", session => _sources.Standards.Rules.Import(session, rules, "test"));
+            Assert.True(read.IsDone, read.Refusal?.Message.En);
+        }
+
+        /// <summary>Draws a red line around a county.</summary>
+        public async Task BarAsync(JurisdictionCode county)
+        {
+            var outline = Land.Region.Ground.OutlineOf(county)!;
+            await _store.WriteAsync("test", session =>
+            {
+                var next = LandStore.Heads(session).First(head => head.Jurisdiction == county).Sequence + 1;
+                LandStore.TryAdvance(
+                    session, new() { Jurisdiction = county, Sequence = next, RecordedAt = _clock.GetUtcNow() });
+                LandStore.Add(
+                    session,
+                    new()
+                    {
+                        Jurisdiction = county, Id = "red_line", Sequence = next, EffectiveDay = new(2026, 1, 1),
+                        NameZh = "红线", NameEn = "Red line", Origin = "test",
+                    },
+                    [
+                        new LandFeature
+                        {
+                            Jurisdiction = county, Layer = "red_line", Sequence = next, Id = "1",
+                            Shape = outline.ToBytes(),
+                        },
+                    ]);
+                return true;
+            });
+            await Land.Register.CatchUpAsync();
+        }
+
+        /// <summary>The answer, which is that of a module without a past.</summary>
+        public async Task<SiteAnswer> SiteAsAnewAsync(ProjectFile project, params IReadOnlyList<ParcelCode> why)
+        {
+            var answer = await SiteAsync(project, Local, why);
+            var kept = _site;
+            _site = new(_sources, _store, kept.Criteria, kept.Words, _clock);
+            var anew = await SiteAsync(project, Local, why);
+            _site = kept;
+            Assert.Equal(TextOf(anew), TextOf(answer));
+            return answer;
         }
 
         public Caller OfficialOf(string jurisdiction) => new(_sources.Tree)
@@ -213,6 +287,9 @@ public sealed class SiteProjectTests
             await _store.DisposeAsync();
             _folder.Dispose();
         }
+
+        private static string TextOf(SiteAnswer answer) => System.Text.Json.JsonSerializer.Serialize(
+            answer, Huanhu.Platform.Shared.Http.Json.Options);
 
         private Task OpenAsync(ParcelCode code, string purpose, AccountRole role, NormalSide side, Limits limits) =>
             DoAsync(code, new LedgerCommand.Open(_ids.Next(), new(

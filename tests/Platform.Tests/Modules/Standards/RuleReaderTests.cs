@@ -70,8 +70,8 @@ public sealed class RuleReaderTests
     }
 
     /// <summary>
-    /// A question about siting took four times as long as it had to: versions were put into sets, as a record they hashed
-    /// all they hold, and that is the text of the file. Answers were right, so no test saw it.
+    /// A question about siting took four times as long as it had to: versions were put into sets, as a record they
+    /// hashed all they hold, and that is the text of the file. Answers were right, so no test saw it.
     /// </summary>
     [Fact]
     public void Version_is_itself_whatever_its_text_says()

@@ -78,6 +78,17 @@ public sealed class RulesInForceTests
         Assert.Equal(["third"], ModelsAt(rules, Binhu, third, third));
     }
 
+    [Fact]
+    public void Same_question_has_the_same_list_and_others_their_own()
+    {
+        var (rules, tree) = (Succession(new(true, null)), ProjectSamples.Region());
+        var held = rules.At(tree, Binhu, Turn, Turn);
+        Assert.Same(held, rules.At(tree, Binhu, Turn, Turn));
+        Assert.NotSame(held, rules.At(tree, Binhu, Turn, Begin));
+        Assert.NotSame(held, rules.At(tree, Yixing, Turn, Turn));
+        Assert.NotSame(held, Succession(new(true, null)).At(tree, Binhu, Turn, Turn));
+    }
+
     private static RulesInForce Succession(RuleTransition transition) => new([
         Of("old", Begin, [Binhu]) with { Successors = [new("new", Turn)] },
         Of("new", Turn, [Binhu], replaces: ["old"]) with { Transition = transition }]);
