@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Peers;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Scenarios;
@@ -13,7 +13,6 @@ public sealed class LinkedInstallationsTests(PostgresServer postgres)
     private const int Waves = 6;
     private static readonly JurisdictionCode Binhu = JurisdictionCode.Parse("320211");
     private static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static int MessageCount => int.TryParse(
         Environment.GetEnvironmentVariable("HUANHU_LINK_MESSAGES"), CultureInfo.InvariantCulture, out var given)
@@ -37,7 +36,7 @@ public sealed class LinkedInstallationsTests(PostgresServer postgres)
             await TroubleAsync(wave, yixing, binhu);
         }
 
-        await UntilAsync(async () => await IsAllHandledAsync(yixing, Yixing, Binhu)
+        await Soon.IsSoAsync(async () => await IsAllHandledAsync(yixing, Yixing, Binhu)
             && await IsAllHandledAsync(binhu, Binhu, Yixing));
         foreach (var one in new[] { yixing, binhu })
         {
@@ -95,17 +94,6 @@ public sealed class LinkedInstallationsTests(PostgresServer postgres)
         LinkedInstallation from, JurisdictionCode at, JurisdictionCode to) =>
         await from.Store.ReadAsync(session => PeersStore.Channel(session, at, to))
             is { AcknowledgedNumber: var done } && done == MessageCount;
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!await isSo())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, "It never came to be so.");
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
 
     /// <summary>A clock that is a day behind.</summary>
     private sealed class ShiftedTime : TimeProvider

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Npgsql;
@@ -24,7 +24,7 @@ public sealed class PostgresBackupTests
         await using var server = await RunningServer.StartAsync(
             JsonSerializer.Serialize(new { backup = new { to = backup } }), db: db);
         var wal = Path.Combine(backup, "wal");
-        await WaitAsync(() => Task.FromResult(Directory.Exists(wal) && Directory.GetFiles(wal).Length > 0));
+        await Soon.IsSoAsync(() => Directory.Exists(wal) && Directory.GetFiles(wal).Length > 0);
         var made = await AskAsync(server.CommandAsync("backup", "--json"));
         Assert.True(made.GetProperty("is_continuous").GetBoolean());
         await AskAsync(server.CommandAsync("user", "add", "first", "--jurisdiction", "320211", "--json"));
@@ -43,7 +43,7 @@ public sealed class PostgresBackupTests
         {
             Database = new NpgsqlConnectionStringBuilder(db).Database,
         };
-        await WaitAsync(() => HasRecoveredAsync(address.ConnectionString));
+        await Soon.IsSoAsync(() => HasRecoveredAsync(address.ConnectionString));
 
         var accounts = (await AskAsync(RealProgram.RunAsync(
             ["user", "list", "--data", data, "--db", address.ConnectionString, "--json"])))
@@ -57,16 +57,6 @@ public sealed class PostgresBackupTests
 
     private static Task Pause(int milliseconds) =>
         Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Cancel);
-
-    private static async Task WaitAsync(Func<Task<bool>> isSo)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!await isSo())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1), "waited a minute");
-            await Pause(100);
-        }
-    }
 
     private static async Task<bool> HasRecoveredAsync(string address)
     {

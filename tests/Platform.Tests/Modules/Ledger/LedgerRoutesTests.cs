@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
@@ -112,7 +113,7 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
             (blocking.GetProperty("hold").GetString(), blocking.GetProperty("note").GetString()));
         Assert.Equal(
             held.Json.GetProperty("sequence").GetInt64(), blocking.GetProperty("sequence").GetInt64());
-        await EventuallyAsync(async () => (await desk.BalanceAsync("parcel_area", stock)) == (Mu60, 0, 0));
+        await Soon.IsSoAsync(async () => (await desk.BalanceAsync("parcel_area", stock)) == (Mu60, 0, 0));
         var entry = await desk.GetAsync($"entries/{held.Json.GetProperty("sequence").GetInt64()}");
         Assert.Equal("项目甲用地", entry.GetProperty("note").GetString());
         Assert.Equal(["hold", "expire"],
@@ -317,19 +318,4 @@ public abstract class LedgerRoutesTests(ProgramUnderTest program)
     private static object Leg(
         long from, long to, long amount, string balancing = "none", string? effective = null, long corrects = 0) =>
         new { from, to, amount, balancing, effective, corrected_sequence = corrects };
-
-    private static async Task EventuallyAsync(Func<Task<bool>> isSo)
-    {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            if (await isSo())
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
-        Assert.Fail("It never came to be.");
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Huanhu.Platform.Tests.Modules.Ledger;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 
 namespace Huanhu.Platform.Tests.Modules.Proofs;
@@ -74,11 +75,8 @@ public sealed class ProofRoutesTests(SharedServer shared)
         var sent = await officer.SendAsync("POST", "/api/proofs/320211/anchors", null);
         Assert.True(sent.Status == 200, sent.Text);
         var news = sent.Json.GetProperty("news_count").GetInt32();
-        while (Anchors(await officer.GetAsync("/api/proofs/320211/anchors")).Count < news)
-        {
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        await Soon.IsSoAsync(
+            async () => Anchors(await officer.GetAsync("/api/proofs/320211/anchors")).Count >= news);
 
         Assert.All(
             Anchors(await officer.GetAsync("/api/proofs/320211/anchors")),

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Huanhu.Platform.Tests.Modules.Ledger;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
@@ -31,7 +31,7 @@ public abstract class SharingModuleTests(ProgramUnderTest program)
         var accepted = await owner.SendAsync("POST", $"/api/sharing/agreements/{id}/accept", new { note = "同意" });
         Assert.True(accepted.Status == 200, accepted.Text);
 
-        var copy = await UntilAsync(async () =>
+        var copy = await Soon.IsThereAsync<JsonElement>(async () =>
         {
             var answer = (await reader.GetAsync($"/api/sharing/agreements/{id}/copy")).Json;
             return answer.GetProperty("rows").GetArrayLength() > 0 ? answer : null;
@@ -56,21 +56,5 @@ public abstract class SharingModuleTests(ProgramUnderTest program)
         Assert.True(withdrawn.Status == 200, withdrawn.Text);
         var after = await reader.GetAsync("/api/sharing/320282/layers");
         Assert.Equal((403, "agreement_withdrawn"), (after.Status, after.Code));
-    }
-
-    private static async Task<JsonElement> UntilAsync(Func<Task<JsonElement?>> look)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (await look() is { } found)
-            {
-                return found;
-            }
-
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1), "It never came to be so.");
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -47,7 +47,7 @@ public sealed class RestoreBackupTests
         await kept.BackUpAsync();
         var first = await kept.ChangeAsync(1, 5_000);
         // The writer copies a commit after it has told of it.
-        await WaitAsync(() => ((SqliteStore)kept.Store).Archive!.ArchivedAt == first.At);
+        await Soon.IsSoAsync(() => ((SqliteStore)kept.Store).Archive!.ArchivedAt == first.At);
         var open = Assert.Single(Directory.GetFiles(kept.Backup.Log, "*.open"));
         var before = new FileInfo(open).Length;
         var second = await kept.ChangeAsync(2, 5_000);
@@ -106,7 +106,7 @@ public sealed class RestoreBackupTests
         var (at, _) = await kept.ChangeAsync(2, 9_000);
         await kept.Store.DisposeAsync();
         Directory.Delete(kept.Backup.Bases()[1].Path, recursive: true);
-        await WaitAsync(() => Directory.GetFiles(kept.Backup.Log, "*.gz").Length == 1);
+        await Soon.IsSoAsync(() => Directory.GetFiles(kept.Backup.Log, "*.gz").Length == 1);
 
         var target = Path.Combine(kept.Data, "..", "target");
         var files = Directory.GetFiles(kept.Backup.Path, "*", SearchOption.AllDirectories)
@@ -157,15 +157,4 @@ public sealed class RestoreBackupTests
     // Of the manifest, whose letters mostly explain, only the first; of the others beginning, middle and end.
     private static IEnumerable<int> Offsets(string file, int length) =>
         Path.GetFileName(file) == BackupManifest.FileName ? [0] : [length / 2, length - 1, Math.Min(40, length / 3)];
-
-    private static async Task WaitAsync(Func<bool> isSo)
-    {
-        for (var look = 0; look < 100 && !isSo(); look++)
-        {
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(isSo());
-    }
 }

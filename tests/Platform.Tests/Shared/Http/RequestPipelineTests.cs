@@ -39,11 +39,7 @@ public sealed class RequestPipelineTests(SharedServer shared)
         Assert.Equal(detail, answer.Json.GetProperty("detail").GetString());
         var trace = answer.Json.GetProperty("trace").GetString()!;
         // The line is written after the answer.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!server.Log.Contains(trace, StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
-        }
+        await Soon.IsSoAsync(() => server.Log.Contains(trace, StringComparison.Ordinal));
     }
 
     [Theory]

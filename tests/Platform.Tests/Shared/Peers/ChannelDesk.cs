@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Keys;
@@ -71,19 +70,12 @@ internal sealed class ChannelDesk : IAsyncDisposable
     public Task<ChannelRow> ChannelAsync(JurisdictionCode from, JurisdictionCode to) =>
         Store.ReadAsync(session => PeersStore.Channel(session, from, to));
 
-    /// <summary>Looks until it is so; a minute at most.</summary>
-    public async Task UntilAsync(Func<Task<bool>> isSo)
+    /// <summary>Looks until it is so, and lets happen what is due now, such as the first look.</summary>
+    public Task UntilAsync(Func<Task<bool>> isSo) => Soon.IsSoAsync(async () =>
     {
-        var began = Stopwatch.GetTimestamp();
-        while (!await isSo())
-        {
-            // What is due now, such as the first look.
-            Clock.Advance(TimeSpan.Zero);
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1), "It never came to be so.");
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+        Clock.Advance(TimeSpan.Zero);
+        return await isSo();
+    });
 
     public async ValueTask DisposeAsync()
     {
