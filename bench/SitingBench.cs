@@ -27,7 +27,7 @@ internal static class SitingBench
 {
     private const int Across = 20;
     private const int MostRounds = 200;
-    private const int WarmUpRounds = 200;
+    private const int WarmUpRounds = 500;
     private const int NaiveWarmUpRounds = 3;
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
     private static readonly (string Name, double Rank, int FarHundredths)[] Projects =

@@ -43,11 +43,14 @@ internal sealed class CellGroups
 
     /// <summary>The groups, those together that one clause does not tell apart.</summary>
     /// <param name="mask">The bits of keys that the clause reads.</param>
-    public CellParts PartsBy(ulong mask) => _parts.GetOrAdd(mask, bits =>
+    public CellParts PartsBy(ulong mask) =>
+        _parts.TryGetValue(mask, out var known) ? known : _parts.GetOrAdd(mask, Parts(mask));
+
+    private CellParts Parts(ulong mask)
     {
-        var (partOfGroup, keys) = Distinct([.. Keys.Select(key => key.Bits)], bits);
+        var (partOfGroup, keys) = Distinct([.. Keys.Select(key => key.Bits)], mask);
         return new(partOfGroup, keys);
-    });
+    }
 
     private static (int[] NumberOf, IReadOnlyList<CellKey> Keys) Distinct(ulong[] bits, ulong mask)
     {

@@ -22,9 +22,7 @@ internal sealed class ClauseStates
     private readonly bool _readsFree;
     private readonly List<ParcelFigure> _figures = [];
     private readonly List<ParcelFigure>?[] _figuresByLayers = new List<ParcelFigure>?[4];
-    private readonly ConcurrentDictionary<ulong, ClauseState> _states = [];
-    private readonly ConcurrentDictionary<(ulong Case, ParcelFigure Figure), FigureBands?> _bands = [];
-    private readonly ConditionalWeakTable<CellParts, CaseState[]> _byParts = [];
+    private readonly DecidedCases? _decided;
     private readonly Lazy<IReadOnlyList<long>?> _farStarts;
     private ClauseState? _everywhere;
 
@@ -53,6 +51,17 @@ internal sealed class ClauseStates
         }
 
         IsFixed = _mask == 0 && _figures.Count == 0 && !_readsFree;
+        _decided = IsFixed ? null : new();
+    }
+
+    /// <summary>What was decided. A clause of one state everywhere keeps that alone: most cases are of such.</summary>
+    private sealed class DecidedCases
+    {
+        public ConcurrentDictionary<ulong, ClauseState> States { get; } = [];
+
+        public ConcurrentDictionary<(ulong Case, ParcelFigure Figure), FigureBands?> Bands { get; } = [];
+
+        public ConditionalWeakTable<CellParts, CaseState[]> ByParts { get; } = [];
     }
 
     public Clause Clause { get; }
@@ -69,12 +78,13 @@ internal sealed class ClauseStates
     /// <summary>Whether it comes to one state wherever in the county.</summary>
     public bool IsFixed { get; }
 
-    /// <summary>What it comes to for the free parcels of each part.</summary>
-    public CaseState[] Over(CellParts parts) => _byParts.GetValue(
-        parts, cells => [.. cells.Keys.Select(key => new CaseState(Of(key), BandsOf(key)))]);
+    /// <summary>What it comes to for the free parcels of each part; for a clause that is not fixed.</summary>
+    public CaseState[] Over(CellParts parts) => _decided!.ByParts.TryGetValue(parts, out var known) ? known
+        : _decided.ByParts.GetValue(
+            parts, cells => [.. cells.Keys.Select(key => new CaseState(Of(key), BandsOf(key)))]);
 
     /// <summary>Its one state wherever in the county; for a clause that <see cref="IsFixed"/>.</summary>
-    public ClauseState Everywhere => _everywhere ??= Of(default)!.Value;
+    public ClauseState Everywhere => _everywhere ??= Clause.StateOf(FactsOf(0, default), _now);
 
     /// <summary>Its state for one parcel.</summary>
     public ClauseState At(CellKey key, in ParcelFigures figures)
@@ -141,10 +151,10 @@ internal sealed class ClauseStates
 
     private ClauseState StateOf(ulong own, CellKey key)
     {
-        if (!_states.TryGetValue(own, out var state))
+        if (!_decided!.States.TryGetValue(own, out var state))
         {
             state = Clause.StateOf(FactsOf(own, key), _now);
-            _states[own] = state;
+            _decided.States[own] = state;
         }
 
         return state;
@@ -152,7 +162,7 @@ internal sealed class ClauseStates
 
     private FigureBands? BandsOf(ulong own, CellKey key, ParcelFigure figure)
     {
-        if (!_bands.TryGetValue((own, figure), out var bands))
+        if (!_decided!.Bands.TryGetValue((own, figure), out var bands))
         {
             var name = ParcelFigures.Names[(int)figure];
             var facts = FactsOf(own, key);
@@ -165,7 +175,7 @@ internal sealed class ClauseStates
                 })
                 : null;
             // Bands are told apart by who they are: whoever was first keeps his.
-            bands = _bands.GetOrAdd((own, figure), bands);
+            bands = _decided.Bands.GetOrAdd((own, figure), bands);
         }
 
         return bands;

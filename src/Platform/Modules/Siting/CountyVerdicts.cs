@@ -19,7 +19,7 @@ internal sealed class CountyVerdicts
     private readonly int[] _reasons;
     private readonly Decided _fixed;
     private readonly CellGroups _groups;
-    private readonly VariedClause[] _varied;
+    private readonly List<VariedClause> _varied;
     private readonly (CellVerdict? Verdict, bool IsKnown)[] _byGroup;
     private readonly CellVerdict?[] _failed;
     private readonly Dictionary<(Decided Shared, FigureBands? First, FigureBands? Second), CellVerdict> _made = [];
@@ -37,7 +37,7 @@ internal sealed class CountyVerdicts
         _groups = _county.GroupsBy(
             clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits), FarStartsOf(clauses));
         _byGroup = new (CellVerdict?, bool)[_groups.Keys.Count];
-        var varied = new List<VariedClause>();
+        _varied = new(clauses.Length);
         foreach (var (at, clause) in clauses.Index())
         {
             if (clause.IsFixed)
@@ -47,11 +47,10 @@ internal sealed class CountyVerdicts
             else
             {
                 var parts = _groups.PartsBy(clause.MaskBits);
-                varied.Add(new(at, clause.Clause, parts.PartOfGroup, clause.Over(parts)));
+                _varied.Add(new(at, clause.Clause, parts.PartOfGroup, clause.Over(parts)));
             }
         }
 
-        _varied = [.. varied];
         foreach (var (code, parcel) in county.Taken)
         {
             if (_county.Columns.Find(code) is { } row)
@@ -195,6 +194,11 @@ internal sealed class CountyVerdicts
 
     private CellVerdict BandsOf(Decided shared, List<(int At, FigureBands Bands)> cut)
     {
+        if (cut.Count == 0)
+        {
+            return new([new(long.MinValue, VerdictOf(shared))], NoneApart);
+        }
+
         var starts = new SortedSet<long>(cut.SelectMany(each => each.Bands.Starts.Skip(1))) { long.MinValue };
         return new([.. starts.Select(start => new SizeBand(start, VerdictOf(cut.Aggregate(
             shared, (decided, each) => decided.With(
