@@ -35,8 +35,8 @@ return await CommandLine.RunAsync(args, new(time, StartSilo, LoadRegionAsync, Co
     [
         .. IdentityStore.Carried, .. DeadlineRegister.Carried, .. StandardsModule.Carried, .. LandModule.Carried,
         .. LedgerModule.Carried, .. ProjectsModule.Carried, .. SitingModule.Carried, .. ApprovalsModule.Carried,
-        .. DealsModule.Carried, .. SharingModule.Carried, .. ProofsModule.Carried, .. PeersStore.Carried,
-        .. AuditTrail.Carried,
+        .. EnterprisesModule.Carried, .. DealsModule.Carried, .. SharingModule.Carried, .. ProofsModule.Carried,
+        .. PeersStore.Carried, .. AuditTrail.Carried,
     ],
     Arrived = [LedgerModule.WhyNotWhole, ProofsModule.WhyNotExtending],
     UnderWay = [DealsModule.UnderWay, ApprovalsModule.UnderWay, PeersStore.UnderWay],
@@ -61,7 +61,7 @@ WebApplication Compose(Installation installation)
     builder.Services.AddSingleton(siting);
     new EnterprisesModule(
         new(standards!, projects, siting, land, installation.Jurisdictions), installation.Store, installation.Time,
-        installation.Settings.Firms).AddTo(builder.Services);
+        installation.Settings.Firms, admitted).AddTo(builder.Services);
     ProofsModule.AddTo(builder.Services);
     DealsModule.AddTo(builder.Services);
     ApprovalsModule.AddTo(builder.Services, new(land, projects, energy, ledgers, siting));

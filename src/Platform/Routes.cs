@@ -250,7 +250,14 @@ internal static class Routes
         new("POST", "/api/impact/inverse", Access.SignedIn, EnterpriseRoutes.InverseAsync,
             "Which thresholds would have to move, and how far, to admit some firms and projects; who else would be."),
         new("GET", "/api/enterprises", Access.Read(Audience.Owner, JurisdictionSource.Query("jurisdiction")),
-            ListFirms.Handle, "The firms of the caller's jurisdictions, a page at a time."),
+            ListFirms.HandleAsync, "The firms of the caller's jurisdictions, a page at a time."),
+        new("GET", "/api/enterprises/template", Access.SignedIn, FirmTemplate.Handle,
+            "An empty workbook for firms, with an example and how to fill it.") { MediaType = Workbook.MediaType },
+        new("POST", "/api/enterprises/import/{jurisdiction}", Access.Prepare(JurisdictionSource.Path("jurisdiction")),
+            ImportFirms.HandleAsync, "Store firms from a workbook or CSV, all rows or none, or check them.")
+        {
+            FileMediaType = Workbook.MediaType, LargestBodyBytes = FirmSheet.LargestBytes,
+        },
         new("GET", "/api/enterprises/{uscc}", Access.SignedIn, ShowFirm.HandleAsync,
             "A firm with its facts and, on each ladder in force, what is missing and the cheapest way up."),
         new("POST", "/api/siting/check", Access.SignedIn, SitingRoutes.CheckAsync,

@@ -73,7 +73,7 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
                 "Give the rules before or after, and after only one of both.", "after");
         }
 
-        await enterprises.Standards.RefreshAsync();
+        await enterprises.RefreshAsync();
         var before = ImpactRules.Find(enterprises.Standards, body.Before, "before");
         var after = body.AfterText is { } text
             ? ImpactRules.Read(text)

@@ -26,7 +26,7 @@ internal sealed class AskInverse(EnterprisesModule enterprises)
     /// <summary>The answer.</summary>
     public async Task<Outcome<Answer>> HandleAsync(Body body, Caller caller)
     {
-        await enterprises.Standards.RefreshAsync();
+        await enterprises.RefreshAsync();
         if ((body.Text is null) == (body.Version is null))
         {
             return Refusal.Of(EnterpriseRefusal.RulesMissing, "请给出一个标准版本或一份文本。",

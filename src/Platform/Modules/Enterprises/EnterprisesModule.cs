@@ -3,40 +3,48 @@ using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Enterprises;
 
 /// <summary>The door of Enterprises: the firms of the region, and what rules come to for all of them at once.</summary>
 /// <remarks>
-/// It asks Standards for rules, Projects and Siting for what is under way and its facts, Land for where firms are. The
-/// firms are invented when somebody first asks, always the same ones, and kept in the memory of the program.
+/// It asks Standards for rules, Projects and Siting for what is under way and its facts, Land for where firms are.
+/// Firms are imported; where nobody imported any they are invented when somebody first asks, always the same ones. All
+/// are kept in the memory of the program.
 /// </remarks>
 public sealed class EnterprisesModule
 {
+    /// <summary>What goes with a jurisdiction that moves to another installation.</summary>
+    internal static IReadOnlyList<CarriedTable> Carried => EnterprisesStore.Carried;
+
     private const int Seed = 20_261_128;
     private static readonly Limit MostProjects = new(2_000);
 
     private readonly EnterpriseSources _sources;
     private readonly Store _store;
     private readonly TimeProvider _time;
-    private readonly Lazy<Population> _firms;
+    private readonly IReadOnlySet<string> _admitted;
+    private readonly FirmShelf _shelf;
     private volatile Ranked? _ranked;
 
     /// <param name="sources">Whom it asks.</param>
     /// <param name="store">Where projects are.</param>
     /// <param name="time">What the day is.</param>
     /// <param name="firmCount">How many firms are invented; the usual when null, none in an empty region.</param>
-    internal EnterprisesModule(EnterpriseSources sources, Store store, TimeProvider time, int? firmCount)
+    /// <param name="admitted">Credit codes, in upper case, that are taken although their checks fail.</param>
+    internal EnterprisesModule(
+        EnterpriseSources sources, Store store, TimeProvider time, int? firmCount, IReadOnlySet<string> admitted)
     {
-        (_sources, _store, _time) = (sources, store, time);
-        _firms = new(() => Generator(sources.Land) is { } generator
+        (_sources, _store, _time, _admitted) = (sources, store, time, admitted);
+        _shelf = FirmShelf.Over(store, () => Generator(sources.Land) is { } generator
             ? generator.Generate(firmCount ?? FirmGenerator.UsualRows, Seed)
             : new FirmGenerator([]).Generate(0, Seed));
     }
 
     // Ranking takes some microseconds a firm: it is kept until another evaluation is in force.
-    private sealed record Ranked(string Versions, IReadOnlyList<string> Levels);
+    private sealed record Ranked(string Versions, Population Firms, IReadOnlyList<string> Levels);
 
     internal StandardsModule Standards => _sources.Standards;
 
@@ -44,18 +52,34 @@ public sealed class EnterprisesModule
 
     internal TimeProvider Time => _time;
 
+    /// <summary>Takes in rules and firms that were added since, here or by another process.</summary>
+    /// <param name="isForced">Whether to look for firms although nobody told of any.</param>
+    internal async Task RefreshAsync(bool isForced = false)
+    {
+        await Standards.RefreshAsync();
+        await _shelf.RefreshAsync(isForced);
+    }
+
     /// <summary>All firms, as of a day.</summary>
-    internal Population FirmsOn(DateOnly day) => _firms.Value.On(day);
+    internal Population FirmsOn(DateOnly day) => _shelf.Firms.On(day);
+
+    /// <summary>What an import for a jurisdiction is held against.</summary>
+    internal FirmGround GroundOf(JurisdictionCode owner) => new(
+        Tree.All.Where(one => one.Level == JurisdictionLevel.County && Tree.Contains(owner, one.Code))
+            .ToDictionary(one => one.Code, one => one.Name),
+        code => Standards.Find(code) is not null, _admitted, LegalTime.Today(_time));
 
     /// <summary>Of each firm the class of the per-mu evaluation in force on a day.</summary>
     internal IReadOnlyList<string> LevelsOn(DateOnly day)
     {
         var evaluations = Standards.Evaluations(day);
+        var firms = _shelf.Firms;
         var versions = string.Join(' ', evaluations.Select(rules => rules.Version));
-        if (_ranked is not { } ranked || ranked.Versions != versions)
+        if (_ranked is not { } ranked || ranked.Versions != versions
+            || ranked.Firms != firms)
         {
-            _ranked = ranked = new(versions, PerMuLevels.Of(
-                FirmsOn(day), place => PerMuLevels.EvaluationAt(evaluations, Tree, place), _time.GetUtcNow()));
+            _ranked = ranked = new(versions, firms, PerMuLevels.Of(
+                firms.On(day), place => PerMuLevels.EvaluationAt(evaluations, Tree, place), _time.GetUtcNow()));
         }
 
         return ranked.Levels;
@@ -74,6 +98,7 @@ public sealed class EnterprisesModule
         services.AddSingleton(this);
         services.AddSingleton<AskImpact>();
         services.AddSingleton<AskInverse>();
+        services.AddSingleton<ImportFirms>();
     }
 
     private static FirmGenerator? Generator(LandModule land)
@@ -115,4 +140,10 @@ internal enum EnterpriseRefusal
 
     /// <summary>A firm or project named that is not there, or that the caller may not see.</summary>
     AdmittedUnknown,
+
+    /// <summary>An import without an id.</summary>
+    IdMissing,
+
+    /// <summary>An import's id that another file had.</summary>
+    IdUsedDifferently,
 }

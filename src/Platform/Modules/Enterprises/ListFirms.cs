@@ -25,10 +25,11 @@ internal static class ListFirms
     /// <param name="jurisdiction">Only there and below; left out, all the caller may see.</param>
     /// <param name="q">The beginning of a credit code or of an industry's, or part of a name.</param>
     /// <param name="page">From 1; 50 firms each.</param>
-    public static Outcome<Answer> Handle(
+    public static async Task<Outcome<Answer>> HandleAsync(
         string? jurisdiction, string? q, int? page, EnterprisesModule enterprises, Caller caller)
     {
         var (day, number) = (LegalTime.Today(enterprises.Time), page ?? 1);
+        await enterprises.RefreshAsync();
         var firms = enterprises.FirmsOn(day);
         bool[] isSeen = [.. firms.Jurisdictions.Select(code => caller.IsOfficialOf(code) && (jurisdiction is null
             || enterprises.Tree.Contains(JurisdictionCode.Parse(jurisdiction), code)))];

@@ -42,6 +42,9 @@ internal sealed class Population
 
     public required Func<int, BilingualText> NameOf { get; init; }
 
+    /// <summary>Finds a row by its id; null of invented firms, whose ids tell it, and of projects.</summary>
+    public Func<string, int?>? RowById { get; init; }
+
     /// <summary>Whether its rows are firms; else they are projects.</summary>
     public required bool IsFirms { get; init; }
 
@@ -51,8 +54,8 @@ internal sealed class Population
     public RowSource SourceOf(int row) => Sources[SourceByRow?[row] ?? 0];
 
     /// <summary>The row of a credit code or a project's id; null when none has it.</summary>
-    public int? RowOf(string id) => IsFirms
-        ? FirmGenerator.RowOf(id, this)
+    public int? RowOf(string id) => RowById is { } find ? find(id)
+        : IsFirms ? FirmGenerator.RowOf(id, this)
         : Enumerable.Range(0, RowCount).Cast<int?>().FirstOrDefault(row => IdOf(row!.Value) == id);
 
     /// <summary>The column of a fact; null when no row has it.</summary>
@@ -93,6 +96,7 @@ internal sealed class Population
         IndustryOf = IndustryOf,
         IdOf = IdOf,
         NameOf = NameOf,
+        RowById = RowById,
         IsFirms = IsFirms,
     };
 

@@ -35,15 +35,15 @@ internal static class ShowFirm
                 $"'{day}' is no day of the form YYYY-MM-DD.", "day");
         }
 
+        await enterprises.RefreshAsync();
         var firms = enterprises.FirmsOn(asked);
-        if (FirmGenerator.RowOf(uscc, firms) is not { } row
+        if (firms.RowOf(uscc) is not { } row
             || !caller.IsOfficialOf(firms.Jurisdictions[firms.JurisdictionByRow[row]]))
         {
             return Refusal.Of(EnterpriseRefusal.UnknownFirm, $"没有统一社会信用代码为“{uscc}”的企业，或无权查看。",
                 $"There is no firm with the credit code '{uscc}', or you may not see it.", "uscc");
         }
 
-        await enterprises.Standards.RefreshAsync();
         var facts = firms.FactsOf(row);
         var place = firms.Jurisdictions[firms.JurisdictionByRow[row]];
         return new Answer(

@@ -116,6 +116,9 @@ public sealed class StandardsModule
     /// <summary>A fact of the catalogue; null when it has none of that name.</summary>
     public static Fact? FindFact(string name) => FactCatalogue.Find(name);
 
+    /// <summary>The facts of a group, in the order of the catalogue.</summary>
+    public static IEnumerable<Fact> FactsOf(FactGroup group) => FactCatalogue.All.Where(fact => fact.Group == group);
+
     /// <summary>Takes in rules that were added since, here or by another process; a check begins with it.</summary>
     public Task RefreshAsync() => Rules.RefreshAsync();
 

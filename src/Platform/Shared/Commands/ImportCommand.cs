@@ -78,9 +78,12 @@ internal static class ImportCommand
         var projects = ImportSheet.Create(
             composition, "projects", "Store projects from a workbook (xlsx): all rows, or none.",
             owner => $"/api/projects/import/{owner}");
+        var firms = ImportSheet.Create(
+            composition, "firms", "Store firms from a workbook (xlsx) or CSV: all rows, or none.",
+            owner => $"/api/enterprises/import/{owner}");
         var import = new Command("import", "Import files.") 
         {
-            calendar, ExportCommand.CreateImport(composition), opening, projects, rules,
+            calendar, ExportCommand.CreateImport(composition), firms, opening, projects, rules,
         };
         foreach (var features in ImportFeatures.All(composition))
         {

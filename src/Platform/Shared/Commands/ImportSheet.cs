@@ -17,7 +17,7 @@ internal static class ImportSheet
     {
         var file = new Argument<FileInfo>("file")
         {
-            Description = "A workbook (xlsx); the console has a template.", HelpName = "FILE",
+            Description = "The sheet; the console has a template.", HelpName = "FILE",
         };
         var jurisdiction = new Option<string>("--jurisdiction")
         {

@@ -28,6 +28,12 @@ internal static class RunCommand
         HelpName = "N",
     };
 
+    private static readonly Option<int?> Firms = new("--firms")
+    {
+        Description = "How many firms are invented where none were imported, up to 1,000,000; 5,000 unless given.",
+        HelpName = "N",
+    };
+
     private static readonly Option<bool> WithoutBackup = new("--without-backup")
     {
         Description = "Upgrade the database without a backup first: you have made one yourself.",
@@ -43,7 +49,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Start the platform; the first start loads the region pack.")
         {
-            Urls, Empty, Parcels, WithoutBackup, Cluster,
+            Urls, Empty, Parcels, Firms, WithoutBackup, Cluster,
         };
         command.SetAction((asked, cancel) => RunAsync(asked, composition, cancel));
         return command;
@@ -54,7 +60,7 @@ internal static class RunCommand
         var load = new FirstLoad(asked.GetValue(Empty), asked.GetValue(Parcels));
         var opened = await Workplace.Of(asked).OpenAsync(
             composition, load, asked.GetValue(WithoutBackup),
-            new(asked.GetValue(Urls), asked.GetValue(Cluster)), cancel);
+            new(asked.GetValue(Urls), asked.GetValue(Cluster), asked.GetValue(Firms)), cancel);
         if (!opened.IsDone)
         {
             return Terminal.Refuse(opened.Refusal);

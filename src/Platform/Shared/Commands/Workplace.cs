@@ -15,6 +15,8 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
     // The kernel's limit on a unix socket's path, its closing zero included.
     private const int LongestSocketPath = 108;
 
+    private const int MostFirms = 1_000_000;
+
     public static Workplace Of(ParseResult asked) => new(
         InstallationFolder.Of(asked.GetValue(CommonOptions.Data)),
         asked.GetValue(CommonOptions.Db)!,
@@ -23,7 +25,7 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         asked.GetValue(CommonOptions.Token) ?? Environment.GetEnvironmentVariable("HUANHU_TOKEN"));
 
     /// <summary>Where a server stays and listens; as configured where null.</summary>
-    public sealed record Server(string? Urls, string? Cluster);
+    public sealed record Server(string? Urls, string? Cluster, int? Firms);
 
     /// <summary>Opens everything for writing, as the one process of the folder that may.</summary>
     /// <param name="composition">How the parts are put together.</param>
@@ -53,9 +55,11 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
         {
             Urls = server?.Urls ?? settings.Value.Urls,
             Cluster = server is null ? null : server.Cluster ?? settings.Value.Cluster,
+            Firms = server?.Firms ?? settings.Value.Firms,
         };
         var refusal = ListenAddress.Read(here).Refusal
             ?? (here.Cluster is { } cluster ? RefuseCluster(cluster) : null)
+            ?? (here.Firms is < 0 or > MostFirms ? RefuseFirms(here.Firms.Value) : null)
             ?? (here.Certificate is { } certificate ? WebServer.ReadCertificate(certificate).Refusal : null);
         if (refusal is not null)
         {
@@ -110,6 +114,10 @@ internal sealed record Workplace(InstallationFolder Folder, string Db, bool AsJs
                 : keys;
         }
     }
+
+    private static Refusal RefuseFirms(int count) => new("bad_request", new(
+        $"企业数 {count} 超出 0 至 {MostFirms} 的范围。", $"{count} firms are out of range; 0 to {MostFirms} is expected."),
+        "firms");
 
     private Refusal? RefuseCluster(string cluster) => new StoreOptions(Folder.Path, Db, ReadOnly: false).IsSqlite
         ? new("bad_request", new(

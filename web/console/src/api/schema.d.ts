@@ -602,6 +602,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enterprises/import/{jurisdiction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store firms from a workbook or CSV, all rows or none, or check them. */
+        post: operations["post_enterprises_import_jurisdiction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty workbook for firms, with an example and how to fill it. */
+        get: operations["get_enterprises_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/impact": {
         parameters: {
             query?: never;
@@ -3171,6 +3205,11 @@ export interface components {
          * @enum {unknown}
          */
         FeelKind: "null" | "boolean" | "number" | "string" | "date" | "time" | "date_time" | "years_months" | "days_time" | "list" | "context" | "range" | "function";
+        /**
+         * @description What can be wrong with a cell.
+         * @enum {unknown}
+         */
+        FirmFault: "cell_empty" | "cell_error" | "credit_code_unfit" | "text_too_long" | "unknown_county" | "unknown_industry" | "day_malformed" | "day_in_future" | "unknown_word" | "number_malformed" | "number_out_of_range" | "row_repeats" | "kept_elsewhere";
         FirmLadderAnswer: {
             clauses: components["schemas"]["FirmLadderClauseRow"][];
             /**
@@ -3227,6 +3266,22 @@ export interface components {
             missing_count: number;
             /** Format: double */
             to_value: null | number;
+        };
+        /** @description What is wrong with a cell, and what was expected there. */
+        FirmSheetFaultRow: {
+            /** @description As the spreadsheet calls it, such as `E7`. */
+            cell: string;
+            code: components["schemas"]["FirmFault"];
+            /** @description The member or fact that the column holds. */
+            column: string;
+            column_name: components["schemas"]["BilingualText"];
+            expected: components["schemas"]["BilingualText"];
+            /**
+             * Format: int32
+             * @description Of the sheet, from 1.
+             */
+            row: number;
+            text: components["schemas"]["BilingualText"];
         };
         /** @description What became of it: balances of its first leg's accounts, read together at the sequence. */
         GiveCommandDone: {
@@ -3507,6 +3562,25 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        ImportFirmsAnswer: {
+            /**
+             * Format: int32
+             * @description How many rows have no fault.
+             */
+            accepted_count: number;
+            /** @description Whether the limit of 500 faults left none out. */
+            is_complete: boolean;
+            is_repeat: boolean;
+            /**
+             * Format: int32
+             * @description How many of these are of firms that an earlier import had.
+             */
+            replaced_count: number;
+            /** @description The faults, from the top down. */
+            rows: components["schemas"]["FirmSheetFaultRow"][];
+            /** @description Whether they are stored, by this call or an earlier one with this id. */
+            stored: boolean;
         };
         ImportLandAnswer: {
             /**
@@ -7518,6 +7592,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowFirmAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_enterprises_import_jurisdiction: {
+        parameters: {
+            query?: {
+                /** @description Whether to look and store nothing; then it needs no id. */
+                check?: boolean;
+                /** @description Names the import: the same file sent again is answered again, not stored again. */
+                id?: string;
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFirmsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_enterprises_template: {
+        parameters: {
+            query?: {
+                /** @description `zh` or `en`; else as the request's header asks. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */

@@ -1,4 +1,6 @@
 import type { BilingualText } from '@/api/client'
+import type { ImportReport } from '@/components/WorkbookImport/report'
+import { workbookType } from '@/files/workbook'
 import { ask } from './asked'
 import type { State } from './impact'
 
@@ -55,6 +57,20 @@ export interface FirmAnswer {
   /** On which the ladders are asked. */
   day: string
 }
+
+/** What became of a file of firms. */
+export interface FirmImport extends Omit<ImportReport, 'isKept'> {
+  replaced_count: number
+  stored: boolean
+  is_repeat: boolean
+}
+
+/** Asks what is wrong with a file of firms, or, with an id, stores them: all or none. */
+export const importFirms = (jurisdiction: string, content: Blob, id?: string) =>
+  ask<FirmImport>('POST', '/api/enterprises/import/{jurisdiction}', {
+    params: { path: { jurisdiction }, query: id ? { id } : { check: true } }, body: content,
+    bodySerializer: (body: Blob) => body, headers: { 'Content-Type': workbookType },
+  })
 
 export const listFirms = (q: string, page: number) =>
   ask<FirmList>('GET', '/api/enterprises', { params: { query: { q: q || undefined, page } } })
