@@ -70,6 +70,7 @@ WebApplication Compose(Installation installation)
     ledgers.IsHere = app.Services.GetRequiredService<Peers>().IsHere;
     ProofsModule.ListenTo(app.Services);
     SharingModule.Listen(app.Services);
+    standards!.Listen(app.Services);
     DealsModule.Connect(app.Services);
     ApprovalsModule.Connect(app.Services);
     app.Services.GetRequiredService<Readiness>().Require("land", () => land.IsLoaded);
@@ -137,7 +138,7 @@ async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys, Func<Ju
 [
     LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
     await ProofsModule.ProveAsync(store, keys, isHere), await DealsModule.ProveAsync(store),
-    ProjectsModule.Prove(store), SharingModule.Prove(store), StandardsModule.Prove(store),
+    ProjectsModule.Prove(store), SharingModule.Prove(store), StandardsModule.Prove(store, keys, isHere),
 ];
 
 async Task<IReadOnlyDictionary<JurisdictionCode, VerifyCommand.State>> VerifyAsync(

@@ -46,13 +46,23 @@ internal sealed class CheckProject(
     }
 
     /// <summary>Decides for a place that is known, and stores the verdict.</summary>
-    internal async Task<VerdictAnswer> DecideAsync(
+    /// <returns>Refused while it is not known here which standard holds there.</returns>
+    internal async Task<Outcome<VerdictAnswer>> DecideAsync(
         AskedProject asked, PlaceFacts place, Caller caller, CancellationToken cancel)
     {
         var project = asked.File;
         await sources.Standards.RefreshAsync();
         var now = time.GetUtcNow();
         var day = LegalTime.DayOf(now);
+        if (sources.Standards.UndecidedAt(sources.Tree, place.Jurisdiction, day) is { } undecided)
+        {
+            return Refusal.Of(
+                SitingRefusal.StandardUndecided,
+                $"《{undecided.Document.Zh}》是否已施行尚待提出方告知，暂不能判定。",
+                $"Whether '{undecided.Document.En}' holds is still to be told by the side that proposed it: nothing is "
+                + "decided here until then.") with { IsConflict = true };
+        }
+
         var isShown = caller.MayRead(place.Jurisdiction, Audience.JointPartners);
         var left = await sources.Ledgers.ReadAsync(
             place.Jurisdiction, book => isShown ? SitingFacts.LeftIn(book, day.Year) : []);

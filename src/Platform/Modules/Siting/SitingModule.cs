@@ -51,7 +51,9 @@ public sealed class SitingModule
     /// <param name="parcel">Where.</param>
     /// <param name="caller">Whose rights say which balances are seen; what is not is a missing fact.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Refused with <c>project_unfit</c> or <c>unknown_parcel</c>.</returns>
+    /// <returns>
+    /// Refused with <c>project_unfit</c>, <c>unknown_parcel</c> or <c>standard_undecided</c>.
+    /// </returns>
     internal async Task<Outcome<PlaceVerdict>> CheckAsync(
         StoredProject project, ParcelCode parcel, Caller caller, CancellationToken cancel)
     {
@@ -67,7 +69,13 @@ public sealed class SitingModule
             return place.Refusal;
         }
 
-        var answer = await Check.DecideAsync(asked.Value, place.Value, caller, cancel);
+        var decided = await Check.DecideAsync(asked.Value, place.Value, caller, cancel);
+        if (!decided.IsDone)
+        {
+            return decided.Refusal;
+        }
+
+        var answer = decided.Value;
         var fails = Stored.FailingWithoutLedger(answer);
         return new PlaceVerdict(answer.Id, answer.Verdict, answer.NextStep,
         [
@@ -144,6 +152,9 @@ internal enum SitingRefusal
 
     /// <summary>A parcel asked about is not among those looked at.</summary>
     ParcelUnknown,
+
+    /// <summary>Whether an adopted standard holds there is not known: another installation has not told.</summary>
+    StandardUndecided,
 
     /// <summary>No verdict of that id that the caller may read.</summary>
     UnknownVerdict,

@@ -10,8 +10,8 @@ namespace Huanhu.Platform.Modules.Standards;
 /// sides do so that a version holds from one day on in all of its scope.
 /// </summary>
 internal sealed class AdoptRules(
-    StandardsModule standards, RuleRights rights, SaveStep save, Peers peers, Store store, JurisdictionTree tree,
-    TimeProvider time)
+    StandardsModule standards, RuleRights rights, SaveStep save, DecideRules decide, Peers peers, Store store,
+    JurisdictionTree tree, TimeProvider time)
 {
     private const int LongestReason = 500;
 
@@ -78,12 +78,9 @@ internal sealed class AdoptRules(
             return IdentityRefusals.NotAllowed;
         }
 
-        if (rules.Scope.Where(side => tree.Find(side)?.Level == JurisdictionLevel.County && !peers.IsHere(side))
-            .Select(side => (JurisdictionCode?)side).FirstOrDefault() is { } elsewhere)
+        if (Unreached(rules) is { } unreached)
         {
-            return Refusal.Of(
-                StandardsRefusal.SideElsewhere, $"{elsewhere} 由另一个部署点承载，不能在这里共同采纳。",
-                $"{elsewhere} is kept in another installation: nothing is adopted for it here.", "scope");
+            return unreached;
         }
 
         if (life.Adoption is not null || life.Proposal is not null)
@@ -106,14 +103,14 @@ internal sealed class AdoptRules(
             Transition = body.Transition?.Kind ?? RuleTransition.All,
             TransitionUntilDay = body.Transition?.Until,
         };
-        save.Act(session, rules, step, caller);
+        var proposal = save.Act(session, rules, step, caller);
 
         // Who decides for a side and proposes agrees for it; who drafted it leaves that to another.
-        if (caller.Account != life.DraftedBy
-            && RuleRights.DecidesFor(caller, rules.Scope).Select(side => (JurisdictionCode?)side).FirstOrDefault()
+        if (!rights.IsBy(caller, life.Draft)
+            && rights.DecidesFor(caller, rules.Scope).Select(side => (JurisdictionCode?)side).FirstOrDefault()
                 is { } own)
         {
-            AddApproval(session, LifeIn(session, rules.Version)!, own, caller);
+            AddApproval(session, rules, proposal, own, caller);
         }
 
         return null;
@@ -121,7 +118,7 @@ internal sealed class AdoptRules(
 
     private Refusal? Approve(WriteSession session, RuleLife life, DateOnly from, Caller caller)
     {
-        if (RuleRights.SideToApprove(caller, life) is not { } side)
+        if (rights.SideToApprove(caller, life) is not { } side)
         {
             return IdentityRefusals.NotAllowed;
         }
@@ -136,13 +133,13 @@ internal sealed class AdoptRules(
             return StandardsRefusals.StateChanged(life.StateOn(LegalTime.Today(time)));
         }
 
-        if (caller.Account == life.DraftedBy)
+        if (rights.IsBy(caller, life.Draft))
         {
             return Refusal.Of(StandardsRefusal.OwnDraft, "起草该版本的账号不能再代表本方同意，请由另一位审批人员办理。",
                 "Who drafted a version does not agree to it, too: another official does.");
         }
 
-        if (life.Approvals.Any(step => step.Account == caller.Account))
+        if (life.Approvals.Any(step => rights.IsBy(caller, step)))
         {
             return Refusal.Of(StandardsRefusal.OtherSideActed, "您已代表另一方同意，请由本方的另一位审批人员办理。",
                 "You have agreed for another side: this one agrees by somebody else.");
@@ -155,11 +152,11 @@ internal sealed class AdoptRules(
                 $"The day that was proposed is {proposal.FromDay:yyyy-MM-dd}, not {from:yyyy-MM-dd}.", "from");
         }
 
-        var refused = FromUnfit(life.Rules, from) ?? Unready(life.Rules)
+        var refused = Unreached(life.Rules) ?? FromUnfit(life.Rules, from) ?? Unready(life.Rules)
             ?? InTheWay(LivesIn(session), life.Rules, from);
         if (refused is null)
         {
-            AddApproval(session, life, side, caller);
+            AddApproval(session, life.Rules, proposal, side, caller);
         }
 
         return refused;
@@ -173,9 +170,10 @@ internal sealed class AdoptRules(
             return IdentityRefusals.NotAllowed;
         }
 
-        if (life.Adoption is not null || life.Steps[^1].Kind == RuleAct.Withdrawn)
+        var (today, doubt) = (LegalTime.Today(time), life.Undecided(rights.IsHere, LegalTime.Today(time)));
+        if (life.Adoption is not null || (life.StateOn(today) == RuleAct.Withdrawn && doubt is null))
         {
-            return StandardsRefusals.StateChanged(life.StateOn(LegalTime.Today(time)));
+            return StandardsRefusals.StateChanged(life.StateOn(today));
         }
 
         if (reason.Trim().Length is 0 or > LongestReason)
@@ -187,68 +185,62 @@ internal sealed class AdoptRules(
         save.Act(session, life.Rules, new()
         {
             Act = SnakeCase.Of(RuleAct.Withdrawn), Jurisdiction = $"{side}", Note = reason.Trim(),
+            ProposalId = (life.Proposal ?? doubt)?.Id,
         }, caller);
+        decide.Go(session, life.Rules, LivesIn(session));
         return null;
     }
 
-    /// <summary>Adds an approval; the last one adopts, and what it takes the place of is superseded.</summary>
-    private void AddApproval(WriteSession session, RuleLife life, JurisdictionCode side, Caller caller)
+    /// <summary>Adds an approval, and does what follows if it is the last.</summary>
+    private void AddApproval(
+        WriteSession session, RuleVersion rules, RuleStep proposal, JurisdictionCode side, Caller caller)
     {
-        var (rules, proposal) = (life.Rules, life.Proposal!);
         save.Act(session, rules, new()
         {
             Act = SnakeCase.Of(RuleAct.Approved), Jurisdiction = $"{side}", FromDay = proposal.FromDay,
+            ProposalId = proposal.Id,
         }, caller);
-        var agreed = life.Approvals.Select(step => step.Jurisdiction).Append($"{side}").ToHashSet();
-        if (!rules.Scope.All(each => agreed.Contains($"{each}")))
-        {
-            return;
-        }
-
-        save.Follow(session, rules, new()
-        {
-            Act = SnakeCase.Of(RuleAct.Adopted),
-            Scope = string.Join(' ', rules.Scope),
-            FromDay = proposal.FromDay,
-            UntilDay = rules.InForce.To,
-            Transition = proposal.Transition,
-            TransitionUntilDay = proposal.TransitionUntilDay,
-        });
-        foreach (var other in LivesIn(session).Where(other => IsSuperseded(other, rules, proposal.FromDay!.Value)))
-        {
-            save.Follow(session, other.Rules, new()
-            {
-                Act = SnakeCase.Of(RuleAct.Superseded), FromDay = proposal.FromDay, Successor = rules.Version,
-            });
-        }
+        decide.Go(session, rules, LivesIn(session));
     }
 
-    /// <summary>Whether a version that holds on a day holds nowhere else than where another takes its place.</summary>
-    private bool IsSuperseded(RuleLife life, RuleVersion rules, DateOnly from) => life.Adoption is not null
-        && life.Rules.Version != rules.Version && (life.EndsOn is not { } end || end > from)
-        && (life.Rules.Model == rules.Model || rules.Replaces.Contains(life.Rules.Model))
-        && life.Rules.Scope.All(place => rules.Holds(tree, place));
+    /// <summary>All sides are here, or kept by installations known here: each proves what others did.</summary>
+    private Refusal? Unreached(RuleVersion rules) => rules.Scope
+        .Where(side => !rights.IsHere(side) && peers.PlaceOf(side) is not PeerPlace.At)
+        .Select(side => (JurisdictionCode?)side).FirstOrDefault() is { } unreached
+            ? Refusal.Of(
+                StandardsRefusal.SideElsewhere, $"没有已知的部署点承载 {unreached}：请先对接该部署点。",
+                $"No installation that is known here hosts {unreached}: introduce it first.", "scope")
+            : SentSteps.Pack(rules.Text).Length > SentSteps.LongestText && !rules.Scope.All(rights.IsHere)
+                ? Refusal.Of(
+                    StandardsRefusal.TextTooLong, "文本过长，不能送达另一个部署点，请拆成几个模型。",
+                    "The text is too long to be sent to another installation: make several models of it.", "version")
+                : null;
 
     private Refusal? FromUnfit(RuleVersion rules, DateOnly from)
     {
         var today = LegalTime.Today(time);
-        return from >= today && (rules.InForce.To is not { } end || from < end)
+        // Who is elsewhere must have heard of it before the day.
+        var first = rules.Scope.All(rights.IsHere) ? today : today.AddDays(1);
+        return from >= first && (rules.InForce.To is not { } end || from < end)
             ? null
             : Refusal.Of(
                 StandardsRefusal.FromUnfit,
-                $"施行日 {from:yyyy-MM-dd} 应不早于今天 {today:yyyy-MM-dd}，且早于文件写明的失效日。",
-                $"The first day, {from:yyyy-MM-dd}, is {today:yyyy-MM-dd} or later, and before the file's last.",
+                $"施行日 {from:yyyy-MM-dd} 应不早于 {first:yyyy-MM-dd}，且早于文件写明的失效日。",
+                $"The first day, {from:yyyy-MM-dd}, is {first:yyyy-MM-dd} or later, and before the file's last.",
                 "from");
     }
 
+    /// <summary>Whether these words are a transition to a first day.</summary>
+    public static bool IsTransition(string kind, DateOnly? until, DateOnly from) =>
+        (kind == RuleTransition.All && until is null)
+        || (kind == RuleTransition.BegunBefore && (until is null || until > from));
+
     private static Refusal? TransitionUnfit(Proposal body) => body.Transition is null
-        || (body.Transition.Kind == RuleTransition.All && body.Transition.Until is null)
-        || (body.Transition.Kind == RuleTransition.BegunBefore
-            && (body.Transition.Until is null || body.Transition.Until > body.From))
-                ? null
-                : Refusal.Of(
-                    StandardsRefusal.TransitionUnfit, "过渡规则应为 all，或 begun_before 及晚于施行日的截止日（可不填）。",
-                    "The transition is all, or begun_before with a day after the first one, or none.", "transition");
+        || IsTransition(body.Transition.Kind, body.Transition.Until, body.From)
+            ? null
+            : Refusal.Of(
+                StandardsRefusal.TransitionUnfit, "过渡规则应为 all，或 begun_before 及晚于施行日的截止日（可不填）。",
+                "The transition is all, or begun_before with a day after the first one, or none.", "transition");
 
     /// <summary>Nothing is adopted with a failing test, or without any.</summary>
     private Refusal? Unready(RuleVersion rules) =>
@@ -291,9 +283,9 @@ internal sealed class AdoptRules(
     }
 
     // The same act again changes nothing, even after it has put the version into force.
-    private static bool HasApproved(RuleLife life, JurisdictionCode side, Caller caller, DateOnly from) =>
+    private bool HasApproved(RuleLife life, JurisdictionCode side, Caller caller, DateOnly from) =>
         (life.Adoption is null ? life.Approvals : life.Steps).Any(step => step.Kind == RuleAct.Approved
-            && step.Jurisdiction == $"{side}" && step.Account == caller.Account && step.FromDay == from);
+            && step.Jurisdiction == $"{side}" && rights.IsBy(caller, step) && step.FromDay == from);
 
     private RuleLife? LifeIn(Session session, string version) => standards.FindRules(version) is { } rules
         ? LivesIn(session).FirstOrDefault(life => life.Rules.Version == rules.Version)

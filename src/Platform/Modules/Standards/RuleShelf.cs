@@ -16,6 +16,7 @@ internal sealed class RuleShelf : IDisposable
     private readonly Store _store;
     private readonly TimeProvider _time;
     private readonly IDisposable _heard;
+    private readonly SemaphoreSlim _reading = new(1);
     private volatile Content _content;
     private volatile bool _isStale;
 
@@ -80,19 +81,51 @@ internal sealed class RuleShelf : IDisposable
     public IReadOnlyList<RuleLife> Lives => _content.Lives;
 
     /// <summary>The same as a unit of work sees them, of the versions that are in memory.</summary>
-    public IReadOnlyList<RuleLife> LivesIn(Session session) =>
-        RuleLife.Of(_content.All, StandardsStore.Steps(session));
+    /// <param name="session">The unit of work.</param>
+    /// <param name="fresh">A version that it has just added.</param>
+    public IReadOnlyList<RuleLife> LivesIn(Session session, RuleVersion? fresh = null)
+    {
+        var all = _content.All;
+        return RuleLife.Of(
+            fresh is null || all.Any(each => each.Rules.Version == fresh.Version)
+                ? all
+                : [.. all, new(fresh, "", _time.GetUtcNow())],
+            StandardsStore.Steps(session));
+    }
 
     public RuleVersion? Find(string version) => _content.ByVersion.GetValueOrDefault(version);
 
     /// <summary>Takes in what was added since, here or by another process.</summary>
     public async Task RefreshAsync(bool isForced = false)
     {
-        if (!_isStale && !isForced)
+        if (!_isStale && !isForced && _reading.CurrentCount > 0)
         {
             return;
         }
 
+        // Whoever comes while another one reads waits: what he has just added may be what is being read.
+        await _reading.WaitAsync();
+        try
+        {
+            if (_isStale || isForced)
+            {
+                await ReadAsync();
+            }
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _heard.Dispose();
+        _reading.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
         // Before the look: what is added meanwhile is looked for the next time; so is what a failed look did not see.
         _isStale = false;
         (IReadOnlyList<StandardsStore.RuleRow> Rules, IReadOnlyList<RuleStep> Steps) rows;
@@ -113,8 +146,6 @@ internal sealed class RuleShelf : IDisposable
                 row.LoadedAt))],
             rows.Steps);
     }
-
-    public void Dispose() => _heard.Dispose();
 
     private bool Add(WriteSession session, RuleVersion rules, string loadedBy)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Identity;
 
@@ -69,10 +70,30 @@ internal sealed record RuleStep
     /// <summary>The version that takes the place.</summary>
     public string Successor { get; init; } = "";
 
+    /// <summary>The proposal that it agrees to, gives up or decides; null of all else.</summary>
+    public TimeOrderedId? ProposalId { get; init; }
+
+    /// <summary>The code of the installation that signed; empty of packed rules.</summary>
+    public string Installation { get; init; } = "";
+
+    /// <summary>The key's id and the signature in base64, as <see cref="SignedStep"/> has it.</summary>
+    public string Signature { get; init; } = "";
+
     public DateTimeOffset ActedAt { get; init; }
 
+    [JsonIgnore]
     public RuleAct Kind => SnakeCase.Parse<RuleAct>(Act);
 
+    /// <summary>Where it was done.</summary>
+    /// <exception cref="FormatException">Nowhere: it follows, or is the region pack's.</exception>
+    [JsonIgnore]
+    public JurisdictionCode Home => JurisdictionCode.Parse(Jurisdiction);
+
+    /// <summary>Whether nobody did it: it follows from what officials did, or from the day.</summary>
+    [JsonIgnore]
+    public bool IsConsequence => Account.Length == 0;
+
+    [JsonIgnore]
     public RuleTransition Leaves => new(Transition == RuleTransition.BegunBefore, TransitionUntilDay);
 
     /// <summary>

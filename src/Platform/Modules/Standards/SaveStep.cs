@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
@@ -10,69 +11,105 @@ using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Standards;
 
-/// <summary>Keeps what was done to a version of rules, and tells those whom it concerns.</summary>
+/// <summary>Keeps what was done to a version of rules, here or elsewhere, and tells those whom it concerns.</summary>
 internal sealed class SaveStep(
-    Peers peers, Outbox outbox, Inbox inbox, AuditTrail trail, JurisdictionTree tree, IdSource ids, TimeProvider time)
+    Installation installation, RuleRights rights, Channels channels, Outbox outbox, Inbox inbox, AuditTrail trail)
 {
     /// <summary>The topic of the change that a version of rules moved on.</summary>
     public const string ChangeTopic = "standards.changed";
 
-    /// <summary>Stores an official's act, with its event, a change, and a notice to the other sides.</summary>
+    /// <summary>Stores an official's act, with its event, a change, and word to the other sides.</summary>
     /// <param name="session">The unit of work.</param>
     /// <param name="rules">The version.</param>
-    /// <param name="step">Its act, jurisdiction, days and note; the rest is filled in.</param>
+    /// <param name="step">Its act, jurisdiction, days, proposal and note; the rest is filled in.</param>
     /// <param name="caller">Who acts.</param>
-    public void Act(WriteSession session, RuleVersion rules, RuleStep step, Caller caller)
+    /// <returns>The step as it is kept.</returns>
+    public RuleStep Act(WriteSession session, RuleVersion rules, RuleStep step, Caller caller)
     {
-        Keep(session, rules, step with
+        var signed = Signed(step with
         {
-            Id = ids.Next(), Version = rules.Version, Account = caller.Account, Name = caller.Name,
-            ActedAt = time.GetUtcNow(),
+            Id = installation.Ids.Next(), Version = rules.Version, Account = caller.Account, Name = caller.Name,
         });
-        var side = JurisdictionCode.Parse(step.Jurisdiction);
+        Keep(session, rules, signed);
         trail.Append(session, new(
-            AuditKind.StandardActed, caller, side, rules.Model, step.Act, rules.Version,
-            $"{step.FromDay:yyyy-MM-dd}", step.Note));
-        if (step.Kind is RuleAct.Proposed or RuleAct.Approved or RuleAct.Withdrawn)
+            AuditKind.StandardActed, caller, signed.Home, rules.Model, signed.Act, rules.Version,
+            $"{signed.FromDay:yyyy-MM-dd}", signed.Note));
+        if (signed.Kind == RuleAct.Proposed)
         {
-            Tell(session, rules, step, rules.Scope.Where(other => other != side));
+            // Whoever is asked must have the text, and know who drafted it.
+            var before = StandardsStore.StepsOf(session, rules.Version)
+                .Where(each => each.Kind is RuleAct.Drafted or RuleAct.Tested);
+            Send(session, rules, signed.Home, [.. before, signed], SentSteps.Pack(rules.Text));
+        }
+        else if (signed.ProposalId is not null)
+        {
+            Send(session, rules, signed.Home, [signed]);
+        }
+
+        return signed;
+    }
+
+    /// <summary>Stores what follows from what officials did, or from the day; it can happen only once.</summary>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="rules">The version.</param>
+    /// <param name="step">Its act, days and proposal; the rest is filled in.</param>
+    public RuleStep Follow(WriteSession session, RuleVersion rules, RuleStep step)
+    {
+        var other = step.Kind == RuleAct.Withdrawn ? $"{step.ProposalId}" : step.Successor;
+        var signed = Signed(step with
+        {
+            Id = RuleStep.OnlyId(step.Kind, rules.Version, other), Version = rules.Version,
+        });
+        Keep(session, rules, signed);
+        return signed;
+    }
+
+    /// <summary>Stores what was done in another installation, as it signed it; again is nothing.</summary>
+    public void Take(WriteSession session, RuleVersion rules, RuleStep step) => Keep(session, rules, step);
+
+    /// <summary>Sends steps, as they were signed, to all sides that other installations keep.</summary>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="rules">The version.</param>
+    /// <param name="from">Which side here tells.</param>
+    /// <param name="steps">In their order.</param>
+    /// <param name="packed">The text, for who may not have it.</param>
+    public void Send(
+        WriteSession session, RuleVersion rules, JurisdictionCode from, IReadOnlyList<RuleStep> steps,
+        string packed = "")
+    {
+        foreach (var side in rules.Scope.Where(side => !rights.IsHere(side)))
+        {
+            channels.Append(
+                session, from, side, SentSteps.Topic,
+                JsonSerializer.Serialize(new SentSteps(rules.Version, packed, steps), Json.Options));
         }
     }
 
-    /// <summary>Stores what follows from the last approval, which can happen only once.</summary>
-    public void Follow(WriteSession session, RuleVersion rules, RuleStep step)
-    {
-        Keep(session, rules, step with
-        {
-            Id = RuleStep.OnlyId(step.Kind, rules.Version, step.Successor), Version = rules.Version,
-            ActedAt = time.GetUtcNow(),
-        });
-        if (step.Kind == RuleAct.Adopted)
-        {
-            Tell(session, rules, step, rules.Scope);
-        }
-    }
+    private RuleStep Signed(RuleStep step) => SignedStep.Of(
+        step with { ActedAt = installation.Time.GetUtcNow() }, installation.Settings.Installation.Code,
+        installation.SigningKeys);
 
     private void Keep(WriteSession session, RuleVersion rules, RuleStep step)
     {
-        StandardsStore.TryAddStep(
-            session, step with { Number = StandardsStore.CountSteps(session, rules.Version) });
-        foreach (var side in rules.Scope.Where(peers.IsHere))
+        if (!StandardsStore.TryAddStep(
+            session, step with { Number = StandardsStore.CountSteps(session, rules.Version) }))
+        {
+            return;
+        }
+
+        foreach (var side in rules.Scope.Where(rights.IsHere))
         {
             outbox.Append(session, new(side, ChangeTopic, Audience.Everyone, JsonSerializer.Serialize(
                 new { rules.Model, rules.Version, step.Act }, Json.Options)));
+            if (step.Kind == RuleAct.Adopted || (step.Jurisdiction != $"{side}"
+                && step.Kind is RuleAct.Proposed or RuleAct.Approved or RuleAct.Withdrawn))
+            {
+                inbox.Tell(
+                    session, side, $"standard_{step.Act}", TextOf(rules, step), $"/standards/{rules.Version}");
+            }
         }
 
         session.Notify(RuleShelf.Topic, rules.Model);
-    }
-
-    private void Tell(WriteSession session, RuleVersion rules, RuleStep step, IEnumerable<JurisdictionCode> sides)
-    {
-        foreach (var side in sides.Where(peers.IsHere))
-        {
-            inbox.Tell(
-                session, side, $"standard_{step.Act}", TextOf(rules, step), $"/standards/{rules.Version}");
-        }
     }
 
     private BilingualText TextOf(RuleVersion rules, RuleStep step)
@@ -87,6 +124,8 @@ internal sealed class SaveStep(
             RuleAct.Approved => new(
                 $"{by.Zh}已同意自 {step.FromDay:yyyy-MM-dd} 起施行《{zh}》。",
                 $"{by.En} has agreed that '{en}' holds from {step.FromDay:yyyy-MM-dd} on."),
+            RuleAct.Withdrawn when step.IsConsequence => new(
+                $"《{zh}》的采纳未成：{step.Note}", $"Nothing came of adopting '{en}': {step.Note}"),
             RuleAct.Withdrawn => new($"{by.Zh}已撤回《{zh}》。", $"{by.En} has withdrawn '{en}'."),
             _ => new(
                 $"各方已采纳《{zh}》，自 {step.FromDay:yyyy-MM-dd} 起施行。",
@@ -94,7 +133,8 @@ internal sealed class SaveStep(
         };
     }
 
-    private BilingualText NameOf(JurisdictionCode code) => tree.Find(code)?.Name ?? new($"{code}", $"{code}");
+    private BilingualText NameOf(JurisdictionCode code) =>
+        installation.Jurisdictions.Find(code)?.Name ?? new($"{code}", $"{code}");
 
     // A notice has 500 characters, and a document may be called anything.
     private static string Cut(string title) => title.Length > 200 ? $"{title[..200]}…" : title;

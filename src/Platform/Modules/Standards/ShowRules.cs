@@ -1,10 +1,13 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Identity;
+using Huanhu.Platform.Shared.Peers;
+using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Standards;
 
 /// <summary><c>GET /api/standards/models</c> and <c>…/versions/{version}</c>: where versions stand.</summary>
-internal sealed class ShowRules(StandardsModule standards, RuleRights rights, TimeProvider time)
+internal sealed class ShowRules(
+    StandardsModule standards, RuleRights rights, Peers peers, Store store, TimeProvider time)
 {
     /// <param name="Subject">What editions and variants share.</param>
     /// <param name="Title">As its latest version calls it.</param>
@@ -55,13 +58,22 @@ internal sealed class ShowRules(StandardsModule standards, RuleRights rights, Ti
     /// <param name="Transition">Whom it leaves under what held before; null before it is proposed.</param>
     /// <param name="Awaited">The jurisdictions whose approval is missing; empty while nothing is proposed.</param>
     /// <param name="May">What the caller may do to it.</param>
+    /// <param name="Sides">Those of the scope that other installations keep; all others are here.</param>
+    /// <param name="Undecided">Whether its day has come, and what became of it is not known here.</param>
     internal sealed record Answer(
         string Model, string Version, RuleKind Kind, string Subject, IReadOnlyList<JurisdictionCode> Scope,
         IReadOnlyList<string> Replaces, RuleAct State, DateOnly? From, DateOnly? Until,
         AdoptRules.Transition? Transition, BilingualText Title, string Number, bool Synthetic,
         IReadOnlyList<RuleRoutes.RuleClauseRow> Clauses, IReadOnlyList<TestRow> Tests, IReadOnlyList<StepRow> Steps,
         IReadOnlyList<FindingRow> Refusals, IReadOnlyList<FindingRow> Warnings,
-        IReadOnlyList<JurisdictionCode> Awaited, IReadOnlyList<RuleAct> May);
+        IReadOnlyList<JurisdictionCode> Awaited, IReadOnlyList<RuleAct> May, IReadOnlyList<SideRow> Sides,
+        bool Undecided);
+
+    /// <param name="Installation">The code of the one that keeps it; null when it is not known here.</param>
+    /// <param name="Name">What people call that installation.</param>
+    /// <param name="Delivered">Whether all that was told it from here has been handled there.</param>
+    internal sealed record SideRow(
+        JurisdictionCode Jurisdiction, string? Installation, string? Name, bool Delivered);
 
     public static async Task<IReadOnlyList<VersionsRow>> ListAsync(ShowRules show)
     {
@@ -92,7 +104,7 @@ internal sealed class ShowRules(StandardsModule standards, RuleRights rights, Ti
     {
         await RefreshAsync();
         return Lives.FirstOrDefault(life => life.Rules.Version == version) is { } life
-            ? AnswerOf(life, caller)
+            ? AnswerOf(life, caller, await store.ReadAsync(session => SidesOf(session, life)))
             : StandardsRefusals.UnknownVersion(version);
     }
 
@@ -112,7 +124,19 @@ internal sealed class ShowRules(StandardsModule standards, RuleRights rights, Ti
                 life.Steps[0].ActedAt))]);
     }
 
-    private Answer AnswerOf(RuleLife life, Caller caller)
+    private IReadOnlyList<SideRow> SidesOf(Session session, RuleLife life)
+    {
+        var (near, far) = (life.Rules.Scope.Where(rights.IsHere), life.Rules.Scope.Where(side => !rights.IsHere(side)));
+        return
+        [
+            .. far.Select(side => (Side: side, (peers.PlaceOf(side) as PeerPlace.At)?.Peer)).Select(each => new SideRow(
+                each.Side, each.Peer?.Code, each.Peer?.Name,
+                near.Select(from => PeersStore.Channel(session, from, each.Side))
+                    .All(channel => channel.AcknowledgedNumber == channel.SentNumber))),
+        ];
+    }
+
+    private Answer AnswerOf(RuleLife life, Caller caller, IReadOnlyList<SideRow> sides)
     {
         var (rules, today) = (life.Rules, LegalTime.Today(time));
         var tried = Tried.Of(RuleFindings.Of(rules, today));
@@ -126,7 +150,7 @@ internal sealed class ShowRules(StandardsModule standards, RuleRights rights, Ti
             tried.Refusals, tried.Warnings,
             life.Proposal is null ? [] : [.. rules.Scope.Where(
                 side => life.Approvals.All(step => step.Jurisdiction != $"{side}"))],
-            rights.MayDo(caller, life));
+            rights.MayDo(caller, life, today), sides, life.Undecided(rights.IsHere, today) is not null);
     }
 
     private static DateOnly? FromOf(RuleLife life) => (life.Adoption ?? life.Proposal)?.FromDay;

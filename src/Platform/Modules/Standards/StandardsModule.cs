@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using Huanhu.Engines.Decisions.Dmn;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared;
 using Huanhu.Platform.Shared.Estates;
+using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Shared.Verification;
 
@@ -21,11 +23,16 @@ public sealed class StandardsModule
     internal static IReadOnlyList<CarriedTable> Carried => StandardsStore.Carried;
 
     /// <summary>What proves what is adopted to have been agreed on.</summary>
-    internal static IProof Prove(Store store) => new VerifyRules(store);
+    /// <param name="store">Where it is.</param>
+    /// <param name="keys">By which this installation signs and signed.</param>
+    /// <param name="isHere">Whether a jurisdiction is kept here.</param>
+    internal static IProof Prove(Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) =>
+        new VerifyRules(store, keys, isHere);
 
     private readonly Lazy<IndustryCatalogue> _industries;
 
     private readonly RuleShelf? _rules;
+    private RuleRights? _rights;
 
     /// <param name="pack">Where the catalogue of industries is.</param>
     /// <param name="rules">Null for who asks for industries alone.</param>
@@ -56,9 +63,20 @@ public sealed class StandardsModule
         services.AddSingleton(this);
         services.AddSingleton<RuleRights>();
         services.AddSingleton<SaveStep>();
+        services.AddSingleton<DecideRules>();
+        services.AddSingleton<FollowSteps>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowSteps>());
         services.AddSingleton<ShowRules>();
         services.AddSingleton<DraftRules>();
         services.AddSingleton<AdoptRules>();
+    }
+
+    /// <summary>Hears the other sides, once the program is put together.</summary>
+    internal void Listen(IServiceProvider services)
+    {
+        _rights = services.GetRequiredService<RuleRights>();
+        services.GetRequiredService<Channels>().Receive(
+            SentSteps.Topic, services.GetRequiredService<FollowSteps>().HearAsync);
     }
 
     /// <summary>An industry of GB/T 4754-2017.</summary>
@@ -131,6 +149,17 @@ public sealed class StandardsModule
     public IReadOnlyList<RuleVersion> RulesAt(
         JurisdictionTree tree, JurisdictionCode place, DateOnly day, DateOnly? begun = null) =>
         Rules.InForce.At(tree, place, day, begun ?? day);
+
+    /// <summary>
+    /// The version of which it is not known here whether it holds at a place: its day has come, the sides here agreed,
+    /// and the side that proposed it, in another installation, has not told what became of it. Null where all is known.
+    /// </summary>
+    /// <param name="tree">What lies in what.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="day">When it is asked.</param>
+    public RuleVersion? UndecidedAt(JurisdictionTree tree, JurisdictionCode place, DateOnly day) =>
+        _rights is not { } rights ? null : Rules.Lives.FirstOrDefault(life =>
+            life.Rules.Holds(tree, place) && life.Undecided(rights.IsHere, day) is not null)?.Rules;
 
     /// <summary>What is asked about a firm and in force on a day; where says <see cref="RuleVersion.Holds"/>.</summary>
     public IReadOnlyList<RuleVersion> Ladders(DateOnly day) => Rules.InForce.On(RuleKind.Ladder, day);

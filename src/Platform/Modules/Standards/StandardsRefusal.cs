@@ -11,8 +11,11 @@ internal enum StandardsRefusal
     /// <summary>No decision of that name in the version, or none whose logic is a table.</summary>
     UnknownTable,
 
-    /// <summary>A county of its scope is kept in another installation.</summary>
+    /// <summary>No installation that is known here keeps a county of its scope.</summary>
     SideElsewhere,
+
+    /// <summary>Its text does not fit into a message to another installation.</summary>
+    TextTooLong,
 
     /// <summary>It was proposed, withdrawn or adopted meanwhile.</summary>
     StateChanged,

@@ -48,9 +48,9 @@ internal static class StandardsStore
     public static bool TryAddStep(WriteSession session, RuleStep step) => session.Execute(
         """
         insert into standards_step (id, version, number, act, jurisdiction, account, name, note, scope, from_day,
-          until_day, transition, transition_until_day, successor, acted_at)
+          until_day, transition, transition_until_day, successor, proposal_id, installation, signature, acted_at)
         values (@Id, @Version, @Number, @Act, @Jurisdiction, @Account, @Name, @Note, @Scope, @FromDay, @UntilDay,
-          @Transition, @TransitionUntilDay, @Successor, @ActedAt)
+          @Transition, @TransitionUntilDay, @Successor, @ProposalId, @Installation, @Signature, @ActedAt)
         on conflict (id) do nothing
         """,
         step) == 1;
@@ -58,6 +58,10 @@ internal static class StandardsStore
     /// <summary>How much was done to a version.</summary>
     public static long CountSteps(Session session, string version) => session.First<long>(
         "select count(*) from standards_step where version = @version", new { version });
+
+    /// <summary>What was done to a version, in its order.</summary>
+    public static IReadOnlyList<RuleStep> StepsOf(Session session, string version) => session.Query<RuleStep>(
+        "select * from standards_step where version = @version order by number, acted_at, id", new { version });
 
     /// <summary>All that was done, of each version in its order.</summary>
     public static IReadOnlyList<RuleStep> Steps(Session session) =>

@@ -29,6 +29,7 @@ internal enum AuditKind
     LandImported,
     RulesImported,
     StandardActed,
+    StandardRefused,
     ReservationMade,
     ReservationNotMade,
     ReservationDecided,
@@ -75,6 +76,7 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
         new(AuditKind.LandImported, new("导入土地数据", "Land imported"), ["layer", "origin", "features"]),
         new(AuditKind.RulesImported, new("导入规则", "Rules imported"), ["version", "document"]),
         new(AuditKind.StandardActed, new("办理标准", "Standard acted on"), ["act", "version", "from", "note"]),
+        new(AuditKind.StandardRefused, new("标准步骤未被采信", "Step of a standard refused"), ["code", "act", "version"]),
         new(AuditKind.ReservationMade, new("预留或申请预留", "Reserved or asked for"),
             ["parcel", "project", "working_days", "note"]),
         new(AuditKind.ReservationNotMade, new("预留未成", "Not reserved"), ["parcel", "project", "code"]),
@@ -97,6 +99,6 @@ internal sealed record AuditWords(AuditKind Kind, BilingualText Name, IReadOnlyL
 
     /// <summary>Whether the event is of something that was not done.</summary>
     public bool IsRefusal => Kind is AuditKind.SignInRefused or AuditKind.AccessRefused
-        or AuditKind.PeerRefused or AuditKind.HeadRefused or AuditKind.DealNotDecided
+        or AuditKind.PeerRefused or AuditKind.HeadRefused or AuditKind.StandardRefused or AuditKind.DealNotDecided
         or AuditKind.LedgerCommandRefused or AuditKind.ReservationNotMade or AuditKind.ReservationNotDecided;
 }

@@ -3,12 +3,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Modules.Sharing;
-using Huanhu.Platform.Shared;
-using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Identity;
-using Huanhu.Platform.Shared.Inbox;
-using Huanhu.Platform.Shared.Keys;
-using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Tests.Shared;
@@ -25,14 +20,14 @@ internal sealed class SharingDesk : IAsyncDisposable
     public static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
     public static readonly JurisdictionCode Xinwu = JurisdictionCode.Parse("320214");
 
-    private TestStore _test = null!;
+    private SetInstallation _at = null!;
     private AgreementRights _rights = null!;
 
-    public SetClock Clock { get; } = new();
+    public SetClock Clock => _at.Clock;
 
-    public Store Store => _test.Store;
+    public Store Store => _at.Store;
 
-    public IdSource Ids { get; private set; } = null!;
+    public IdSource Ids => _at.Ids;
 
     public LandModule Land { get; private set; } = null!;
 
@@ -63,35 +58,26 @@ internal sealed class SharingDesk : IAsyncDisposable
     /// <param name="hosts">What the installation keeps; all when none is named.</param>
     public static async Task<SharingDesk> OpenAsync(PostgresServer? server, params string[] hosts)
     {
-        var desk = new SharingDesk { _test = await TestStore.OpenAsync(server) };
-        desk.Ids = new(desk.Clock, new Random(11));
+        var at = await SetInstallation.OpenAsync(server);
+        var desk = new SharingDesk { _at = at };
         desk.Land = (await LandModule.OpenAsync(
             desk.Store, null, desk.Clock, parcelCount: 2_000, cancel: Cancel)).Value;
-        desk.Ledgers = new(desk.Store, desk._test.Options.DataFolder, desk.Clock);
+        desk.Ledgers = new(desk.Store, at.Folder, desk.Clock);
         await LedgerModule.LoadOpeningAsync(desk.Store, desk.Land.ApprovedAreas, desk.Clock);
         var tree = desk.Land.Jurisdictions;
-        var installation = new Installation(
-            new(desk._test.Options.DataFolder), new() { Installation = new() { Hosts = hosts } }, desk.Store, tree,
-            desk.Clock, desk.Ids)
-        {
-            SigningKeys = SigningKeys.Open(Path.Combine(desk._test.Options.DataFolder, "keys"), desk.Clock).Value,
-        };
-        var peers = new Peers(installation, NullLogger<Peers>.Instance);
-        var (channels, questions) = (new Channels(desk.Store, desk.Clock), new Questions());
-        var outbox = new Outbox(desk.Ids, desk.Clock);
-        var inbox = new Inbox(outbox, desk.Ids, desk.Clock);
+        at.Keep(tree, "huanhu", hosts);
+        var (peers, questions) = (at.Peers, new Questions());
         desk._rights = new(tree);
         desk.Save = new(
-            channels, peers, desk.Store, outbox, inbox, new AuditTrail(desk.Clock), tree,
-            NullLogger<SaveAgreement>.Instance);
+            at.Channels, peers, desk.Store, at.Outbox, at.Inbox, at.Trail, tree, NullLogger<SaveAgreement>.Instance);
         desk.Show = new(desk._rights, new(desk.Ids, desk.Clock), peers, desk.Store, tree, desk.Clock);
         desk.Propose = new(desk._rights, desk.Save, peers, desk.Store, tree, desk.Clock);
         desk.Decide = new(desk._rights, desk.Save, peers, desk.Store, desk.Ids, desk.Clock);
         desk.Answer = new(
-            new(desk.Land, desk.Ledgers), desk.Save, desk.Store, inbox, tree, desk.Ids, desk.Clock);
+            new(desk.Land, desk.Ledgers), desk.Save, desk.Store, at.Inbox, tree, desk.Ids, desk.Clock);
         questions.Answer(AnswerFeed.Question, desk.Answer.HandleAsync);
-        var caller = new PeerCaller(installation, peers, new(installation, peers, new(desk.Clock)));
-        desk.Ask = new(new(peers, caller, channels, questions, installation), peers);
+        var caller = new PeerCaller(at.Whole, peers, new(at.Whole, peers, at.Trail));
+        desk.Ask = new(new(peers, caller, at.Channels, questions, at.Whole), peers);
         desk.Follow = new(
             desk.Ask, desk.Save, peers, desk.Store, desk.Clock, NullLogger<FollowFeeds>.Instance);
         desk.Stream = new(desk.Ask, desk.Store, desk.Clock);
@@ -157,18 +143,11 @@ internal sealed class SharingDesk : IAsyncDisposable
     public Task<PullRow?> PullOfAsync(AgreementRow agreement) =>
         Store.ReadAsync(session => SharingStore.Pull(session, agreement.Id), Cancel);
 
-    public Task<IReadOnlyList<string>> NoticesAsync(JurisdictionCode jurisdiction) => Store.ReadAsync(
-        session => session.Query<string>(
-            "select kind from inbox_notice where jurisdiction = @jurisdiction order by id", new { jurisdiction }),
-        Cancel);
+    public Task<IReadOnlyList<string>> NoticesAsync(JurisdictionCode jurisdiction) => _at.NoticesAsync(jurisdiction);
 
     /// <summary>What waits for the other side, in order.</summary>
-    public async Task<IReadOnlyList<ChannelMessage>> SentAsync(JurisdictionCode from, JurisdictionCode to) =>
-    [
-        .. (await Store.ReadAsync(
-            session => PeersStore.MessagesAfter(session, PeersStore.Channel(session, from, to), 0, new(100)), Cancel))
-            .Select(row => row.ToMessage()),
-    ];
+    public Task<IReadOnlyList<ChannelMessage>> SentAsync(JurisdictionCode from, JurisdictionCode to) =>
+        _at.SentAsync(from, to);
 
     public static IReadOnlyList<string> NamesOf(SharedItem item) => [.. item.Members!.Select(each => each.Key)];
 
@@ -178,6 +157,6 @@ internal sealed class SharingDesk : IAsyncDisposable
     {
         Follow.Dispose();
         await Ledgers.DisposeAsync();
-        await _test.DisposeAsync();
+        await _at.DisposeAsync();
     }
 }

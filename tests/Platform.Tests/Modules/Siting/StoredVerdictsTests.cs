@@ -119,9 +119,9 @@ public sealed class StoredVerdictsTests
             return desk;
         }
 
-        public Task<VerdictAnswer> CheckAsync(string project, double shoreMetres) => _check.DecideAsync(
+        public async Task<VerdictAnswer> CheckAsync(string project, double shoreMetres) => (await _check.DecideAsync(
             new(SitingSamples.Project(project)), SitingSamples.At(shoreMetres), Local,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken)).Value;
 
         /// <summary>Takes phosphorus that was freed, and some quota.</summary>
         public async Task SpendAsync()

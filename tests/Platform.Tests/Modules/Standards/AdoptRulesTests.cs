@@ -45,7 +45,7 @@ public abstract class AdoptRulesTests(PostgresServer? server)
         Assert.Equal(["common"], desk.ModelsAt(JurisdictionCode.Parse("320211")));
         Assert.Equal(
             [StandardsDesk.Xinwu, StandardsDesk.Yixing],
-            (await StandardsModule.Prove(desk.Store).ConcludeAsync())
+            (await StandardsModule.Prove(desk.Store, desk.Keys.PublicKeys, _ => true).ConcludeAsync())
                 .Where(proven => proven.Proof is { Kind: "standards", Count: 1, FirstBreak: null })
                 .Select(proven => proven.Jurisdiction));
     }
@@ -205,7 +205,8 @@ public abstract class AdoptRulesTests(PostgresServer? server)
         Assert.Equal("unified", Assert.Single(
             standards.RulesAt(StandardsDesk.Tree, StandardsDesk.Yixing, desk.Today)).Model);
         Assert.All(
-            await StandardsModule.Prove(here.Store).ConcludeAsync(), proven => Assert.Null(proven.Proof.FirstBreak));
+            await StandardsModule.Prove(here.Store, new([], []), _ => true).ConcludeAsync(),
+            proven => Assert.Null(proven.Proof.FirstBreak));
         standards.Rules.Dispose();
     }
 
@@ -218,7 +219,7 @@ public abstract class AdoptRulesTests(PostgresServer? server)
             "delete from standards_step where act = 'approved' and jurisdiction = '320282'"));
         Assert.Equal(
             $"standard {version} was adopted without an approval of 320282",
-            (await StandardsModule.Prove(desk.Store).ConcludeAsync())[0].Proof.FirstBreak);
+            await desk.FirstBreakAsync());
     }
 
     private static async Task<string> AdoptAsync(StandardsDesk desk, string text, DateOnly from)

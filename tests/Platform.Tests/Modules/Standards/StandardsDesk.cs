@@ -1,18 +1,16 @@
 using System.Text;
+using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
-using Huanhu.Platform.Shared;
-using Huanhu.Platform.Shared.Audit;
 using Huanhu.Platform.Shared.Identity;
-using Huanhu.Platform.Shared.Inbox;
 using Huanhu.Platform.Shared.Keys;
-using Huanhu.Platform.Shared.Outbox;
 using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Deadlines;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Huanhu.Platform.Tests.Modules.Standards;
@@ -23,9 +21,7 @@ internal sealed class StandardsDesk : IAsyncDisposable
     public static readonly JurisdictionCode Xinwu = JurisdictionCode.Parse("320214");
     public static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
 
-    private TestStore _test = null!;
-    private int _starts;
-    private Peers _peers = null!;
+    private SetInstallation _at = null!;
     private DraftRules _draft = null!;
     private AdoptRules _adopt = null!;
 
@@ -37,13 +33,15 @@ internal sealed class StandardsDesk : IAsyncDisposable
                 JurisdictionLevel.County, JurisdictionCode.Parse("320000"), [], false)),
     ]).Value;
 
-    public SetClock Clock { get; } = new();
+    public SetClock Clock => _at.Clock;
 
-    public Store Store => _test.Store;
+    public Store Store => _at.Store;
 
-    public SigningKeys Keys { get; private set; } = null!;
+    public SigningKeys Keys => _at.Whole.SigningKeys;
 
-    public string Folder => _test.Options.DataFolder;
+    public string Folder => _at.Folder;
+
+    public FollowSteps Follow { get; private set; } = null!;
 
     public StandardsModule Standards { get; private set; } = null!;
 
@@ -71,34 +69,89 @@ internal sealed class StandardsDesk : IAsyncDisposable
     public static string UnifiedLater => Unified.Replace("&lt; 1<", "&lt; 2<", StringComparison.Ordinal);
 
     /// <param name="server">Null for the embedded store.</param>
-    public static async Task<StandardsDesk> OpenAsync(PostgresServer? server)
+    /// <param name="code">What the installation is called.</param>
+    /// <param name="hosts">What it keeps; all when none is named.</param>
+    public static async Task<StandardsDesk> OpenAsync(
+        PostgresServer? server, string code = "huanhu", params IReadOnlyList<string> hosts)
     {
-        var desk = new StandardsDesk { _test = await TestStore.OpenAsync(server) };
-        desk.Keys = SigningKeys.Open(Path.Combine(desk.Folder, "keys"), desk.Clock).Value;
-        var installation = new Installation(
-            new(desk._test.Options.DataFolder), new(), desk.Store, Tree, desk.Clock, new(desk.Clock, new Random(11)))
-        {
-            SigningKeys = desk.Keys,
-        };
-        desk._peers = new(installation, NullLogger<Peers>.Instance);
+        var desk = new StandardsDesk { _at = await SetInstallation.OpenAsync(server, seed: code[0]) };
+        desk._at.Keep(Tree, code, hosts);
         await desk.StartAsync();
         await desk.Store.WriteAsync("test", session => desk.Standards.Rules.Import(session, Common, "admin"));
         await desk.Standards.RefreshAsync();
         return desk;
     }
 
+    /// <summary>新吴 and 宜兴, each in an installation of its own, which know each other.</summary>
+    public static async Task<(StandardsDesk Xinwu, StandardsDesk Yixing)> OpenTwoAsync(PostgresServer? server)
+    {
+        var (xinwu, yixing) = (
+            await OpenAsync(server, "xinwu", $"{Xinwu}"), await OpenAsync(server, "yixing", $"{Yixing}"));
+        await xinwu._at.MeetAsync(yixing._at);
+        await yixing._at.MeetAsync(xinwu._at);
+        return (xinwu, yixing);
+    }
+
     /// <summary>What the program does at its start: nothing is remembered but what is stored.</summary>
     public async Task StartAsync()
     {
+        Standards?.Rules.Dispose();
+        Follow?.Dispose();
         Standards = (await StandardsModule.OpenAsync(Store, Office.Pack(), Clock, isEmpty: true)).Value;
-        var ids = new IdSource(Clock, new Random(_starts++));
-        var (outbox, rights) = (new Outbox(ids, Clock), new RuleRights(Tree));
-        var save = new SaveStep(
-            _peers, outbox, new Inbox(outbox, ids, Clock), new AuditTrail(Clock), Tree, ids, Clock);
-        Show = new(Standards, rights, Clock);
+        _at.Start();
+        var rights = new RuleRights(_at.Whole, _at.Peers);
+        var save = new SaveStep(_at.Whole, rights, _at.Channels, _at.Outbox, _at.Inbox, _at.Trail);
+        var decide = new DecideRules(rights, save, Tree, Clock);
+        Show = new(Standards, rights, _at.Peers, Store, Clock);
         _draft = new(Standards, rights, save, Store, Clock);
-        _adopt = new(Standards, rights, save, _peers, Store, Tree, Clock);
+        _adopt = new(Standards, rights, save, decide, _at.Peers, Store, Tree, Clock);
+        Follow = new(
+            Standards, save, decide, _at.Peers, _at.Whole, _at.Trail, NullLogger<FollowSteps>.Instance);
+        Standards.Listen(new ServiceCollection().AddSingleton(rights).AddSingleton(_at.Channels).AddSingleton(Follow)
+            .BuildServiceProvider());
     }
+
+    /// <summary>
+    /// The other one is told what waits for it, each message twice, as of a link that was cut before the answer.
+    /// </summary>
+    public async Task TellAsync(StandardsDesk other)
+    {
+        foreach (var message in await WaitingAsync(other))
+        {
+            await other.Follow.HearAsync(message, TestContext.Current.CancellationToken);
+            await other.Follow.HearAsync(message, TestContext.Current.CancellationToken);
+        }
+
+        await Store.WriteAsync("test", session =>
+        {
+            var channel = ChannelTo(other, session);
+            PeersStore.MoveAcknowledged(session, channel with { AcknowledgedNumber = channel.SentNumber });
+            return true;
+        });
+    }
+
+    /// <summary>What the other one was not told.</summary>
+    public async Task<IReadOnlyList<ChannelMessage>> WaitingAsync(StandardsDesk other)
+    {
+        var channel = await Store.ReadAsync(session => ChannelTo(other, session));
+        return await _at.SentAsync(channel.Sender, channel.Receiver, channel.AcknowledgedNumber);
+    }
+
+    private ChannelRow ChannelTo(StandardsDesk other, Session session) =>
+        PeersStore.Channel(session, _at.Peers.Hosts[0], other._at.Peers.Hosts[0]);
+
+    /// <summary>The first thing of standards that is not as it was adopted; null when all is.</summary>
+    public async Task<string?> FirstBreakAsync() =>
+        (await StandardsModule.Prove(Store, Keys.PublicKeys, _at.Peers.IsHere).ConcludeAsync())
+            .Select(proven => proven.Proof.FirstBreak).FirstOrDefault(found => found is not null);
+
+    /// <summary>Of what was told and refused: the codes, in order.</summary>
+    public async Task<IReadOnlyList<string>> RefusedAsync() =>
+    [
+        .. (await Store.ReadAsync(session => session.Query<string>(
+            "select detail from audit_event where event = 'standard_refused' order by sequence")))
+            .Select(detail => JsonElement.Parse(detail).GetProperty("code").GetString()!),
+    ];
 
     public static Caller Official(string right, string? account = null)
     {
@@ -141,14 +194,12 @@ internal sealed class StandardsDesk : IAsyncDisposable
     public IEnumerable<string> ModelsAt(JurisdictionCode county, DateOnly? begun = null) =>
         Standards.RulesAt(Tree, county, Today, begun).Select(rules => rules.Model);
 
-    public Task<IReadOnlyList<string>> NoticesAsync(JurisdictionCode jurisdiction) => Store.ReadAsync(
-        session => session.Query<string>(
-            "select kind from inbox_notice where jurisdiction = @jurisdiction order by id", new { jurisdiction }));
+    public Task<IReadOnlyList<string>> NoticesAsync(JurisdictionCode jurisdiction) => _at.NoticesAsync(jurisdiction);
 
     public async ValueTask DisposeAsync()
     {
+        Follow.Dispose();
         Standards.Rules.Dispose();
-        _peers.Dispose();
-        await _test.DisposeAsync();
+        await _at.DisposeAsync();
     }
 }

@@ -5471,6 +5471,8 @@ export interface components {
             refusals: components["schemas"]["ShowRulesFindingRow"][];
             replaces: string[];
             scope: string[];
+            /** @description Those of the scope that other installations keep; all others are here. */
+            sides: components["schemas"]["ShowRulesSideRow"][];
             state: components["schemas"]["RuleAct"];
             steps: components["schemas"]["ShowRulesStepRow"][];
             subject: string;
@@ -5478,6 +5480,8 @@ export interface components {
             tests: components["schemas"]["ShowRulesTestRow"][];
             title: components["schemas"]["BilingualText"];
             transition: null | components["schemas"]["AdoptRulesTransition"];
+            /** @description Whether its day has come, and what became of it is not known here. */
+            undecided: boolean;
             /** Format: date */
             until: null | string;
             version: string;
@@ -5488,6 +5492,16 @@ export interface components {
             message: components["schemas"]["BilingualText"];
             /** @description The test, decision or clause; null when the whole is meant. */
             where: null | string;
+        };
+        ShowRulesSideRow: {
+            /** @description Whether all that was told it from here has been handled there. */
+            delivered: boolean;
+            /** @description The code of the one that keeps it; null when it is not known here. */
+            installation: null | string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /** @description What people call that installation. */
+            name: null | string;
         };
         ShowRulesStepRow: {
             /** Format: date-time */

@@ -76,6 +76,10 @@ export interface Version {
   awaited: string[]
   /** What the signed-in person may do to it: steps by their names. */
   may: string[]
+  /** The sides that other installations keep, and whether these have heard all that was told them. */
+  sides: { jurisdiction: string; installation: string | null; name: string | null; delivered: boolean }[]
+  /** Its day has come, and the side that proposed it has not told what became of it. */
+  undecided: boolean
   clauses: ClauseRow[]
   tests: TestRow[]
   steps: StepRow[]
