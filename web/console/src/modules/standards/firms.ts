@@ -3,6 +3,7 @@ import type { ImportReport } from '@/components/WorkbookImport/report'
 import { workbookType } from '@/files/workbook'
 import { ask } from './asked'
 import type { State } from './impact'
+import words from './shown/words'
 
 export interface Firm {
   uscc: string
@@ -79,6 +80,9 @@ export const listFirms = (q: string, page: number) =>
 export const firmOf = (uscc: string, day: string) => ask<FirmAnswer>('GET', '/api/enterprises/{uscc}', {
   params: { path: { uscc }, query: { day: day || undefined } },
 })
+
+/** A class of the evaluation by the mu in words. */
+export const classText = (name: string) => (name ? words('by_class', { class: name }) : words('unrated'))
 
 /** A fact's value in words: yes and no, lists with a mark between, numbers with thousands. */
 export function valueText(value: unknown, truth: (value: boolean) => string): string {

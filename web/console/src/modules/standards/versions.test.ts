@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { inOrder, isComing, type StandardRow, stretchesOf, today } from './versions'
+import { inOrder, isComing, scopeText, type Stage, type StandardRow, stretchesOf, today } from './versions'
 
-const model = (name: string, ...versions: [state: string, from: string | null, until?: string][]): StandardRow => ({
+const model = (name: string, ...versions: [state: Stage, from: string | null, until?: string][]): StandardRow => ({
   model: name, subject: name, kind: 'admission', title: { zh: name, en: name }, scope: ['320214'], synthetic: true,
   versions: versions.map(([state, from, until], at) => ({
-    version: `${name}${at}`, state, from, until: until ?? null, drafted_by: null, at: '2026-01-01T00:00:00Z',
+    version: `${name}${at}`, state, from, until: until ?? null, drafted_by: '', at: '2026-01-01T00:00:00Z',
   })),
 })
 
@@ -27,4 +27,8 @@ test('A version is a stretch from its day until it ends, or until the end of the
 test('An adopted version is to come until its day', () => {
   expect([isComing('adopted', '9999-01-01'), isComing('adopted', today()), isComing('proposed', '9999-01-01')])
     .toEqual([true, false, false])
+})
+
+test('A place that is not ours is told by its code', () => {
+  expect(scopeText(['330700', '340323'])).toBe('区划 330700、区划 340323')
 })

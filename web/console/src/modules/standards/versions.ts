@@ -1,113 +1,37 @@
-import type { BilingualText } from '@/api/client'
-import { ask, textBody } from './asked'
+import { answerOf, api, type BilingualText, type Schemas } from '@/api/client'
+import { nameOf } from '@/region/region'
+import { textBody } from './asked'
+import words from './shown/words'
 
 /** Where a version of a standard stands. */
-export const stages = ['drafted', 'tested', 'proposed', 'approved', 'withdrawn', 'adopted', 'superseded'] as const
-export type Stage = (typeof stages)[number]
+export type Stage = Schemas['RuleAct']
 
-export interface VersionRow {
-  version: string
-  state: string
-  from: string | null
-  until: string | null
-  drafted_by: string | null
-  at: string
-}
+export type VersionRow = Schemas['ShowRulesVersionRow']
+export type StandardRow = Schemas['ShowRulesVersionsRow']
+export type TestRow = Schemas['ShowRulesTestRow']
+export type Transition = Pick<Schemas['AdoptRulesTransition'], 'kind' | 'until'>
+export type Version = Schemas['ShowRulesAnswer']
 
-export interface StandardRow {
-  model: string
-  subject: string
-  kind: string
-  title: BilingualText
-  scope: string[]
-  synthetic: boolean
-  versions: VersionRow[]
-}
+export const listModels = () => answerOf(api.GET('/api/standards/models'))
 
-export interface ClauseRow {
-  id: string
-  group: string
-  article: BilingualText
-  text: BilingualText
-  verified: boolean
-  reads: string[]
-}
+const of = (version: string) => ({ params: { path: { version } } })
 
-export interface TestRow {
-  name: BilingualText
-  clause: string | null
-  expects: string
-  got: string | null
-  is_passed: boolean
-  why: BilingualText | null
-}
-
-export interface StepRow {
-  step: string
-  jurisdiction: string | null
-  by: string
-  by_name: string | null
-  at: string
-  from: string | null
-  transition: Transition | null
-  note: string | null
-}
-
-export interface Transition {
-  kind: 'all' | 'begun_before'
-  until?: string | null
-}
-
-export interface Version {
-  model: string
-  version: string
-  kind: string
-  scope: string[]
-  state: string
-  from: string | null
-  until: string | null
-  title: BilingualText
-  number: string
-  synthetic: boolean
-  subject: string
-  replaces: string[]
-  transition: Transition | null
-  /** The jurisdictions whose approval is missing; empty while nothing is proposed. */
-  awaited: string[]
-  /** What the signed-in person may do to it: steps by their names. */
-  may: string[]
-  /** The sides that other installations keep, and whether these have heard all that was told them. */
-  sides: { jurisdiction: string; installation: string | null; name: string | null; delivered: boolean }[]
-  /** Its day has come, and the side that proposed it has not told what became of it. */
-  undecided: boolean
-  clauses: ClauseRow[]
-  tests: TestRow[]
-  steps: StepRow[]
-  refusals: { code: string; message: BilingualText }[]
-  warnings: { code: string; message: BilingualText }[]
-}
-
-export const listModels = () => ask<StandardRow[]>('GET', '/api/standards/models')
-
-export const versionOf = (version: string) =>
-  ask<Version>('GET', '/api/standards/versions/{version}', { params: { path: { version } } })
+export const versionOf = (version: string) => answerOf(api.GET('/api/standards/versions/{version}', of(version)))
 
 /** The text of a version's .dmn. */
-export const fileOf = (version: string) =>
-  ask<string>('GET', '/api/standards/versions/{version}/file', { params: { path: { version } }, parseAs: 'text' })
+export const fileOf = (version: string): Promise<string> => answerOf(
+  api.GET('/api/standards/versions/{version}/file', { ...of(version), parseAs: 'text' }))
 
-export const keepDraft = (model: string, basis: string | undefined) =>
-  ask<{ version: string }>('POST', '/api/standards/drafts', {
-    ...textBody(model, 'application/xml'), params: { query: { basis } },
-  })
+export const keepDraft = (model: string, basis: string | undefined) => answerOf(api.POST('/api/standards/drafts', {
+  ...textBody(model, 'application/xml'), params: { query: { basis } },
+}))
 
-const act = (what: string, version: string, body: object) =>
-  ask<Version>('POST', `/api/standards/versions/{version}/${what}`, { params: { path: { version } }, body })
-
-export const propose = (version: string, from: string, transition: Transition, confirmed: boolean) =>
-  act('propose', version, { from, transition, confirmed })
-export const approve = (version: string, from: string) => act('approve', version, { from })
-export const withdraw = (version: string, reason: string) => act('withdraw', version, { reason })
+export const propose = (version: string, from: string, transition: Transition, confirmed: boolean) => answerOf(
+  api.POST('/api/standards/versions/{version}/propose', { ...of(version), body: { from, transition, confirmed } }))
+export const approve = (version: string, from: string) => answerOf(
+  api.POST('/api/standards/versions/{version}/approve', { ...of(version), body: { from } }))
+export const withdraw = (version: string, reason: string) => answerOf(
+  api.POST('/api/standards/versions/{version}/withdraw', { ...of(version), body: { reason } }))
 
 /** The standards that hold, or will, before those that are drafts and those that are over; then by title. */
 export function inOrder(models: readonly StandardRow[]): StandardRow[] {
@@ -116,6 +40,12 @@ export function inOrder(models: readonly StandardRow[]): StandardRow[] {
       : state === 'adopted' ? 2 : 3)), 4)
   return [...models].sort((a, b) => rank(a) - rank(b) || a.subject.localeCompare(b.subject, 'zh-CN'))
 }
+
+/** Where it holds: of a place that is not ours the code says so. */
+export const scopeText = (scope: readonly string[]) => scope.map((code) => {
+  const name = nameOf(code)
+  return name === code ? words('division', { code }) : name
+}).join(words('list_comma'))
 
 /** The legal day of now. */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())

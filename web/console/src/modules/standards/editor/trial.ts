@@ -1,5 +1,5 @@
 import { answerOf, api, type Schemas } from '@/api/client'
-import { ask, textBody } from '../asked'
+import { textBody } from '../asked'
 import type { TestRow } from '../versions'
 import type { AnalysedDecision } from './findings'
 
@@ -14,5 +14,5 @@ export const ofDecision = (analysis: Analysis | undefined, name: string | undefi
 
 /** Runs the test cases of a model that nobody stored. */
 export const runTests = (model: string) =>
-  ask<{ tests: TestResult[] }>('POST', '/api/standards/tests', textBody(model, 'application/xml'))
+  answerOf(api.POST('/api/standards/tests', textBody(model, 'application/xml')))
     .then(({ tests }) => tests)
