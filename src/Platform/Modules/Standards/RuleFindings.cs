@@ -1,4 +1,6 @@
 using Huanhu.Engines.Decisions.Analysis;
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Standards;
@@ -20,6 +22,9 @@ internal sealed record RuleFindings(
         /// <summary>Two rules match together, and the hit policy allows no two.</summary>
         Conflict,
 
+        /// <summary>No test case meets a rule that some facts would.</summary>
+        RuleUntested,
+
         /// <summary>待核: nobody has confirmed a clause's wording or values.</summary>
         ClauseUnverified,
     }
@@ -30,7 +35,7 @@ internal sealed record RuleFindings(
     public static RuleFindings Of(RuleVersion rules, DateOnly today)
     {
         var tests = rules.Tests.Select(test => test.Run(rules, today)).ToList();
-        return new(tests, [.. RefusalsOf(tests)], [.. WarningsOf(rules)]);
+        return new(tests, [.. RefusalsOf(tests)], [.. WarningsOf(rules, today)]);
     }
 
     private static IEnumerable<Refusal> RefusalsOf(List<RuleTested> tests) => tests.Count == 0
@@ -42,7 +47,7 @@ internal sealed record RuleFindings(
             $"Test '{tested.Test.Name.En}' fails: expected {tested.Test.Expects}, came {tested.Got}.",
             tested.Test.Name.Zh));
 
-    private static IEnumerable<Refusal> WarningsOf(RuleVersion rules)
+    private static IEnumerable<Refusal> WarningsOf(RuleVersion rules, DateOnly today)
     {
         foreach (var (decision, prepared) in rules.Decisions)
         {
@@ -51,6 +56,11 @@ internal sealed record RuleFindings(
                 foreach (var warning in WarningsOf(decision, TableFindings.Of(table, withNull: false, Limits)))
                 {
                     yield return warning;
+                }
+
+                if (UntestedOf(rules, (decision, prepared), table, today) is { } untested)
+                {
+                    yield return untested;
                 }
             }
         }
@@ -76,6 +86,42 @@ internal sealed record RuleFindings(
             yield return Refusal.Of(Warning.Conflict, $"决策“{decision}”的第 {first}、{second} 条规则冲突。",
                 $"Rules {first} and {second} of the decision '{decision}' conflict.", decision);
         }
+    }
+
+    private static Refusal? UntestedOf(
+        RuleVersion rules, (string Name, PreparedDecision Prepared) asked, AnalysedTable table, DateOnly today)
+    {
+        var (decision, inputs) = (asked.Name, asked.Prepared.Inputs.ToList());
+        var coverage = new TableCoverage(table, ClauseTable.RunAt(NoonOf(today)).Now);
+        foreach (var (facts, _) in rules.Tests.Where(test => Asks(test, rules, decision))
+            .Select(test => test.AskedOn(today)).Where(given => inputs.TrueForAll(given.Facts.ContainsKey)))
+        {
+            coverage.Add(FeelContext.Of([.. inputs.Select(name => (name, facts[name].Value))]));
+        }
+
+        var unmet = coverage.Unreached(Limits).Where(effect => effect.State == RuleState.Decides).ToList();
+        if (unmet.Count == 0)
+        {
+            return null;
+        }
+
+        var where = TryAnalysis.TextOf(TryAnalysis.ColumnsOf(table.Columns, unmet[0].Region));
+        var numbers = string.Join(", ", unmet.Select(effect => effect.RuleNumber));
+        return Refusal.Of(Warning.RuleUntested,
+            $"没有用例走到决策“{decision}”的第 {numbers.Replace(", ", "、", StringComparison.Ordinal)} 条规则；"
+                + $"可加一个：{where.Zh}。",
+            $"No test case meets rule {numbers} of the decision '{decision}'; one would with {where.En}.", decision);
+    }
+
+    private static DateTimeOffset NoonOf(DateOnly day) => new(day.ToDateTime(new(12, 0)), LegalTime.Offset);
+
+    /// <summary>Whether a test case asks a decision: by name, through its clause, or as what others rest on.</summary>
+    private static bool Asks(RuleTest test, RuleVersion rules, string decision)
+    {
+        var clauses = rules.Clauses.Where(clause => clause.Decision == decision).ToList();
+        return clauses.Count == 0
+            ? test.Decision is null || test.Decision == decision
+            : test.Decision is null && (test.Clause is null || clauses.Exists(clause => clause.Id == test.Clause));
     }
 
     private static string ExampleOf(TableRegion gap)

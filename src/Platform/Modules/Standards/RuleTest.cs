@@ -71,10 +71,7 @@ internal sealed record RuleTest(
     /// <param name="today">The day of a case that names none; it is asked at noon.</param>
     public RuleTested Run(RuleVersion rules, DateOnly today)
     {
-        var day = On ?? today;
-        var now = new DateTimeOffset(day.ToDateTime(new(12, 0)), LegalTime.Offset);
-        var facts = new Dictionary<string, FactValue>(Facts);
-        facts.TryAdd(CheckDate, new(FactCatalogue.Find(CheckDate)!, DayValue(day), "test", day));
+        var (facts, now) = AskedOn(today);
         if (Decision is not null)
         {
             var value = rules.Terms.First(term => term.Name == Decision).Evaluate(facts, now);
@@ -90,6 +87,16 @@ internal sealed record RuleTest(
         var state = counting.Select(each => each.Answer.State).DefaultIfEmpty(ClauseState.Unknown).Min();
         return new(this, SnakeCase.Of(state), SnakeCase.Of(state) == Expects,
             WhyOf([.. counting.Where(each => each.Answer.State == state)]));
+    }
+
+    /// <summary>What is given, the day among it, and the moment it is asked at.</summary>
+    /// <param name="today">The day of a case that names none.</param>
+    public (IReadOnlyDictionary<string, FactValue> Facts, DateTimeOffset Now) AskedOn(DateOnly today)
+    {
+        var day = On ?? today;
+        var facts = new Dictionary<string, FactValue>(Facts);
+        facts.TryAdd(CheckDate, new(FactCatalogue.Find(CheckDate)!, DayValue(day), "test", day));
+        return (facts, new(day.ToDateTime(new(12, 0)), LegalTime.Offset));
     }
 
     /// <summary>A number is compared after it is rounded to the digits of what is expected.</summary>

@@ -171,7 +171,8 @@ internal static class TryAnalysis
             message);
     }
 
-    private static BilingualText TextOf(List<ColumnRow> columns) => columns.Count == 0
+    /// <summary>Where, in words: what each column asks there.</summary>
+    internal static BilingualText TextOf(List<ColumnRow> columns) => columns.Count == 0
         ? new("任何输入", "any input")
         : new(
             string.Join("，", columns.Select(column => TextOf(column, column.Title.Zh))),

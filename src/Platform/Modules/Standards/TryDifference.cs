@@ -24,12 +24,6 @@ internal static class TryDifference
         Removed,
     }
 
-    internal enum DifferenceRefusal
-    {
-        /// <summary>No version of that name was ever loaded here.</summary>
-        UnknownVersion,
-    }
-
     /// <param name="Left">The text of a .dmn file.</param>
     /// <param name="Right">The text of the other.</param>
     internal sealed record Body(string Left, string Right);
@@ -65,11 +59,10 @@ internal static class TryDifference
         await standards.RefreshAsync();
         var (before, after) = (standards.FindRules(left), standards.FindRules(right));
         return before is null || after is null
-            ? Refusal.Of(
-                DifferenceRefusal.UnknownVersion,
-                $"这里没有标准版本“{(before is null ? left : right)}”。",
-                $"There is no version '{(before is null ? left : right)}' of a standard.",
-                before is null ? "left" : "right")
+            ? StandardsRefusals.UnknownVersion(before is null ? left : right) with
+            {
+                Where = before is null ? nameof(left) : nameof(right),
+            }
             : Compare(before.Text, after.Text);
     }
 

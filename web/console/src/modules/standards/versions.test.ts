@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder, isComing, scopeText, type Stage, type StandardRow, stretchesOf, today } from './versions'
+import { inOrder, isComing, scopeText, type Stage, type StandardRow, stretchesOf, today, untestedOf } from './versions'
 
 const model = (name: string, ...versions: [state: Stage, from: string | null, until?: string][]): StandardRow => ({
   model: name, subject: name, kind: 'admission', title: { zh: name, en: name }, scope: ['320214'], synthetic: true,
@@ -31,4 +31,9 @@ test('An adopted version is to come until its day', () => {
 
 test('A place that is not ours is told by its code', () => {
   expect(scopeText(['330700', '340323'])).toBe('区划 330700、区划 340323')
+})
+
+test('Of the warnings those about rules without a test case are told beside the test cases', () => {
+  const warning = (code: string) => ({ code, message: { zh: code, en: code }, where: null })
+  expect(untestedOf([warning('gap'), warning('rule_untested')])).toEqual([{ zh: 'rule_untested', en: 'rule_untested' }])
 })

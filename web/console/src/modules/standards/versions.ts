@@ -41,6 +41,10 @@ export function inOrder(models: readonly StandardRow[]): StandardRow[] {
   return [...models].sort((a, b) => rank(a) - rank(b) || a.subject.localeCompare(b.subject, 'zh-CN'))
 }
 
+/** Which rules no test case meets, among what should be known before a version is adopted. */
+export const untestedOf = (warnings: Version['warnings']) =>
+  warnings.filter(({ code }) => code === 'rule_untested').map(({ message }) => message)
+
 /** Where it holds: of a place that is not ours the code says so. */
 export const scopeText = (scope: readonly string[]) => scope.map((code) => {
   const name = nameOf(code)

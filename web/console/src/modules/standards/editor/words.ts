@@ -22,7 +22,7 @@ export default words({
     some_fail: '{n} 个用例中 {failed} 个不通过', no_tests: '还没有用例。没有用例的标准不能提请两地采纳。', add_test: '加用例',
     remove: '删除', test_name: '用例名称', expects: '应得', about: '对象', verdict: '整个结论', expects_value: '应得的值（FEEL）',
     facts: '事实', value: '值（FEEL）', add_fact: '加事实', got: '实得 {value}', passed: '通过', failed: '不通过', pass: '可以',
-    conditional: '有条件', fail: '不可以', unknown: '未知', new_test: '新用例', paste_title: '粘贴表格',
+    conditional: '有条件', fail: '不可以', unknown: '未知', new_test: '新用例', untested: '没有用例的规则', paste_title: '粘贴表格',
     paste_text: '从电子表格复制整张表（含表头）贴到这里，或选一个 xlsx 文件。表头五行：名称与命中策略，输入/输出/说明，列名，类型，取值。',
     paste_into: '放进哪个决策', paste_new: '新决策', paste_go: '放进去', cancel: '取消', choose_xlsx: '选 xlsx 文件', cell: '单元格 {at}',
     pasted: '表格已放进模型', untitled: '新标准', loading: '正在打开编辑器',
@@ -63,7 +63,7 @@ export default words({
     verdict: 'The whole verdict',
     expects_value: 'Expected value (FEEL)', facts: 'Facts', value: 'Value (FEEL)', add_fact: 'Add a fact',
     got: 'Came to {value}', passed: 'Passes', failed: 'Fails', pass: 'pass', conditional: 'conditional', fail: 'fail',
-    unknown: 'unknown', new_test: 'New case', paste_title: 'Paste a table',
+    unknown: 'unknown', new_test: 'New case', untested: 'Rules without a case', paste_title: 'Paste a table',
     paste_text: 'Copy a whole table with its head from a spreadsheet and paste it here, or choose an xlsx file. Five '
       + 'rows of head: name and hit policy; in, out or note; names; types; values.',
     paste_into: 'Into which decision', paste_new: 'A new one', paste_go: 'Put it in', cancel: 'Cancel',
