@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder, isComing, scopeText, type Stage, type StandardRow, stretchesOf, today, untestedOf } from './versions'
+import { grouped, isComing, scopeText, type Stage, type StandardRow, stretchesOf, today, untestedOf } from './versions'
 
 const model = (name: string, ...versions: [state: Stage, from: string | null, until?: string][]): StandardRow => ({
   model: name, subject: name, kind: 'admission', title: { zh: name, en: name }, scope: ['320214'], synthetic: true,
@@ -8,10 +8,14 @@ const model = (name: string, ...versions: [state: Stage, from: string | null, un
   })),
 })
 
-test('What waits for somebody stands first, then drafts, then what holds, then what is over', () => {
-  const all = [model('over', ['superseded', '2025-01-01']), model('holds', ['adopted', '2026-01-01']),
-    model('draft', ['drafted', null]), model('waits', ['proposed', '2027-01-01'])]
-  expect(inOrder(all).map((each) => each.model)).toEqual(['waits', 'draft', 'holds', 'over'])
+test('What waits for somebody stands first, then what holds at the place; what is over stands last', () => {
+  const all = [model('over', ['superseded', '2025-01-01']), model('ended', ['adopted', '2022-01-01', '2023-01-01']),
+    model('holds', ['adopted', '2026-01-01']), { ...model('draft', ['drafted', null]), scope: ['511000'] },
+    model('own', ['tested', null]), { ...model('far', ['adopted', '2026-01-01']), scope: ['511000'] },
+    model('waits', ['proposed', '2027-01-01'])]
+  expect(grouped(all, '320214').map(({ name, models }) => [name, ...models.map((each) => each.model)])).toEqual([
+    ['waiting', 'waits'], ['holding', 'holds'], ['drafts', 'own', 'draft'], ['elsewhere', 'far'],
+    ['over', 'ended', 'over']])
 })
 
 test('A version is a stretch from its day until it ends, or until the end of the line', () => {

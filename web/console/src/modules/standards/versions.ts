@@ -1,5 +1,5 @@
 import { answerOf, api, type BilingualText, type Schemas } from '@/api/client'
-import { nameOf } from '@/region/region'
+import { isWithin, nameOf } from '@/region/region'
 import { textBody } from './asked'
 import words from './shown/words'
 
@@ -33,13 +33,34 @@ export const approve = (version: string, from: string) => answerOf(
 export const withdraw = (version: string, reason: string) => answerOf(
   api.POST('/api/standards/versions/{version}/withdraw', { ...of(version), body: { reason } }))
 
-/** The standards that hold, or will, before those that are drafts and those that are over; then by title. */
-export function inOrder(models: readonly StandardRow[]): StandardRow[] {
-  const rank = ({ versions }: StandardRow) => Math.min(...versions.map(({ state }) =>
-    (['proposed', 'approved'].includes(state) ? 0 : ['drafted', 'tested'].includes(state) ? 1
-      : state === 'adopted' ? 2 : 3)), 4)
-  return [...models].sort((a, b) => rank(a) - rank(b) || a.subject.localeCompare(b.subject, 'zh-CN'))
+/** Told apart: what waits for somebody, what holds at a place, drafts, what holds elsewhere, what is over. */
+const groups = ['waiting', 'holding', 'drafts', 'elsewhere', 'over'] as const
+
+/** Whether it concerns a place: its own, one above or one below. */
+const concerns = ({ scope }: StandardRow, place: string) =>
+  scope.some((code) => isWithin(place, code) || isWithin(code, place))
+
+function groupOf(model: StandardRow, place: string): typeof groups[number] {
+  const has = (...states: Stage[]) => model.versions.some(({ state, until }) =>
+    states.includes(state) && !(state === 'adopted' && until && until <= today()))
+  if (has('proposed', 'approved')) return 'waiting'
+  if (has('adopted')) return concerns(model, place) ? 'holding' : 'elsewhere'
+  return has('drafted', 'tested') ? 'drafts' : 'over'
 }
+
+export interface StandardGroup {
+  name: typeof groups[number]
+  models: StandardRow[]
+}
+
+/** The standards as somebody at a place looks for them: by group, in each his own before others', then by subject. */
+export const grouped = (models: readonly StandardRow[], place: string): StandardGroup[] => groups
+  .map((name) => ({
+    name,
+    models: models.filter((model) => groupOf(model, place) === name).sort((a, b) =>
+      Number(concerns(b, place)) - Number(concerns(a, place)) || a.subject.localeCompare(b.subject, 'zh-CN')),
+  }))
+  .filter((group) => group.models.length > 0)
 
 /** Which rules no test case meets, among what should be known before a version is adopted. */
 export const untestedOf = (warnings: Version['warnings']) =>

@@ -4,6 +4,8 @@ export default words({
   zh: {
     title: '标准', new_standard: '新标准', playground: '规则试算', list: '标准与版本', choose: '选一个版本',
     choose_text: '左边是各项标准的版本，点开看条款、用例和办理经过。', none: '还没有标准', none_text: '区域包里没有规则文件。新建一项，或打开 .dmn 文件存为草案。',
+    find_standard: '名称或地区', none_found: '没有这样的标准', waiting: '等办理', holding: '本地在行', drafts: '草案',
+    elsewhere: '别处在行', over: '已失效',
     all_kinds: '全部类别', kind: '类别', admission: '准入', ladder: '梯度', evaluation: '评价', drafted: '草案', tested: '已试跑',
     proposed: '待两地同意', approved: '待另一方同意', withdrawn: '已撤回', adopted: '施行中', superseded: '已替代', coming: '将施行',
     from_day: '{day} 起', until_day: '至 {day} 止', to_be: '拟 {day} 同日生效', edit: '编辑规则表', compare: '逐条比较',
@@ -59,6 +61,8 @@ export default words({
     choose_text: 'On the left are the versions of each standard; one shows its clauses, test cases and history.',
     none: 'No standards yet',
     none_text: 'The region pack has no rules. Make a new one, or open a .dmn file and save it as a draft.',
+    find_standard: 'Name or place', none_found: 'No such standard', waiting: 'Waiting', holding: 'In force here',
+    drafts: 'Drafts', elsewhere: 'In force elsewhere', over: 'Over',
     all_kinds: 'All kinds', kind: 'Kind', admission: 'Admission', ladder: 'Ladder', evaluation: 'Evaluation',
     drafted: 'Draft', tested: 'Tested', proposed: 'Awaits both sides', approved: 'Awaits the other side',
     withdrawn: 'Withdrawn', adopted: 'In force', superseded: 'Superseded', coming: 'To come',
