@@ -33,7 +33,8 @@ internal static class DealsBench
 
         using var network = NetworkNamespace.TryMake();
         await using var both = await TwoInstallations.StartAsync(
-            config => RunningServer.StartAsync(config, network: network), server.NewDatabase(), network);
+            config => RunningServer.StartAsync(config, network: network),
+            config => RunningServer.StartAsync(config, db: server.NewDatabase()), network);
         await using var load = new DealLoad(both);
         await MeasureAsync(load, "warm-up", Clients, WarmUp);
         var rows = new List<BenchRow>

@@ -8,7 +8,7 @@ namespace Huanhu.Platform.Tests.Scenarios;
 
 /// <summary>
 /// Two installations trade quota while the link is cut, slowed and restored and both programs are killed; what clients
-/// were told, what both ledgers hold and what <c>verify</c> says agree.
+/// were told, what both ledgers hold and what <c>verify</c> says agree. At last both adopt one standard.
 /// </summary>
 /// <remarks><c>HUANHU_DEALS</c> sets another number of deals, for a long run; a bench measures them.</remarks>
 public sealed class DealsUnderFireTests(SharedServer shared, PostgresServer postgres, ITestOutputHelper output)
@@ -24,7 +24,7 @@ public sealed class DealsUnderFireTests(SharedServer shared, PostgresServer post
     public async Task No_deal_is_half_done_though_the_link_and_both_sides_fail()
     {
         await using var both = await TwoInstallations.StartAsync(
-            config => shared.StartAsync(config), postgres.NewSchema());
+            config => shared.StartAsync(config), config => postgres.StartAsync(config));
         await using var load = new DealLoad(both);
         var (began, left) = (Stopwatch.GetTimestamp(), DealCount);
         var troubles = TroublesOf(both);
@@ -39,6 +39,9 @@ public sealed class DealsUnderFireTests(SharedServer shared, PostgresServer post
         await trading.WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await load.SettleAsync();
+        began = Stopwatch.GetTimestamp();
+        await JointStandard.AdoptAsync(both);
+        output.WriteLine($"one standard adopted by both in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
 
         Assert.Empty(await load.DisagreementsAsync());
         Assert.Contains(load.Notes, note => note.Outcome == "commit");

@@ -75,10 +75,11 @@ internal sealed class TwoInstallations : IAsyncDisposable
     }
 
     /// <param name="startBuyer">Starts a program on SQLite with that config.json, in the network.</param>
-    /// <param name="sellerDb">An empty database of PostgreSQL.</param>
+    /// <param name="startSeller">Starts one on PostgreSQL.</param>
     /// <param name="network">The buyer's; null for proxies alone.</param>
     public static async Task<TwoInstallations> StartAsync(
-        Func<string, Task<RunningServer>> startBuyer, string sellerDb, NetworkNamespace? network = null)
+        Func<string, Task<RunningServer>> startBuyer, Func<string, Task<RunningServer>> startSeller,
+        NetworkNamespace? network = null)
     {
         var toBuyer = new CuttingProxy();
         var toSeller = network is null ? new CuttingProxy() : new CuttingProxy(NetworkNamespace.NearAddress);
@@ -86,9 +87,7 @@ internal sealed class TwoInstallations : IAsyncDisposable
         var both = new TwoInstallations(network)
         {
             Buyer = new(await startBuyer(ConfigOf("yixing", Yixing, toBuyer)), toBuyer, buyerAt),
-            Seller = new(
-                await RunningServer.StartAsync(ConfigOf("binhu", Binhu, toSeller), db: sellerDb), toSeller,
-                IPAddress.Loopback),
+            Seller = new(await startSeller(ConfigOf("binhu", Binhu, toSeller)), toSeller, IPAddress.Loopback),
         };
         await both.Buyer.BeginAsync("yixing.approver");
         await both.Seller.BeginAsync("binhu.approver");

@@ -210,7 +210,7 @@ internal sealed class AdoptRules(
             ? Refusal.Of(
                 StandardsRefusal.SideElsewhere, $"没有已知的部署点承载 {unreached}：请先对接该部署点。",
                 $"No installation that is known here hosts {unreached}: introduce it first.", "scope")
-            : SentSteps.Pack(rules.Text).Length > SentSteps.LongestText && !rules.Scope.All(rights.IsHere)
+            : SentSteps.Pack(rules.Text).Length > SentSteps.LongestText.Value && !rules.Scope.All(rights.IsHere)
                 ? Refusal.Of(
                     StandardsRefusal.TextTooLong, "文本过长，不能送达另一个部署点，请拆成几个模型。",
                     "The text is too long to be sent to another installation: make several models of it.", "version")

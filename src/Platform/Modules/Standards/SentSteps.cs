@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Standards;
 
@@ -13,7 +14,7 @@ internal sealed record SentSteps(string Version, string Text, IReadOnlyList<Rule
     public const string Topic = "standards.steps";
 
     /// <summary>Most characters of a packed text: three quarters of a message, beside its steps.</summary>
-    public const int LongestText = 49_152;
+    public static readonly Limit LongestText = new(49_152);
 
     /// <summary>Most bytes of a text, as the route of drafts has it.</summary>
     private const int TextBytes = 1 << 20;

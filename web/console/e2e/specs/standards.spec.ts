@@ -149,3 +149,35 @@ test('In English a table is edited and compared without a word of Chinese in its
   await writes(page, 2, '< 2')
   await expect(page.getByText('No rule covers hours 2, member false.')).toBeVisible()
 })
+
+test('A table copied from a spreadsheet becomes a decision, or the cells that are wrong are named', async ({
+  given, when, then, page, log,
+}) => {
+  log.allow(/status of 422/)
+  const rows = (type: string, limit: string) => [
+    '准入\tFIRST', '输入\t输入\t输出', 'tax_per_mu\tindustry\t结论', `number\t${type}\tstring`, '\t\t',
+    `${limit}\tC3973、C3974\tpass`, '\t\tfail',
+  ].join('\n')
+  await given.anOfficial('滨湖')
+  await when.opens('/standards/edit/new')
+  await expect(page.getByText('命中策略')).toBeVisible()
+  await when.presses('粘贴表格')
+  const dialog = page.getByRole('dialog', { name: '粘贴表格' })
+  const pastes = async (text: string) => {
+    await dialog.getByRole('textbox', { name: '粘贴表格' }).focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText(text)
+    await dialog.getByRole('button', { name: '放进去' }).click()
+  }
+  await pastes(rows('wish', '>= ('))
+  const faults = dialog.getByRole('alert').getByRole('listitem')
+  await expect(faults.filter({ hasText: '单元格 B4' })).toBeVisible()
+  await expect(faults.filter({ hasText: '单元格 A6' })).toBeVisible()
+  await then.isAccessible()
+  await pastes(rows('string', '≥ 100'))
+  await expect(dialog).toHaveCount(0)
+  await then.sees('表格已放进模型')
+  await page.getByRole('navigation', { name: '决策' }).getByRole('button', { name: '准入', exact: true }).click()
+  await expect(page.locator('td.input-cell').first()).toHaveText('>= 100')
+  await expect(page.locator('td.output-cell').first()).toHaveText('"pass"')
+})
