@@ -177,7 +177,8 @@ test('A table copied from a spreadsheet becomes a decision, or the cells that ar
   await pastes(rows('string', '≥ 100'))
   await expect(dialog).toHaveCount(0)
   await then.sees('表格已放进模型')
-  await page.getByRole('navigation', { name: '决策' }).getByRole('button', { name: '准入', exact: true }).click()
+  // It took the place of the table that was open.
   await expect(page.locator('td.input-cell').first()).toHaveText('>= 100')
+  await expect(page.locator('td.input-cell').nth(1)).toHaveText('"C3973", "C3974"')
   await expect(page.locator('td.output-cell').first()).toHaveText('"pass"')
 })

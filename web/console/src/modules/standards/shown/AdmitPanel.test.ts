@@ -19,14 +19,16 @@ const found: Inverse = {
 
 test('Who is ticked is asked about; the changes, who is left out and who comes in besides are told', async () => {
   const ask = vi.fn(async () => found)
-  const panel = mount(AdmitPanel, { props: { rows: [firm('1'), firm('2'), firm('3')], titleOf: () => '亩均税收', ask } })
+  const panel = mount(AdmitPanel, { props: {
+    rows: [firm('1'), firm('2'), firm('3')], titleOf: () => '亩均税收', clauseOf: (id) => `条款 ${id}`, ask,
+  } })
   expect(panel.get('button').attributes('disabled')).toBeDefined()
   for (const at of [0, 1]) await panel.findAll('input')[at]?.setValue(true)
   await panel.get('button').trigger('click')
   await flushPromises()
 
   expect(ask).toHaveBeenCalledWith(['1', '2'])
-  expect(panel.get('tbody').text()).toContain('100')
+  expect(panel.get('tbody').text()).toMatch(/条款 a.*100.*90.*−10\.0%/)
   expect(panel.text()).toContain('另有 3 家企业、0 个项目')
   expect(panel.text()).toContain('企业2：改阈值也不能达标。工艺属淘汰类。')
 
