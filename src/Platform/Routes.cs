@@ -94,7 +94,7 @@ internal static class Routes
         new("POST", "/api/land/{jurisdiction}/import/{what}", Access.Load(Named), ImportLand.HandleAsync,
             "Load parcels, zones or a layer from GeoJSON, all features or none, or check them.")
         {
-            FileMediaType = ImportLand.MediaType, LargestBodyBytes = ImportLand.MostReadBytes,
+            FileMediaType = ImportLand.MediaType, LargestBodyBytes = ImportLand.LargestBytes,
         },
         new("GET", "/api/land/{jurisdiction}/export/{what}", Access.SignedIn, ExportLand.HandleAsync,
             "Parcels, zones or a layer in force as GeoJSON.") { MediaType = ImportLand.MediaType },

@@ -15,11 +15,8 @@ namespace Huanhu.Platform.Modules.Land;
 internal sealed class ImportLand(
     LandModule land, Store store, AuditTrail trail, IdSource ids, TimeProvider time)
 {
-    /// <summary>The largest body that is read to its end, so that whoever sends it hears why it is refused.</summary>
-    public const int MostReadBytes = 512 << 20;
-
     /// <summary>The largest file: some hundred thousand parcels.</summary>
-    private const int MostBytes = 64 << 20;
+    public const int LargestBytes = 64 << 20;
 
     private const string Topic = "land.changed";
     private const string Parcels = "parcels";
@@ -68,12 +65,8 @@ internal sealed class ImportLand(
                 "what");
         }
 
-        var file = await ReadAsync(request, cancel);
-        if (!file.IsDone)
-        {
-            return file.Refusal;
-        }
-
+        using var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, cancel);
         var origin = string.IsNullOrWhiteSpace(name) ? $"{layer}.geojson" : name.Trim();
         var words = new LandLayer
         {
@@ -82,26 +75,7 @@ internal sealed class ImportLand(
             NameEn = nameEn ?? (layer == LandLayer.Zones ? "Development zones" : layer),
             Origin = origin,
         };
-        return await import.RunAsync(to, words, file.Value, check == true, caller, cancel);
-    }
-
-    private static async Task<Outcome<byte[]>> ReadAsync(HttpRequest request, CancellationToken cancel)
-    {
-        using var file = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        var length = 0L;
-        while (await request.Body.ReadAsync(buffer, cancel) is var count and > 0)
-        {
-            length += count;
-            if (length <= MostBytes)
-            {
-                file.Write(buffer.AsSpan(0, count));
-            }
-        }
-
-        return length <= MostBytes ? file.ToArray() : new Refusal("too_large", new(
-            $"文件有 {length >> 20} MiB，最多 {MostBytes >> 20} MiB：请分成几个文件。",
-            $"The file has {length >> 20} MiB, {MostBytes >> 20} MiB are the most: split it."));
+        return await import.RunAsync(to, words, file.ToArray(), check == true, caller, cancel);
     }
 
     private async Task<Outcome<Answer>> RunAsync(

@@ -26,7 +26,7 @@ internal sealed record ApiRoute(string Method, string Path, Access Access, Deleg
     public int? LargestBodyBytes { get; init; }
 
     /// <summary>Read by the server before the body is.</summary>
-    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+    private sealed record LargestBody(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 
     public void MapTo(IEndpointRouteBuilder app)
     {
@@ -39,7 +39,7 @@ internal sealed record ApiRoute(string Method, string Path, Access Access, Deleg
         route.Finally(Describe);
         if (LargestBodyBytes is { } largest)
         {
-            route.WithMetadata(new BodyLimit(largest));
+            route.WithMetadata(new LargestBody(largest));
         }
 
         if (Body is not null)

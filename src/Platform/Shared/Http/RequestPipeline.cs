@@ -33,6 +33,7 @@ internal static class RequestPipeline
         Compression.Use(app);
         ConsolePages.Use(app);
         app.UseRouting();
+        app.Use(BodyLimit.InvokeAsync);
         var authentication = app.Services.GetRequiredService<Authentication>();
         app.Use(authentication.InvokeAsync);
         var gate = app.Services.GetRequiredService<AccessGate>();

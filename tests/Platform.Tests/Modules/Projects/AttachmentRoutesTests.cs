@@ -88,7 +88,6 @@ public abstract class AttachmentRoutesTests(ProgramUnderTest program)
     {
         using var desk = await OfficerAsync();
         var id = await desk.AddAsync();
-        desk.Person.Headers.ExpectContinue = true;
         var large = await desk.AttachAsync(id, "large.pdf", Pdf(AttachmentRoutes.LargestBytes + 1));
         Assert.Equal((413, "too_large"), (large.Status, large.Code));
         Assert.Equal(200, (await desk.AttachAsync(id, "large.pdf", Pdf(AttachmentRoutes.LargestBytes))).Status);

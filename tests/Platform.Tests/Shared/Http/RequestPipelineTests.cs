@@ -55,15 +55,6 @@ public sealed class RequestPipelineTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Body_beyond_the_limit_is_refused()
-    {
-        using var person = (await shared.Server).Stranger();
-        var answer = await person.SendAsync(
-            "POST", "/api/session", new { account = new string('a', 2_000_000), password = "" });
-        Assert.Equal((413, "too_large"), (answer.Status, answer.Code));
-    }
-
-    [Fact]
     public async Task Log_and_trail_hold_no_password_and_no_token()
     {
         var server = await shared.Server;
