@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
@@ -28,12 +29,10 @@ public sealed class PostgresBackupTests
         var made = await AskAsync(server.CommandAsync("backup", "--json"));
         Assert.True(made.GetProperty("is_continuous").GetBoolean());
         await AskAsync(server.CommandAsync("user", "add", "first", "--jurisdiction", "320211", "--json"));
-        await Pause(50);
         var between = TimeProvider.System.GetUtcNow();
-        await Pause(50);
         await AskAsync(server.CommandAsync("user", "add", "second", "--jurisdiction", "320211", "--json"));
         // What follows fills no segment: the part received so far is enough.
-        await Pause(1000);
+        await IsReceivedAsync(db, wal);
 
         var data = Path.Combine(scratch.Path, "again");
         await AskAsync(RealProgram.RunAsync(
@@ -55,8 +54,23 @@ public sealed class PostgresBackupTests
         Assert.True(verified.GetProperty("ok").GetBoolean(), $"{verified}");
     }
 
-    private static Task Pause(int milliseconds) =>
-        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Cancel);
+    /// <summary>Ends once all that was committed so far is in the folder: behind it there is a mark.</summary>
+    private static async Task IsReceivedAsync(string db, string wal)
+    {
+        const string Mark = "all of this was received";
+        await using var connection = new NpgsqlConnection(db);
+        await connection.OpenAsync(Cancel);
+        await using var write = new NpgsqlCommand("select pg_logical_emit_message(true, 'test', $1)", connection);
+        write.Parameters.AddWithValue(Mark);
+        await write.ExecuteNonQueryAsync(Cancel);
+        await Soon.IsSoAsync(() => Directory.GetFiles(wal).Any(file =>
+        {
+            using var received = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var segment = new byte[received.Length];
+            received.ReadExactly(segment);
+            return segment.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Mark)) >= 0;
+        }));
+    }
 
     private static async Task<bool> HasRecoveredAsync(string address)
     {

@@ -16,6 +16,9 @@ public abstract class StandardAdoptedTests(ProgramUnderTest program)
 {
     private const string Clause = "sample_cod";
 
+    // Two, so that a midnight that passes meanwhile does not bring the day.
+    private const int DaysAhead = 2;
+
     public sealed class OnSqlite(SharedServer server) : StandardAdoptedTests(server);
 
     public sealed class OnPostgres(PostgresServer server) : StandardAdoptedTests(server);
@@ -35,7 +38,7 @@ public abstract class StandardAdoptedTests(ProgramUnderTest program)
         Assert.DoesNotContain(Clause, await ClausesAsync(server, null));
 
         await server.KillAsync();
-        await server.BeginAsync(daysAhead: 1);
+        await server.BeginAsync(daysAhead: DaysAhead);
         var cited = await ClausesAsync(server, null);
         Assert.Contains(Clause, cited);
         Assert.DoesNotContain("admission_investment", cited);
@@ -54,7 +57,7 @@ public abstract class StandardAdoptedTests(ProgramUnderTest program)
     /// <summary>From the draft to the second side's approval; what each is told, too.</summary>
     private static async Task AdoptAsync(RunningServer server)
     {
-        var from = LegalTime.Today(TimeProvider.System).AddDays(1);
+        var from = LegalTime.Today(TimeProvider.System).AddDays(DaysAhead);
         using var officer = await server.AsAsync("xinwu.officer");
         using var approver = await server.AsAsync("xinwu.approver");
         using var other = await server.AsAsync("yixing.approver");

@@ -18,9 +18,10 @@ internal sealed class SetClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var bell = new Bell(this, () => callback(state));
-        bell.Change(dueTime, period);
+        // At once, or a move of the clock between the two would pass it by.
         lock (_gate)
         {
+            bell.Change(dueTime, period);
             _bells.Add(bell);
         }
 
@@ -48,8 +49,12 @@ internal sealed class SetClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _period = period;
-            Due = After(dueTime);
+            lock (clock._gate)
+            {
+                _period = period;
+                Due = After(dueTime);
+            }
+
             return true;
         }
 
@@ -69,7 +74,11 @@ internal sealed class SetClock : TimeProvider
 
         internal void Ring()
         {
-            Due = After(_period);
+            lock (clock._gate)
+            {
+                Due = After(_period);
+            }
+
             ring();
         }
 

@@ -4,6 +4,7 @@ using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Ledger;
 using Huanhu.Platform.Shared.Hosting;
 using Huanhu.Platform.Shared.Storage;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,11 +127,11 @@ public sealed class LedgerRouteTests(PlainPostgresServer server)
         await using var second = await Node.StartAsync(test, address => Counties.Count(county =>
             LedgerSeat.Of($"{county}", [first.Process, address])!.Equals(address)) is 2 or 3 or 4);
         // As one process of a cluster does every few seconds; the first hears only by and by that another has joined.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!Counties.All(county => (first.Keeps(county), second.Keeps(county)) == SeatOf(county)))
+        await Soon.IsSoAsync(async () =>
         {
-            await second.Ledgers.OpenAllAsync().WaitAsync(limit.Token);
-        }
+            await second.Ledgers.OpenAllAsync();
+            return Counties.All(county => (first.Keeps(county), second.Keeps(county)) == SeatOf(county));
+        });
 
         (bool First, bool Second) SeatOf(JurisdictionCode county) =>
             LedgerSeat.Of($"{county}", [first.Process, second.Process])!.Equals(second.Process)

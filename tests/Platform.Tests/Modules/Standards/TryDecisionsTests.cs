@@ -117,7 +117,7 @@ public sealed class TryDecisionsTests(SharedServer shared)
             model = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" namespace=\"n\" name=\"m\">"
                 + $"{decisions}</definitions>",
         });
-        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(8));
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
         var rows = answer.GetProperty("decisions");
         Assert.Equal(1_000, rows.GetArrayLength());
         Assert.Equal("limit_exceeded", rows[0].GetProperty("reason").GetProperty("code").GetString());

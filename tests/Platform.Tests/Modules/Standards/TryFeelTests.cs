@@ -85,7 +85,7 @@ public sealed class TryFeelTests(SharedServer shared)
     {
         var began = TimeProvider.System.GetTimestamp();
         var answer = await TryAsync(new { expression });
-        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5));
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
         Assert.Equal("null", answer.GetProperty("value").GetProperty("kind").GetString());
     }
 

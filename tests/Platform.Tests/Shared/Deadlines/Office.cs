@@ -52,6 +52,17 @@ internal sealed class Office : IAsyncDisposable
         return new CalendarYear(2027, "试〔2026〕1号", "试行通知", new(2026, 11, 24), "测试", 248, rule, makeUp).Write();
     }
 
+    /// <summary>One for any year, with the days off of the rule and a Saturday of March that is worked.</summary>
+    internal static byte[] Notice(int year)
+    {
+        var bare = WorkingCalendar.Build([]).Value;
+        var march = new DateOnly(year, 3, 1);
+        var saturday = march.AddDays(DayOfWeek.Saturday - march.DayOfWeek);
+        return new CalendarYear(
+            year, "试〔2026〕1号", "试行通知", new(2026, 11, 24), "测试",
+            bare.Count(new(new(year, 1, 1), new(year + 1, 1, 1))) + 1, bare.HolidaysOf(year), [saturday]).Write();
+    }
+
     internal Task<Outcome<ImportCalendar.Answer>> ImportAsync(int year) => ImportAsync(File(year));
 
     internal Task<Outcome<ImportCalendar.Answer>> ImportAsync(byte[] file, int? expectedYear = null) =>

@@ -18,7 +18,8 @@ public sealed partial class MonitoringTests(SharedServer shared)
         await using var server = await shared.StartAsync(JsonSerializer.Serialize(new
         {
             backup = new { to = Path.Combine(scratch.Path, "backup") },
-            drain_seconds = 3,
+            // Longer than any look at it takes; it is killed in the end.
+            drain_seconds = 60,
             monitoring = new { metrics, traces = collector.Address },
         }));
         using var official = await server.SignInAsync("yixing.approver");

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Huanhu.Platform.Shared.Storage;
@@ -17,7 +18,7 @@ namespace Huanhu.Platform.Tests.Shared.Http;
 /// <summary>The real program on a free port, with a data folder of its own; gone afterwards.</summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ScratchFolder _folder = new();
     private readonly StringBuilder _errors = new();
@@ -109,7 +110,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts it on a data folder that was packed; the packed one stays as it is.</summary>
+    /// <summary>
+    /// Starts it on a data folder that was packed; the packed one stays as it is. What fell due since then has ended.
+    /// </summary>
     /// <param name="archive">A tar file, compressed by gzip.</param>
     public static async Task<RunningServer> UnpackAsync(string archive)
     {
@@ -121,7 +124,17 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
 
         await server.BeginAsync();
+        await Soon.IsSoAsync(server.IsNothingDueAsync);
         return server;
+    }
+
+    private async Task<bool> IsNothingDueAsync()
+    {
+        var listed = await CommandAsync("reservations", "--json");
+        Assert.True(listed.Status == 0, listed.Error);
+        return JsonElement.Parse(listed.Output).GetProperty("reservations").EnumerateArray().All(row =>
+            row.GetProperty("state").GetString() != "held"
+                || row.GetProperty("ends_at").GetDateTimeOffset() > TimeProvider.System.GetUtcNow());
     }
 
     /// <summary>Ends the program as a cut of power would; its folder and database stay.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Huanhu.Platform.Shared.Storage;
 using Npgsql;
@@ -41,13 +42,32 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
     public async Task A_backend_killed_before_commit_fails_the_whole_group_and_nothing_is_stored()
     {
         await using var test = await TestStore.OpenAsync(_server);
+        var alone = 0;
+        while (!await IsLostTogetherAsync(test))
+        {
+            // A machine that takes longer for the first than a group may take commits it by itself.
+            alone++;
+        }
+
+        await WriteAsync(test.Store, NewRow(3));
+        Assert.Equal([.. Enumerable.Repeat(1L, alone), 3], await WritersAsync(test.Store));
+    }
+
+    /// <summary>
+    /// Two units that wait for one writer, the second of which loses its backend; whether the first is lost with it.
+    /// </summary>
+    private static async Task<bool> IsLostTogetherAsync(TestStore test)
+    {
+        using var begun = new ManualResetEventSlim();
         using var start = new ManualResetEventSlim();
         var plug = test.Store.WriteAsync("plug", _ =>
         {
+            begun.Set();
             start.Wait();
             return 0;
         });
-        var gate = test.Store.WriteAsync("gate", session => Insert(session, NewRow(1)));
+        begun.Wait(TestContext.Current.CancellationToken);
+        var first = test.Store.WriteAsync("first", session => Insert(session, NewRow(1)));
         var killed = test.Store.WriteAsync("test", session =>
         {
             using var other = new NpgsqlConnection(test.Options.Db);
@@ -60,11 +80,9 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
         start.Set();
         await plug;
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => gate);
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => killed);
         Assert.Equal("server_unreachable", fault.Refusal.Code);
-        await WriteAsync(test.Store, NewRow(3));
-        Assert.Equal([3], await WritersAsync(test.Store));
+        return await Record.ExceptionAsync(() => first) is StoreUnavailableException;
     }
 
     [Fact]
@@ -73,9 +91,9 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
         await using var test = await TestStore.OpenAsync(_server);
         using var folder = new ScratchFolder();
         await using var other = (await StoreOpening.OpenAsync(test.Options with { DataFolder = folder.Path })).Value;
-        var here = new List<Notice>();
+        var here = new ConcurrentQueue<Notice>();
         var there = new TaskCompletionSource<Notice>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var hereHears = test.Store.Notices.Subscribe(here.Add);
+        using var hereHears = test.Store.Notices.Subscribe(here.Enqueue);
         using var thereHears = other.Notices.Subscribe(notice =>
         {
             // Who begins to listen is told that something may have been missed.
@@ -85,6 +103,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
             }
         });
 
+        var told = 0;
         while (!there.Task.IsCompleted)
         {
             // The other process may not listen yet.
@@ -93,12 +112,12 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(serve
                 session.Notify("topic", "subject");
                 return 0;
             });
-            here.RemoveAll(notice => notice == Notice.Anything);
-            here.RemoveRange(0, here.Count - 1);
+            told++;
         }
 
         Assert.Equal(new Notice("topic", "subject"), await there.Task);
-        Assert.Equal([new Notice("topic", "subject")], here);
+        Assert.Equal(
+            Enumerable.Repeat(new Notice("topic", "subject"), told), here.Where(notice => notice != Notice.Anything));
     }
 
     [Theory]

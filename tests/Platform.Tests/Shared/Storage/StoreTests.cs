@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Storage;
@@ -83,8 +84,9 @@ public abstract class StoreTests(PostgresServer? server)
     public async Task Notices_of_a_unit_that_threw_are_not_told()
     {
         await using var test = await TestStore.OpenAsync(server);
-        var heard = new List<Notice>();
-        using var subscription = test.Store.Notices.Subscribe(heard.Add);
+        // Who begins to listen to the server is told that something may have been missed, at any time.
+        var heard = new ConcurrentQueue<Notice>();
+        using var subscription = test.Store.Notices.Subscribe(heard.Enqueue);
 
         var failing = test.Store.WriteAsync<int>("test", session =>
         {
