@@ -85,7 +85,7 @@ internal static class ImpactBench
         var question = new ImpactQuestion(
             before, [new(after, place => after.Scope.Contains(place))], _ => true, Now);
         var took = Enumerable.Range(0, runs).Select(_ => Took(question, rows, levels)).ToList();
-        var impact = Impact.Of(question, [(rows, levels)]);
+        var impact = Impact.Of([new(question, rows, levels)]);
         more["p50"] = At(took, 50);
         more["p99"] = At(took, 99);
         more["considered"] = impact.Whole.Count;
@@ -96,7 +96,7 @@ internal static class ImpactBench
     private static double Took(ImpactQuestion question, Population rows, IReadOnlyList<string> levels)
     {
         var began = Stopwatch.GetTimestamp();
-        _ = Impact.Of(question, [(rows, levels)]);
+        _ = Impact.Of([new(question, rows, levels)]);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 

@@ -274,6 +274,8 @@ internal static class Routes
             "A stored verdict as it was told."),
         new("GET", "/api/siting/verdicts/{id}/replay", Access.SignedIn, SitingRoutes.ReplayAsync,
             "Decide a stored verdict again from its facts and rules, and compare."),
+        new("GET", "/api/siting/coverage/{version}", Access.SignedIn, SitingRoutes.CoverageAsync,
+            "Which rules of a version its test cases reach, and which the latest verdicts did, how often and when."),
 
         new("POST", "/api/approvals/summary", Access.SignedIn, ShowSummary.HandleAsync,
             "What a reservation would take of every balance, until when, and what is in the way; nothing is held."),

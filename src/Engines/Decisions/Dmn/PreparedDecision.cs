@@ -4,6 +4,7 @@ using Huanhu.Engines.Decisions.Dmn.Model;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Feel.Closures;
 using Huanhu.Engines.Decisions.Values;
+using Huanhu.Kernel;
 
 namespace Huanhu.Engines.Decisions.Dmn;
 
@@ -136,6 +137,15 @@ public sealed class PreparedDecision
         var value = Evaluate(values, run);
         return _part.Element is Decision ? value : Call(value, inputs, run);
     }
+
+    /// <summary>
+    /// The rules that match, and of which table, in each state that unknown inputs leave open; null when these are more
+    /// than the limit, or not all can be told.
+    /// </summary>
+    internal IReadOnlyList<IReadOnlyList<RuleHit>>? PossibleHits(FeelContext known, Limit states, FeelRun run) =>
+        new PartialAnalysis(
+            _surveyed.Value, [.. _inputs.Select(input => KnownOf(input, known))],
+            new() { Results = new(int.MaxValue), States = states }, run).Hits();
 
     private static FeelValue Fit(Part input, FeelValue value, FeelRun run) =>
         input.Type is not { } type ? value

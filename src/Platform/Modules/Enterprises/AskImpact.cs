@@ -19,9 +19,21 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
     /// <param name="After">A version; null with a text, or to ask what without.</param>
     /// <param name="AfterText">A DMN file that is not stored; instead of <paramref name="After"/>.</param>
     /// <param name="Jurisdictions">Only these and what lies below; all when null.</param>
+    /// <param name="From">The first day of the rules after; null: as the version states it, else today.</param>
+    /// <param name="Transition">
+    /// <c>begun_before</c>: projects first stored before that day keep the rules they have; <c>all</c>: none does;
+    /// null: as the version states it, else <c>all</c>.
+    /// </param>
     internal sealed record Body(
         string? Before = null, string? After = null, string? AfterText = null,
-        IReadOnlyList<JurisdictionCode>? Jurisdictions = null);
+        IReadOnlyList<JurisdictionCode>? Jurisdictions = null, DateOnly? From = null, string? Transition = null);
+
+    /// <param name="Found">Who is affected.</param>
+    /// <param name="Transition">Whom it leaves alone.</param>
+    private sealed record Asked(Impact Found, ImpactTransition Transition);
+
+    /// <param name="InPlace">Versions and where they hold, of those who began on a day; null of today.</param>
+    private sealed record Sides(Func<DateOnly?, ImpactQuestion> InPlace, ImpactTransition Transition);
 
     /// <summary>The answer.</summary>
     public async Task<Outcome<ImpactAnswer>> HandleAsync(Body body, Caller caller)
@@ -44,27 +56,34 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
         var found = await FindAsync(body, caller);
         return found.IsDone
             ? ImpactSheet.File(
-                found.Value, RowsOf(found.Value, caller), Parts(found.Value), language ?? Problem.LanguageOf(http))
+                found.Value.Found, found.Value.Transition, RowsOf(found.Value.Found, caller), Parts(found.Value.Found),
+                language ?? Problem.LanguageOf(http))
             : found.Refusal;
     }
 
-    private async Task<Outcome<Impact>> FindAsync(Body body, Caller caller)
+    private async Task<Outcome<Asked>> FindAsync(Body body, Caller caller)
     {
-        var question = await QuestionOfAsync(body, caller);
-        if (!question.IsDone)
+        var sides = await SidesOfAsync(body, caller);
+        if (!sides.IsDone)
         {
-            return question.Refusal;
+            return sides.Refusal;
         }
 
-        var day = LegalTime.DayOf(question.Value.Now);
-        var projects = await enterprises.ProjectsOnAsync(day);
-        return Impact.Of(question.Value, [
-            (enterprises.FirmsOn(day), enterprises.LevelsOn(day)),
-            (projects, [.. Enumerable.Repeat("", projects.RowCount)]),
-        ]);
+        var (inPlace, transition) = sides.Value;
+        var firms = inPlace(null);
+        var day = LegalTime.DayOf(firms.Now);
+        var projects = await enterprises.ProjectsByBegunAsync(day, transition.From);
+        return new Asked(
+            Impact.Of([
+                new(firms, enterprises.FirmsOn(day), enterprises.LevelsOn(day)),
+                .. projects.Select(each => new ImpactPart(
+                    inPlace(each.Begun) with { IsSpared = transition.Spares(each.Begun, day) }, each.Rows,
+                    [.. Enumerable.Repeat("", each.Rows.RowCount)])),
+            ]),
+            transition);
     }
 
-    private async Task<Outcome<ImpactQuestion>> QuestionOfAsync(Body body, Caller caller)
+    private async Task<Outcome<Sides>> SidesOfAsync(Body body, Caller caller)
     {
         if ((body.Before is null && body.After is null && body.AfterText is null)
             || (body.After is not null && body.AfterText is not null))
@@ -78,20 +97,26 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
         var after = body.AfterText is { } text
             ? ImpactRules.Read(text)
             : ImpactRules.Find(enterprises.Standards, body.After, "after");
-        var asked = Asked(body.Jurisdictions, caller);
-        if ((before.Refusal ?? after.Refusal ?? asked.Refusal) is { } refused)
+        var (tree, now) = (enterprises.Tree, enterprises.Time.GetUtcNow());
+        var transition = ImpactTransition.Of(
+            body.Transition, body.From, body.After is { } version ? enterprises.Standards.TransitionOf(version) : null,
+            LegalTime.DayOf(now));
+        var places = Places(body.Jurisdictions, caller);
+        if ((before.Refusal ?? after.Refusal ?? transition.Refusal ?? places.Refusal) is { } refused)
         {
             return refused;
         }
 
-        var (tree, now) = (enterprises.Tree, enterprises.Time.GetUtcNow());
-        var current = before.Value is null && after.Value is { } rules
-            ? ImpactRules.ReplacedBy(rules, enterprises.Standards, tree, LegalTime.DayOf(now))
-            : ImpactRules.InPlace(before.Value, tree);
-        return new ImpactQuestion(current, ImpactRules.InPlace(after.Value, tree), asked.Value, now);
+        return new Sides(
+            begun => new(
+                before.Value is null && after.Value is { } rules
+                    ? ImpactRules.ReplacedBy(rules, enterprises.Standards, tree, LegalTime.DayOf(now), begun)
+                    : ImpactRules.InPlace(before.Value, tree),
+                ImpactRules.InPlace(after.Value, tree), places.Value, now),
+            transition.Value);
     }
 
-    private Outcome<Func<JurisdictionCode, bool>> Asked(IReadOnlyList<JurisdictionCode>? named, Caller caller)
+    private Outcome<Func<JurisdictionCode, bool>> Places(IReadOnlyList<JurisdictionCode>? named, Caller caller)
     {
         var tree = enterprises.Tree;
         if (named?.Where(code => !tree.Knows(code)).Select(code => (JurisdictionCode?)code).FirstOrDefault()
@@ -106,14 +131,15 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
             && (named is null || named.Any(code => tree.Contains(code, place))));
     }
 
-    private ImpactAnswer AnswerOf(Impact impact, Caller caller, long milliseconds)
+    private ImpactAnswer AnswerOf(Asked asked, Caller caller, long milliseconds)
     {
+        var impact = asked.Found;
         var (whole, (places, industries)) = (impact.Whole, Parts(impact));
-        var (firms, projects) = (
-            ImpactAnswer.Part.Of(impact.ByPopulation[0]), ImpactAnswer.Part.Of(impact.ByPopulation[1]));
+        var (firms, projects) = (ImpactAnswer.Part.Of(impact.OfFirms), ImpactAnswer.Part.Of(impact.OfProjects));
         return new(
             new Dictionary<string, int> { ["firms"] = firms.Count, ["projects"] = projects.Count },
-            whole.Before, whole.After, whole.Flips, firms, projects, places, industries,
+            impact.SparedCount, asked.Transition, whole.Before, whole.After, whole.Flips, firms, projects,
+            places, industries,
             [.. impact.ByGroup[ImpactGrouping.Level].Select(each =>
                 new ImpactAnswer.ClassRow(each.Key, ImpactAnswer.Part.Of(each.Value)))],
             whole.TaxAtRiskYuan, whole.LandAtRiskMu, [.. RowsOf(impact, caller).Take(MostRows)],

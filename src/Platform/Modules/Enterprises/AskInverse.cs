@@ -93,7 +93,7 @@ internal sealed class AskInverse(EnterprisesModule enterprises)
             place => caller.MayRead(place, Shared.Outbox.Audience.JointPartners), now);
         foreach (var rows in found.Changes.Count == 0 ? [] : populations)
         {
-            var impact = Impact.Of(question, [(rows, [.. Enumerable.Repeat("", rows.RowCount)])]);
+            var impact = Impact.Of([new(question, rows, [.. Enumerable.Repeat("", rows.RowCount)])]);
             counts[rows.IsFirms ? "firms" : "projects"] = impact.Flips.Count(flip =>
                 !IsAdmitted(flip.Before) && IsAdmitted(flip.After) && !admit.Contains(rows.IdOf(flip.Row)));
         }

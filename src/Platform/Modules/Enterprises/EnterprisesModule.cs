@@ -92,6 +92,22 @@ public sealed class EnterprisesModule
         return ProjectRows.Of(ready, _sources.Siting, day);
     }
 
+    /// <summary>The same in groups, each with a day on which its projects may be thought to have begun.</summary>
+    /// <param name="day">The legal day.</param>
+    /// <param name="from">Who began before this day and who began later are two groups, at least.</param>
+    internal async Task<IReadOnlyList<(DateOnly Begun, Population Rows)>> ProjectsByBegunAsync(
+        DateOnly day, DateOnly from)
+    {
+        var ready = await _store.ReadAsync(session => _sources.Projects.Ready(session, MostProjects));
+        IReadOnlyList<DateOnly> days = [.. Standards.TransitionDays, from];
+        return
+        [
+            .. ready.GroupBy(project => days.Count(first => first <= LegalTime.DayOf(project.MadeAt)))
+                .Select(group => (LegalTime.DayOf(group.First().MadeAt),
+                    ProjectRows.Of([.. group], _sources.Siting, day))),
+        ];
+    }
+
     /// <summary>Adds what the routes ask for.</summary>
     internal void AddTo(IServiceCollection services)
     {
@@ -122,6 +138,9 @@ internal enum EnterpriseRefusal
 
     /// <summary>No version of that name.</summary>
     UnknownVersion,
+
+    /// <summary>Neither <c>all</c> nor <c>begun_before</c>.</summary>
+    UnknownTransition,
 
     /// <summary>No jurisdiction of that code.</summary>
     JurisdictionUnknown,

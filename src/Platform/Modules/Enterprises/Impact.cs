@@ -1,16 +1,17 @@
-using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Enterprises;
 
 /// <summary>Who comes to another state when rules take the place of others.</summary>
-/// <param name="ByPopulation">Each population with its totals.</param>
+/// <param name="OfFirms">The totals of firms.</param>
+/// <param name="OfProjects">Those of projects.</param>
+/// <param name="SparedCount">How many of these are not asked about what comes after: a transition spares them.</param>
 /// <param name="ByGroup">Totals by <see cref="ImpactGrouping"/> and key, the keys in their order.</param>
 /// <param name="Flips">Those that come to another state, the nearest to where they were first.</param>
 /// <param name="AsOf">The days of the rules and of the figures.</param>
 /// <param name="Histograms">How the facts lie around each threshold.</param>
 internal sealed record Impact(
-    IReadOnlyList<ImpactTotals> ByPopulation,
+    ImpactTotals OfFirms, ImpactTotals OfProjects, int SparedCount,
     IReadOnlyDictionary<ImpactGrouping, SortedDictionary<string, ImpactTotals>> ByGroup,
     IReadOnlyList<ImpactFlip> Flips, ImpactAsOf AsOf, IReadOnlyList<ImpactHistogram> Histograms)
 {
@@ -20,43 +21,51 @@ internal sealed record Impact(
         get
         {
             var whole = new ImpactTotals();
-            foreach (var totals in ByPopulation)
-            {
-                whole.Add(totals);
-            }
-
+            whole.Add(OfFirms);
+            whole.Add(OfProjects);
             return whole;
         }
     }
 
     /// <summary>Decides both sides for all rows and compares.</summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="populations">Of whom, each with the level of a row's use of land.</param>
-    public static Impact Of(
-        ImpactQuestion question, IReadOnlyList<(Population Rows, IReadOnlyList<string> Levels)> populations)
+    /// <param name="parts">Of whom what is asked; all on one day, at least one part.</param>
+    public static Impact Of(IReadOnlyList<ImpactPart> parts)
     {
-        var (totals, groups) = (new List<ImpactTotals>(), Enum.GetValues<ImpactGrouping>().ToDictionary(
-            grouping => grouping, _ => new SortedDictionary<string, ImpactTotals>(StringComparer.Ordinal)));
+        var (firms, projects, spared) = (new ImpactTotals(), new ImpactTotals(), 0);
+        var groups = Enum.GetValues<ImpactGrouping>().ToDictionary(
+            grouping => grouping, _ => new SortedDictionary<string, ImpactTotals>(StringComparer.Ordinal));
         var (flips, histograms) = (new List<ImpactFlip>(), new ImpactHistograms());
         var figures = new List<ImpactAsOf.FiguresRow>();
-        foreach (var (rows, levels) in populations)
+        foreach (var (question, rows, levels) in parts)
         {
             bool[] considered = [.. rows.Jurisdictions.Select(question.Considers)];
             var decided = new Dictionary<Clause, DecidedClause>(ReferenceEqualityComparer.Instance);
             var before = new SideStates(question.Before, rows, considered, decided, question.Now);
-            var after = new SideStates(question.After, rows, considered, decided, question.Now);
-            totals.Add(new CountedImpact(rows, levels, groups).Count(before, after, considered, flips));
+            var after = question.IsSpared
+                ? before
+                : new SideStates(question.After, rows, considered, decided, question.Now);
+            var counted = new CountedImpact(rows, levels, groups).Count(before, after, considered, flips);
+            (rows.IsFirms ? firms : projects).Add(counted);
+            spared += question.IsSpared ? counted.Count : 0;
             figures.AddRange(ImpactAsOf.FiguresOf(rows, Enumerable.Range(0, rows.RowCount)
                 .Where(row => considered[rows.JurisdictionByRow[row]])));
-            histograms.Add(question.After.Count > 0 ? after : before, rows, considered);
+            if (!question.IsSpared)
+            {
+                histograms.Add(question.After.Count > 0 ? after : before, rows, considered);
+            }
         }
 
-        return new(totals, groups, [.. flips.OrderBy(flip => flip.Limit?.MarginPercent ?? decimal.MaxValue)],
-            new(LegalTime.DayOf(question.Now), figures, ImpactAsOf.RulesRow.Of(question.Before),
-                ImpactAsOf.RulesRow.Of(question.After)),
-            histograms.Build());
+        return new(firms, projects, spared, groups,
+            [.. flips.OrderBy(flip => flip.Limit?.MarginPercent ?? decimal.MaxValue)],
+            ImpactAsOf.Of([.. parts.Select(part => part.Question)], figures), histograms.Build());
     }
 }
+
+/// <summary>Some rows that are all asked the same.</summary>
+/// <param name="Question">What is asked.</param>
+/// <param name="Rows">Of whom.</param>
+/// <param name="Levels">The level of each row's use of land.</param>
+internal sealed record ImpactPart(ImpactQuestion Question, Population Rows, IReadOnlyList<string> Levels);
 
 /// <summary>By what firms and projects are told apart.</summary>
 internal enum ImpactGrouping

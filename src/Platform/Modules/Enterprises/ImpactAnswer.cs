@@ -5,6 +5,8 @@ namespace Huanhu.Platform.Modules.Enterprises;
 
 /// <summary>Who is affected, as it is told; counts are by state in words.</summary>
 /// <param name="Considered">How many <c>firms</c> and <c>projects</c> were looked at.</param>
+/// <param name="SparedCount">How many of the projects keep the rules they have, as the transition leaves them.</param>
+/// <param name="Transition">Whom the rules after are supposed to leave alone.</param>
 /// <param name="Before">What these come to now: pass, conditional, fail, unknown.</param>
 /// <param name="After">What they would come to.</param>
 /// <param name="Flips">How many would come to another state, by that state: to_fail and so on.</param>
@@ -16,9 +18,10 @@ namespace Huanhu.Platform.Modules.Enterprises;
 /// <param name="Synthetic">Whether some of the firms are invented.</param>
 /// <param name="AsOf">The days of the rules and of the figures, histograms' among them; and which rules.</param>
 internal sealed record ImpactAnswer(
-    IReadOnlyDictionary<string, int> Considered, IReadOnlyDictionary<string, int> Before,
-    IReadOnlyDictionary<string, int> After, IReadOnlyDictionary<string, int> Flips, ImpactAnswer.Part OfFirms,
-    ImpactAnswer.Part OfProjects, IReadOnlyList<ImpactAnswer.JurisdictionRow> ByJurisdiction,
+    IReadOnlyDictionary<string, int> Considered, int SparedCount, ImpactTransition Transition,
+    IReadOnlyDictionary<string, int> Before, IReadOnlyDictionary<string, int> After,
+    IReadOnlyDictionary<string, int> Flips, ImpactAnswer.Part OfFirms, ImpactAnswer.Part OfProjects,
+    IReadOnlyList<ImpactAnswer.JurisdictionRow> ByJurisdiction,
     IReadOnlyList<ImpactAnswer.IndustryRow> ByIndustry, IReadOnlyList<ImpactAnswer.ClassRow> ByClass,
     long TaxAtRiskYuan, decimal LandAtRiskMu, IReadOnlyList<ImpactAnswer.FlipRow> Rows,
     IReadOnlyList<ImpactAnswer.HistogramRow> Histograms, bool Synthetic, ImpactAsOf AsOf,

@@ -30,6 +30,19 @@ internal sealed record ImpactAsOf(
         ];
     }
 
+    /// <summary>Of several questions of one moment.</summary>
+    /// <param name="questions">At least one.</param>
+    /// <param name="figures">Those of one sort and origin become one row.</param>
+    public static ImpactAsOf Of(IReadOnlyList<ImpactQuestion> questions, IEnumerable<FiguresRow> figures) => new(
+        LegalTime.DayOf(questions[0].Now),
+        [
+            .. figures.GroupBy(each => (each.What, each.Origin)).Select(group => new FiguresRow(
+                group.Key.What, group.Key.Origin, group.Sum(each => each.Count), group.Min(each => each.FromDay),
+                group.Max(each => each.ToDay))),
+        ],
+        RulesRow.Of(questions.SelectMany(question => question.Before)),
+        RulesRow.Of(questions.SelectMany(question => question.After)));
+
     /// <summary>The figures of some rows of a population, the origins in their order.</summary>
     public static IEnumerable<FiguresRow> FiguresOf(Population rows, IEnumerable<int> looked)
     {

@@ -12,6 +12,9 @@ internal sealed record ImpactQuestion(
     IReadOnlyList<RulesInPlace> Before, IReadOnlyList<RulesInPlace> After, Func<JurisdictionCode, bool> Asks,
     DateTimeOffset Now)
 {
+    /// <summary>Whether those asked keep the rules they have: a transition spares them.</summary>
+    public bool IsSpared { get; init; }
+
     /// <summary>Whether a side says anything of a place, and the place is looked at.</summary>
     public bool Considers(JurisdictionCode place) =>
         Asks(place) && (Before.Any(rules => rules.Holds(place)) || After.Any(rules => rules.Holds(place)));

@@ -29,14 +29,15 @@ internal static class ImpactRules
     /// <param name="standards">Which are in force.</param>
     /// <param name="tree">What lies in what.</param>
     /// <param name="day">The legal day.</param>
+    /// <param name="begun">When those asked about began; null of who begins on that day.</param>
     public static IReadOnlyList<RulesInPlace> ReplacedBy(
-        RuleVersion rules, StandardsModule standards, JurisdictionTree tree, DateOnly day)
+        RuleVersion rules, StandardsModule standards, JurisdictionTree tree, DateOnly day, DateOnly? begun)
     {
         var places = new Dictionary<RuleVersion, HashSet<JurisdictionCode>>(ReferenceEqualityComparer.Instance);
         foreach (var place in tree.All.Select(one => one.Code).Where(code => rules.Holds(tree, code)))
         {
             var inForce = rules.Kind == RuleKind.Admission
-                ? standards.RulesAt(tree, place, day)
+                ? standards.RulesAt(tree, place, day, begun)
                 : [.. standards.Ladders(day).Where(other => other.Holds(tree, place))];
             foreach (var other in inForce.Where(other => other.Model == rules.Model
                 || other.Subject == rules.Subject || rules.Replaces.Contains(other.Model)))

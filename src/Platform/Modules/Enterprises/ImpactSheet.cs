@@ -13,7 +13,7 @@ internal sealed class ImpactSheet
     private ImpactSheet(string language) => _language = language;
 
     public static FileContentHttpResult File(
-        Impact impact, IEnumerable<ImpactAnswer.FlipRow> rows,
+        Impact impact, ImpactTransition transition, IEnumerable<ImpactAnswer.FlipRow> rows,
         (IReadOnlyList<ImpactAnswer.JurisdictionRow> Places, IReadOnlyList<ImpactAnswer.IndustryRow> Industries) parts,
         string language)
     {
@@ -28,7 +28,7 @@ internal sealed class ImpactSheet
             sheet.Totals(new("按亩均分类", "By class"), impact.ByGroup[ImpactGrouping.Level].Select(each => (
                 Of: each.Key.Length == 0 ? sheet.In("项目", "projects") : each.Key,
                 ImpactAnswer.Part.Of(each.Value)))),
-            sheet.About(impact.AsOf));
+            sheet.About(impact.AsOf, transition, impact.SparedCount));
     }
 
     private Workbook.Sheet Flips(IEnumerable<ImpactAnswer.FlipRow> rows) => new(
@@ -61,7 +61,7 @@ internal sealed class ImpactSheet
             each.Totals.LandAtRiskMu,
         }));
 
-    private Workbook.Sheet About(ImpactAsOf asOf) => new(
+    private Workbook.Sheet About(ImpactAsOf asOf, ImpactTransition transition, int sparedCount) => new(
         In("说明", "About"), [In("项目", "Item"), In("内容", "Content")],
         [
             [In("规则按此日判定", "Rules asked on"), $"{asOf.Day:yyyy-MM-dd}"],
@@ -70,9 +70,21 @@ internal sealed class ImpactSheet
                 each.What == "firms" ? In("企业数据", "Figures of firms") : In("项目数据", "Figures of projects"),
                 $"{each.Count} · {OriginOf(each.Origin)} · {Days(each.FromDay, each.ToDay)}",
             }),
+            [In("过渡规则", "Transition"), Told(transition)],
+            [In("按过渡规则沿用原标准的项目", "Projects that keep their rules by it"), sparedCount],
             .. asOf.Before.Select(each => new object?[] { In("之前的版本", "Version before"), Told(each) }),
             .. asOf.After.Select(each => new object?[] { In("之后的版本", "Version after"), Told(each) }),
         ]);
+
+    private string Told(ImpactTransition transition)
+    {
+        var (from, until) = ($"{transition.From:yyyy-MM-dd}", $"{transition.Until:yyyy-MM-dd}");
+        var (zh, en) = transition.Until is null ? ("", "") : ($"，至 {until} 前", $", before {until}");
+        var who = transition.Kind == RuleTransition.All
+            ? In($"自 {from} 起一律适用", $"for all from {from}")
+            : In($"{from} 前已开始的项目仍用原版本{zh}", $"projects begun before {from} keep the former version{en}");
+        return transition.Stated ? who : In($"{who}（假定）", $"{who} (supposed)");
+    }
 
     private string Told(ImpactAsOf.RulesRow rules)
     {

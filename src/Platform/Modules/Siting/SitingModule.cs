@@ -30,6 +30,7 @@ public sealed class SitingModule
         _sources = sources;
         Check = new(sources, store, calendars, ids, time);
         Stored = new(sources.Standards, sources.Projects, store);
+        Coverage = new(sources.Standards, store, time);
         var pack = RegionPack.Found;
         Site = new(sources, store, SitingCriteria.Read(pack), ZoneWords.Read(pack), time);
     }
@@ -39,6 +40,8 @@ public sealed class SitingModule
     internal CheckProject Check { get; }
 
     internal StoredVerdicts Stored { get; }
+
+    internal VerdictCoverage Coverage { get; }
 
     /// <summary>The facts of a project by name, those of a place left out: the same as a check has.</summary>
     /// <param name="project">As its file says it.</param>
@@ -155,6 +158,9 @@ internal enum SitingRefusal
 
     /// <summary>Whether an adopted standard holds there is not known: another installation has not told.</summary>
     StandardUndecided,
+
+    /// <summary>No version of that name of any rules.</summary>
+    UnknownVersion,
 
     /// <summary>No verdict of that id that the caller may read.</summary>
     UnknownVerdict,

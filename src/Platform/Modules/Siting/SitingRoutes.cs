@@ -31,4 +31,8 @@ internal static class SitingRoutes
     public static Task<Outcome<StoredVerdicts.Replayed>> ReplayAsync(
         string id, SitingModule siting, Caller caller, CancellationToken cancel) =>
         siting.Stored.ReplayAsync(id, caller, cancel);
+
+    public static Task<Outcome<VerdictCoverage.Answer>> CoverageAsync(
+        string version, SitingModule siting, Caller caller, CancellationToken cancel) =>
+        siting.Coverage.HandleAsync(version, caller, cancel);
 }

@@ -71,6 +71,23 @@ internal static class SitingStore
             """,
             new { project, Most = most.Value });
 
+    /// <summary>Of the latest verdicts those that name a version of rules, the latest first.</summary>
+    /// <param name="session">Reads.</param>
+    /// <param name="version">Twelve hexadecimal digits; where else a verdict has them, it is found as well.</param>
+    /// <param name="looked">How many are looked at.</param>
+    /// <param name="most">How many are found.</param>
+    public static IReadOnlyList<VerdictRow> Of(Session session, string version, Limit looked, Limit most) =>
+        session.Query<VerdictRow>(
+            """
+            select * from (select * from siting_verdict order by id desc limit @Looked) latest
+            where answer like @Pattern order by id desc limit @Most
+            """,
+            new { Looked = looked.Value, Pattern = $"%\"{version}\"%", Most = most.Value });
+
+    /// <summary>How many there are, as far as a limit.</summary>
+    public static long Count(Session session, Limit most) => session.First<long>(
+        "select count(*) from (select id from siting_verdict limit @Most) latest", new { Most = most.Value });
+
     public static VerdictRow? Find(Session session, TimeOrderedId id) =>
         session.First<VerdictRow>("select * from siting_verdict where id = @id", new { id });
 }

@@ -1,6 +1,4 @@
 using Huanhu.Engines.Decisions.Analysis;
-using Huanhu.Engines.Decisions.Dmn;
-using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 
 namespace Huanhu.Platform.Modules.Standards;
@@ -58,7 +56,7 @@ internal sealed record RuleFindings(
                     yield return warning;
                 }
 
-                if (UntestedOf(rules, (decision, prepared), table, today) is { } untested)
+                if (UntestedOf(rules, decision, table, today) is { } untested)
                 {
                     yield return untested;
                 }
@@ -89,16 +87,9 @@ internal sealed record RuleFindings(
     }
 
     private static Refusal? UntestedOf(
-        RuleVersion rules, (string Name, PreparedDecision Prepared) asked, AnalysedTable table, DateOnly today)
+        RuleVersion rules, string decision, AnalysedTable table, DateOnly today)
     {
-        var (decision, inputs) = (asked.Name, asked.Prepared.Inputs.ToList());
-        var coverage = new TableCoverage(table, ClauseTable.RunAt(NoonOf(today)).Now);
-        foreach (var (facts, _) in rules.Tests.Where(test => Asks(test, rules, decision))
-            .Select(test => test.AskedOn(today)).Where(given => inputs.TrueForAll(given.Facts.ContainsKey)))
-        {
-            coverage.Add(FeelContext.Of([.. inputs.Select(name => (name, facts[name].Value))]));
-        }
-
+        var coverage = RuleCoverage.ByTests(rules, decision, table, today);
         var unmet = coverage.Unreached(Limits).Where(effect => effect.State == RuleState.Decides).ToList();
         if (unmet.Count == 0)
         {
@@ -111,17 +102,6 @@ internal sealed record RuleFindings(
             $"没有用例走到决策“{decision}”的第 {numbers.Replace(", ", "、", StringComparison.Ordinal)} 条规则；"
                 + $"可加一个：{where.Zh}。",
             $"No test case meets rule {numbers} of the decision '{decision}'; one would with {where.En}.", decision);
-    }
-
-    private static DateTimeOffset NoonOf(DateOnly day) => new(day.ToDateTime(new(12, 0)), LegalTime.Offset);
-
-    /// <summary>Whether a test case asks a decision: by name, through its clause, or as what others rest on.</summary>
-    private static bool Asks(RuleTest test, RuleVersion rules, string decision)
-    {
-        var clauses = rules.Clauses.Where(clause => clause.Decision == decision).ToList();
-        return clauses.Count == 0
-            ? test.Decision is null || test.Decision == decision
-            : test.Decision is null && (test.Clause is null || clauses.Exists(clause => clause.Id == test.Clause));
     }
 
     private static string ExampleOf(TableRegion gap)

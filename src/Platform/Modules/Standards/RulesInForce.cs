@@ -11,24 +11,6 @@ namespace Huanhu.Platform.Modules.Standards;
 internal sealed record HeldRules(
     RuleVersion Rules, RuleTransition Transition, IReadOnlyList<RuleSuccessor> Successors);
 
-/// <summary>Whom a version leaves under the rules that held before it.</summary>
-/// <param name="KeepsBegun">Whether who began before its first day stays under them; else it holds for all.</param>
-/// <param name="Until">The first day on which nobody does any more; null while there is none.</param>
-internal sealed record RuleTransition(bool KeepsBegun, DateOnly? Until)
-{
-    public const string All = "all";
-    public const string BegunBefore = "begun_before";
-
-    public static RuleTransition ForAll { get; } = new(false, null);
-
-    /// <summary>Whether it leaves alone who began on a day.</summary>
-    /// <param name="from">Its first day.</param>
-    /// <param name="day">When it is asked.</param>
-    /// <param name="begun">When the project began.</param>
-    public bool LeavesAlone(DateOnly from, DateOnly day, DateOnly begun) =>
-        KeepsBegun && begun < from && (Until is null || day < Until);
-}
-
 /// <summary>What takes a version's place from a day on.</summary>
 internal sealed record RuleSuccessor(string Version, DateOnly From);
 
@@ -80,6 +62,13 @@ internal sealed class RulesInForce
             .GroupBy(rules => rules.Model).Select(versions => versions.Last()).ToList();
         return InOrder(latest.Where(rules => !latest.Exists(other => Replaces(other, rules))));
     }
+
+    /// <summary>
+    /// The first days of versions that leave alone who began before: who began with none of them in between is asked
+    /// alike.
+    /// </summary>
+    public IReadOnlyList<DateOnly> TransitionDays => [.. _held.Where(each => each.Transition.KeepsBegun)
+        .Select(each => each.Rules.InForce.From).Distinct().Order()];
 
     /// <summary>What of a kind is in force on a day anywhere, for who begins then.</summary>
     public IReadOnlyList<RuleVersion> On(RuleKind kind, DateOnly day)

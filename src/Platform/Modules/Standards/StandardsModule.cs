@@ -151,6 +151,22 @@ public sealed class StandardsModule
         Rules.InForce.At(tree, place, day, begun ?? day);
 
     /// <summary>
+    /// Whom a version leaves under what held before, and its first day, as it was adopted or is proposed; null of all
+    /// others.
+    /// </summary>
+    public (DateOnly From, RuleTransition Leaves)? TransitionOf(string version) =>
+        Rules.Lives.FirstOrDefault(life => life.Rules.Version == version) is { } life
+        && (life.Adoption ?? life.Proposal) is { FromDay: { } from } step
+            ? (from, step.Leaves)
+            : null;
+
+    /// <summary>
+    /// The first days of versions that leave alone who began before: who began with none of them in between is asked
+    /// alike.
+    /// </summary>
+    public IReadOnlyList<DateOnly> TransitionDays => Rules.InForce.TransitionDays;
+
+    /// <summary>
     /// The version of which it is not known here whether it holds at a place: its day has come, the sides here agreed,
     /// and the side that proposed it, in another installation, has not told what became of it. Null where all is known.
     /// </summary>
@@ -172,6 +188,14 @@ public sealed class StandardsModule
     /// <param name="firms">All that there are: a class is a place among them.</param>
     public static IReadOnlyList<string> ClassesOf(RuleVersion evaluation, IReadOnlyList<ScoredFirm> firms) =>
         FirmRanking.CutsOf(evaluation) is { Count: > 0 } cuts ? FirmRanking.ClassesOf(cuts, firms) : [];
+
+    /// <summary>Which rules of a version's tables its own test cases reach, and which its use.</summary>
+    /// <param name="rules">The version.</param>
+    /// <param name="uses">By what facts it decided; the work is as much as deciding these again.</param>
+    /// <param name="today">The day of test cases that name none.</param>
+    /// <returns>Of each table, in the order of the file.</returns>
+    public static IReadOnlyList<DecisionCoverage> CoverageOf(
+        RuleVersion rules, IReadOnlyList<DecidedFacts> uses, DateOnly today) => RuleCoverage.Of(rules, uses, today);
 
     /// <summary>A version of a rule set, in force or not; null when none was ever loaded under that name.</summary>
     public RuleVersion? FindRules(string version) => Rules.Find(version);
@@ -304,6 +328,28 @@ public enum RuleKind
     Evaluation,
 }
 
+/// <summary>Whom a version leaves under the rules that held before it.</summary>
+/// <param name="KeepsBegun">Whether who began before its first day stays under them; else it holds for all.</param>
+/// <param name="Until">The first day on which nobody does any more; null while there is none.</param>
+public sealed record RuleTransition(bool KeepsBegun, DateOnly? Until)
+{
+    /// <summary>The word of one that leaves nobody.</summary>
+    public const string All = "all";
+
+    /// <summary>The word of one that leaves who began before.</summary>
+    public const string BegunBefore = "begun_before";
+
+    /// <summary>It holds for all.</summary>
+    public static RuleTransition ForAll { get; } = new(false, null);
+
+    /// <summary>Whether it leaves alone who began on a day.</summary>
+    /// <param name="from">Its first day.</param>
+    /// <param name="day">When it is asked.</param>
+    /// <param name="begun">When the project began.</param>
+    public bool LeavesAlone(DateOnly from, DateOnly day, DateOnly begun) =>
+        KeepsBegun && begun < from && (Until is null || day < Until);
+}
+
 /// <summary>A version of a set of rules: one DMN file.</summary>
 /// <param name="Model">The id that all its versions share, such as <c>taihu-jiangsu</c>.</param>
 /// <param name="Version">The first twelve hexadecimal digits of its text's SHA-256.</param>
@@ -381,6 +427,24 @@ public sealed class RuleDecision
     public FeelValue Evaluate(IReadOnlyDictionary<string, FactValue> facts, DateTimeOffset now) =>
         ClauseTable.Evaluate(_prepared, facts, now);
 }
+
+/// <summary>What rules were asked about: facts by name, and when.</summary>
+public sealed record DecidedFacts(IReadOnlyDictionary<string, FactValue> Facts, DateTimeOffset DecidedAt);
+
+/// <summary>How far the table of a decision is reached.</summary>
+public sealed record DecisionCoverage(string Decision, IReadOnlyList<CoveredRule> Rules);
+
+/// <summary>How often a rule decided.</summary>
+/// <param name="RuleNumber">1 is the first.</param>
+/// <param name="Cells">What it asks, of the columns of which it asks something.</param>
+/// <param name="Output">What it gives, as FEEL.</param>
+/// <param name="TestCount">For test cases of the version itself.</param>
+/// <param name="UseCount">In use.</param>
+/// <param name="FirstDay">The first legal day of these; null without.</param>
+/// <param name="LastDay">The last.</param>
+public sealed record CoveredRule(
+    int RuleNumber, IReadOnlyList<RuleCell> Cells, string Output, long TestCount, long UseCount, DateOnly? FirstDay,
+    DateOnly? LastDay);
 
 /// <summary>A firm with what an evaluation gives it.</summary>
 /// <param name="Id">What tells it from all others.</param>

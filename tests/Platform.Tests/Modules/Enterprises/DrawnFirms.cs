@@ -23,6 +23,12 @@ internal static class DrawnFirms
         each => each.Fact,
         each => (IReadOnlyList<FeelValue>)[.. each.Values.Select(value => FeelOf(value))]), facts[0].Values.Length);
 
+    /// <summary>The same of projects.</summary>
+    public static Population Projects(params (string Fact, decimal?[] Values)[] facts) => Of(facts.ToDictionary(
+        each => each.Fact,
+        each => (IReadOnlyList<FeelValue>)[.. each.Values.Select(value => FeelOf(value))]), facts[0].Values.Length,
+        areFirms: false);
+
     /// <summary>The same, each row's figures from one of some sources.</summary>
     public static Population With(
         IReadOnlyList<RowSource> sources, int[] sourceByRow, params (string Fact, decimal?[] Values)[] facts) =>
@@ -33,7 +39,7 @@ internal static class DrawnFirms
 
     private static Population Of(
         Dictionary<string, IReadOnlyList<FeelValue>> facts, int count, IReadOnlyList<RowSource>? sources = null,
-        int[]? sourceByRow = null) => new(count, [
+        int[]? sourceByRow = null, bool areFirms = true) => new(count, [
         .. facts.Select(each => ColumnOf(StandardsModule.FindFact(each.Key)!, each.Value)),
     ])
     {
@@ -46,7 +52,7 @@ internal static class DrawnFirms
         IndustryOf = _ => "C3973",
         IdOf = row => $"{row}",
         NameOf = row => new($"{row}", $"{row}"),
-        IsFirms = true,
+        IsFirms = areFirms,
     };
 
     // Numbers in whole hundredths, as generated firms have them; all else by codes.

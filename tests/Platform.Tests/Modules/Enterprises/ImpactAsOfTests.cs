@@ -27,9 +27,10 @@ public sealed class ImpactAsOfTests
     {
         var rules = Huanhu.Platform.Modules.Standards.StandardsModule.Read(
             RandomRules.AtLeast("test-strict", "320214", ("tax_per_mu", 60m))).Value;
-        var impact = Impact.Of(
-            new([], [new(rules, _ => true)], code => code == DrawnFirms.Xinwu, DrawnFirms.Now),
-            [(DrawnFirms.With(("tax_per_mu", [50m, 70m, 90m])), ["", "", ""])]);
+        var impact = Impact.Of([
+            new(new([], [new(rules, _ => true)], code => code == DrawnFirms.Xinwu, DrawnFirms.Now),
+                DrawnFirms.With(("tax_per_mu", [50m, 70m, 90m])), ["", "", ""]),
+        ]);
 
         Assert.Equal(new DateOnly(2026, 11, 28), impact.AsOf.Day);
         Assert.Equal([new("firms", "synthetic", 2, new(2025, 12, 31), new(2025, 12, 31))], impact.AsOf.Figures);

@@ -27,7 +27,7 @@ public sealed class ImpactTests
                 foreach (var to in Enum.GetValues<ClauseState>())
                 {
                     Assert.Equal(
-                        expected.Count(each => each == (from, to)), impact.ByPopulation[0].Moved(from, to));
+                        expected.Count(each => each == (from, to)), impact.OfFirms.Moved(from, to));
                 }
             }
 
@@ -68,7 +68,7 @@ public sealed class ImpactTests
     {
         var firms = DrawnFirms.With(("tax_per_mu", [50m, 120m]), ("rd_share", [3m, 5m]));
         var here = Demanding with { Holds = place => place == DrawnFirms.Yixing };
-        var impact = Impact.Of(new([], [here], _ => true, DrawnFirms.Now), [(firms, ["A", "B"])]);
+        var impact = Impact.Of([new(new([], [here], _ => true, DrawnFirms.Now), firms, ["A", "B"])]);
         Assert.Equal(1, impact.Whole.Count);
         Assert.Equal(["B"], impact.ByGroup[ImpactGrouping.Level].Keys);
     }
@@ -85,9 +85,9 @@ public sealed class ImpactTests
                 .Select(bin => (bin.FromValue, bin.ToValue, bin.Count, bin.FailingCount)));
     }
 
-    private static Impact Of(RulesInPlace before, RulesInPlace after, Population firms) => Impact.Of(
-        new([before], [after], _ => true, DrawnFirms.Now),
-        [(firms, [.. Enumerable.Repeat("A", firms.RowCount)])]);
+    private static Impact Of(RulesInPlace before, RulesInPlace after, Population firms) => Impact.Of([
+        new(new([before], [after], _ => true, DrawnFirms.Now), firms, [.. Enumerable.Repeat("A", firms.RowCount)]),
+    ]);
 
     private static RulesInPlace Everywhere(string text) => new(StandardsModule.Read(text).Value, _ => true);
 

@@ -80,6 +80,30 @@ public sealed class StoredVerdictsTests
         Assert.Equal("unknown_verdict", hidden.Refusal?.Code);
     }
 
+    [Fact]
+    public async Task Rules_that_verdicts_reached_are_counted_for_the_version_they_rest_on()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var first = await desk.CheckAsync("ic-fab", shoreMetres: 11_600);
+        var version = first.Rules.Single(rules => rules.Model == "admission-yixing").Version;
+        desk.Clock.Advance(TimeSpan.FromDays(3));
+        await desk.CheckAsync("electroplater", shoreMetres: 11_600);
+        await desk.TightenAsync(600);
+        await desk.CheckAsync("ic-fab", shoreMetres: 11_600);
+
+        var covered = (await desk.Coverage.HandleAsync(version, desk.Local, default)).Value;
+        Assert.Equal((2, true), (covered.VerdictCount, covered.Whole));
+        Assert.Equal(3, covered.ToDay!.Value.DayNumber - covered.FromDay!.Value.DayNumber);
+        Assert.All(covered.Decisions, decision => Assert.InRange(decision.Rules.Sum(rule => rule.UseCount), 0, 2));
+        var research = covered.Decisions.Single(decision => decision.Decision == "研发投入");
+        Assert.Equal(2, research.Rules.Sum(rule => rule.UseCount));
+
+        var stranger = new Caller(ProjectSamples.Region()) { Kind = CallerKind.Session, Account = "somebody" };
+        Assert.Equal(0, (await desk.Coverage.HandleAsync(version, stranger, default)).Value.VerdictCount);
+        Assert.Equal(
+            "unknown_version", (await desk.Coverage.HandleAsync("000000000000", desk.Local, default)).Refusal?.Code);
+    }
+
     /// <summary>The module with a ledger and rules of its own, and a clock that is moved by hand.</summary>
     private sealed class Desk : IAsyncDisposable
     {
@@ -94,6 +118,8 @@ public sealed class StoredVerdictsTests
         public SetClock Clock { get; } = new();
 
         public StoredVerdicts Stored { get; private set; } = null!;
+
+        public VerdictCoverage Coverage { get; private set; } = null!;
 
         public Caller Local { get; } = new(ProjectSamples.Region()) { Kind = CallerKind.Local, Account = "local" };
 
@@ -116,6 +142,7 @@ public sealed class StoredVerdictsTests
                 null!, new(desk._standards, tree), new(pack), desk._standards, desk._ledgers, tree);
             desk._check = new(sources, desk._store, new(desk._ids, desk.Clock), desk._ids, desk.Clock);
             desk.Stored = new(desk._standards, sources.Projects, desk._store);
+            desk.Coverage = new(desk._standards, desk._store, desk.Clock);
             return desk;
         }
 

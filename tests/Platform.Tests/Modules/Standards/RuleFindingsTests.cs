@@ -38,6 +38,16 @@ public sealed class RuleFindingsTests
         warning => warning.Code == Untested);
 
     [Fact]
+    public void Case_that_lacks_a_fact_meets_the_rule_that_it_can_not_change()
+    {
+        var bare = Little.Replace("""<huanhu:fact name="cod_available" value="0"/>""", "", StringComparison.Ordinal);
+        var found = Find(RuleSamples.Cod.Replace(
+            "</huanhu:tests>", bare + "</huanhu:tests>", StringComparison.Ordinal));
+        Assert.Contains("“够用”的第 3 条", Assert.Single(
+            found.Warnings, warning => warning.Code == Untested).Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Case_of_another_clause_or_without_the_facts_meets_no_rule()
     {
         var elsewhere = RuleSamples.Cod.Replace(

@@ -58,6 +58,13 @@ public sealed class RulesInForceTests
     }
 
     [Fact]
+    public void Who_begins_between_two_days_of_transitions_is_asked_alike()
+    {
+        Assert.Empty(Succession(RuleTransition.ForAll).TransitionDays);
+        Assert.Equal([Turn], Succession(new(true, null)).TransitionDays);
+    }
+
+    [Fact]
     public void Without_a_transition_the_new_one_holds_for_all() =>
         Assert.Equal(["new"], ModelsAt(Succession(RuleTransition.ForAll), Binhu, Turn, Begin));
 

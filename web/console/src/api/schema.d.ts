@@ -1802,6 +1802,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/siting/coverage/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rules of a version its test cases reach, and which the latest verdicts did, how often and when. */
+        get: operations["get_siting_coverage_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/siting/criteria": {
         parameters: {
             query?: never;
@@ -2382,8 +2399,18 @@ export interface components {
             after_text?: null | string;
             /** @description A version; null: those in force that After would replace. */
             before?: null | string;
+            /**
+             * Format: date
+             * @description The first day of the rules after; null: as the version states it, else today.
+             */
+            from?: null | string;
             /** @description Only these and what lies below; all when null. */
             jurisdictions?: null | string[];
+            /**
+             * @description `begun_before`: projects first stored before that day keep the rules they have; `all`: none does;
+             *     null: as the version states it, else `all`.
+             */
+            transition?: null | string;
         };
         AskInverseAnswer: {
             /** @description How many other `firms` and `projects` would be admitted besides. */
@@ -2820,6 +2847,38 @@ export interface components {
             /** Format: int64 */
             excluded: number;
         };
+        /** @description How often a rule decided. */
+        CoveredRule: {
+            /** @description What it asks, of the columns of which it asks something. */
+            cells: components["schemas"]["RuleCell"][];
+            /**
+             * Format: date
+             * @description The first legal day of these; null without.
+             */
+            first_day: null | string;
+            /**
+             * Format: date
+             * @description The last.
+             */
+            last_day: null | string;
+            /** @description What it gives, as FEEL. */
+            output: string;
+            /**
+             * Format: int32
+             * @description 1 is the first.
+             */
+            rule_number: number;
+            /**
+             * Format: int64
+             * @description For test cases of the version itself.
+             */
+            test_count: number;
+            /**
+             * Format: int64
+             * @description In use.
+             */
+            use_count: number;
+        };
         CriterionRow: {
             made: components["schemas"]["BilingualText"];
             name: string;
@@ -2983,6 +3042,11 @@ export interface components {
         DecideReservationBody: {
             /** @description Why, at most 200 characters; refusing and rejecting need one. */
             note?: null | string;
+        };
+        /** @description How far the table of a decision is reached. */
+        DecisionCoverage: {
+            decision: string;
+            rules: components["schemas"]["CoveredRule"][];
         };
         /**
          * @description The office a person acts for.
@@ -3357,6 +3421,11 @@ export interface components {
             of_projects: components["schemas"]["ImpactAnswerPart"];
             /** @description Those that flip, the nearest first, at most 500, where the caller is an official; the workbook has them all. */
             rows: components["schemas"]["ImpactAnswerFlipRow"][];
+            /**
+             * Format: int32
+             * @description How many of the projects keep the rules they have, as the transition leaves them.
+             */
+            spared_count: number;
             /** @description Whether some of the firms are invented. */
             synthetic: boolean;
             /**
@@ -3364,6 +3433,8 @@ export interface components {
              * @description The tax a year of those that would come to fail.
              */
             tax_at_risk_yuan: number;
+            /** @description Whom the rules after are supposed to leave alone. */
+            transition: components["schemas"]["ImpactTransition"];
         };
         ImpactAnswerClassRow: {
             /** @description A to D, T of firms that are not rated; empty of projects. */
@@ -3539,6 +3610,23 @@ export interface components {
             /** @description A credit code, or a project's id. */
             who: string;
             why: components["schemas"]["BilingualText"];
+        };
+        /** @description Which projects a change of rules leaves under those that they have, and who says so. */
+        ImpactTransition: {
+            /**
+             * Format: date
+             * @description The first day of the rules after.
+             */
+            from: string;
+            /** @description `all`: none; `begun_before`: those first stored before the first day. */
+            kind: string;
+            /** @description Whether the version was adopted or is proposed so; else it is what the question supposes, `all` if nothing. */
+            stated: boolean;
+            /**
+             * Format: date
+             * @description The first day on which none is left alone any more; null while there is none.
+             */
+            until: null | string;
         };
         ImportCalendarAnswer: {
             /** @description The version of the calendar that holds now. */
@@ -6261,6 +6349,32 @@ export interface components {
             ledger: {
                 [key: string]: number;
             };
+        };
+        VerdictCoverageAnswer: {
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            as_of: string;
+            decisions: components["schemas"]["DecisionCoverage"][];
+            /**
+             * Format: date
+             * @description The legal day of the first of them; null without.
+             */
+            from_day: null | string;
+            /**
+             * Format: date
+             * @description The day of the last.
+             */
+            to_day: null | string;
+            /**
+             * Format: int32
+             * @description How many verdicts were counted.
+             */
+            verdict_count: number;
+            version: string;
+            /** @description Whether these are all that the caller's places have; else they are the latest. */
+            whole: boolean;
         };
         VerdictPlace: {
             /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
@@ -10290,6 +10404,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerdictAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_siting_coverage_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictCoverageAnswer"];
                 };
             };
             /** @description Refused */

@@ -79,7 +79,11 @@ internal sealed class PartialAnalysis
     /// <param name="IsWhole">Whether it was computed from the very value of an unknown.</param>
     /// <param name="IsAssumed">Whether a column that may be in any cell was asked for.</param>
     /// <param name="Picks">The classes of all unknowns.</param>
-    private sealed record Tried(FeelValue? Value, bool IsWhole, bool IsAssumed, int[] Picks);
+    private sealed record Tried(FeelValue? Value, bool IsWhole, bool IsAssumed, int[] Picks)
+    {
+        /// <summary>The rules that matched; none unless the run traces them.</summary>
+        internal IReadOnlyList<RuleHit> Hits { get; init; } = [];
+    }
 
     internal PartialDecision Analyse()
     {
@@ -110,6 +114,16 @@ internal sealed class PartialAnalysis
         }
 
         return (results, _run.Stop is not null ? PartialGap.RunEnded : gap);
+    }
+
+    /// <summary>The rules that match in each state; null where these may not be all states.</summary>
+    internal IReadOnlyList<IReadOnlyList<RuleHit>>? Hits()
+    {
+        var all = StatesOf([.. Enumerable.Range(0, _unknowns.Count)], [.. _unknowns.Select(_ => 0)]);
+        var tried = all.Select(Try).TakeWhile(_ => _run.Stop is null).ToList();
+        return _isBeyond || _run.Stop is not null || tried.Exists(each => each.Value is null || each.IsWhole)
+            ? null
+            : [.. tried.Select(each => each.Hits)];
     }
 
     private bool Merge(List<PossibleResult> results, FeelValue value, Tried tried)
@@ -191,8 +205,11 @@ internal sealed class PartialAnalysis
         }
 
         var watch = new Watch(_decision.Survey) { Assumptions = assumptions };
-        var value = _decision.Evaluate(values, watch, _run);
-        return _tried[reached.State] = Judge(value, watch, reached.Picks);
+        var before = _run.Trace?.Hits.Count ?? 0;
+        var tried = Judge(_decision.Evaluate(values, watch, _run), watch, reached.Picks);
+        return _tried[reached.State] = _run.Trace is { } trace
+            ? tried with { Hits = [.. trace.Hits.Skip(before)] }
+            : tried;
     }
 
     private Tried Judge(FeelValue value, Watch watch, int[] picks)

@@ -64,9 +64,21 @@ export interface AskedRules {
   until: string | null
 }
 
+/** Whom rules are supposed to leave under those they have, and from which day they hold for others. */
+export interface Transition {
+  kind: 'all' | 'begun_before'
+  from: string
+  until: string | null
+  /** Whether the version was adopted or is proposed so. */
+  stated: boolean
+}
+
 /** Who is affected when some rules take the place of others. */
 export interface Impact {
   considered: { firms: number; projects: number }
+  /** How many of the projects keep the rules they have. */
+  spared_count: number
+  transition: Transition
   of_firms: Part
   of_projects: Part
   by_jurisdiction: { jurisdiction: string; title: BilingualText; totals: Part }[]
@@ -85,6 +97,9 @@ export interface ImpactQuestion {
   after: string | null
   after_text: string | null
   jurisdictions: string[] | null
+  /** Null: as the version states it. */
+  transition: Transition['kind'] | null
+  from: string | null
 }
 
 export const askImpact = (question: ImpactQuestion) => ask<Impact>('POST', '/api/impact', { body: question })
