@@ -21,8 +21,10 @@ internal sealed class ShowRules(
     /// <param name="Until">The first day it no longer does; null while none is known.</param>
     /// <param name="DraftedBy">The account; empty of the region pack's.</param>
     /// <param name="At">When it came.</param>
+    /// <param name="Undecided">Whether its day has come, and what became of it is not known here.</param>
     internal sealed record VersionRow(
-        string Version, RuleAct State, DateOnly? From, DateOnly? Until, string DraftedBy, DateTimeOffset At);
+        string Version, RuleAct State, DateOnly? From, DateOnly? Until, string DraftedBy, DateTimeOffset At,
+        bool Undecided);
 
     /// <param name="Refusals">What keeps it from being adopted.</param>
     /// <param name="Warnings">What is to be confirmed before.</param>
@@ -82,7 +84,8 @@ internal sealed class ShowRules(
         return
         [
             .. show.Lives.GroupBy(life => life.Rules.Model).OrderBy(lives => lives.Key, StringComparer.Ordinal)
-                .Select(lives => VersionsOf(lives.OrderByDescending(life => life.Steps[0].ActedAt).ToList(), today)),
+                .Select(lives => lives.OrderByDescending(life => life.Steps[0].ActedAt).ToList())
+                .Select(lives => show.VersionsOf(lives, today)),
         ];
     }
 
@@ -114,14 +117,14 @@ internal sealed class ShowRules(
 
     private Task RefreshAsync() => standards.RefreshAsync();
 
-    private static VersionsRow VersionsOf(List<RuleLife> lives, DateOnly today)
+    private VersionsRow VersionsOf(List<RuleLife> lives, DateOnly today)
     {
         var latest = lives[0].Rules;
         return new(
             latest.Model, latest.Subject, latest.Kind, latest.Document, latest.Scope, latest.IsSynthetic,
             [.. lives.Select(life => new VersionRow(
                 life.Rules.Version, life.StateOn(today), FromOf(life), life.EndsOn, life.DraftedBy,
-                life.Steps[0].ActedAt))]);
+                life.Steps[0].ActedAt, life.Undecided(rights.IsHere, today) is not null))]);
     }
 
     private IReadOnlyList<SideRow> SidesOf(Session session, RuleLife life)

@@ -78,6 +78,8 @@ public abstract class FollowStepsTests(PostgresServer? server)
         await yixing.StartAsync();
         Assert.Equal(version, Undecided(yixing)?.Version);
         Assert.True((await ShownAsync(yixing, version)).Undecided);
+        var listed = (await ShowRules.ListAsync(yixing.Show)).SelectMany(model => model.Versions);
+        Assert.Equal(version, Assert.Single(listed, row => row.Undecided).Version);
 
         // What it gives up before it hears is its own word; home has decided.
         await xinwu.TellAsync(yixing);

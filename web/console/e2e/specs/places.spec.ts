@@ -19,11 +19,15 @@ test('The map comes back as it was and is not drawn anew', async ({ given, when,
     }
   })
   const drawCount = () => page.evaluate(() => (window as unknown as { drawCount: number }).drawCount)
+  /** How often it drew until ninety frames in a row had passed without a stroke. */
   const restful = async () => {
-    for (let before = -1, now = await drawCount(); now !== before || now === 0; now = await drawCount()) {
-      before = now
-      await page.waitForTimeout(1_500)
-    }
+    await page.evaluate(() => { Object.assign(window, { seenCount: -1, stillCount: 0 }) })
+    await page.waitForFunction(() => {
+      const counted = window as unknown as { drawCount: number; seenCount: number; stillCount: number }
+      counted.stillCount = counted.drawCount === counted.seenCount && counted.drawCount > 0 ? counted.stillCount + 1 : 0
+      counted.seenCount = counted.drawCount
+      return counted.stillCount >= 90
+    }, undefined, { polling: 'raf' })
     return drawCount()
   }
   await given.anOfficial('宜兴')

@@ -47,7 +47,7 @@ for (const language of languages) {
         .filter({ hasText: say(...title) }).getByRole('link').first().click()
       await page.getByRole('link', { name: say('编辑规则表', 'Edit the rules') }).click()
       await page.getByRole('navigation', { name: say('决策', 'Decision') })
-        .getByRole('button', { name: '亩均税收', exact: true }).click()
+        .getByRole('button', { name: say('亩均税收', '4 Density: tax'), exact: true }).click()
       const checks = page.getByRole('region', { name: say('检查', 'Checks'), exact: true })
       const cases = page.getByRole('region', { name: say('用例', 'Test cases'), exact: true })
       await expect(cases.getByRole('status')).toHaveText(say(/个用例全部通过/, /cases, all pass/))
@@ -148,6 +148,27 @@ test('In English a table is edited and compared without a word of Chinese in its
   await expect(page.getByText('No gaps, no conflicts, no rule without effect.')).toBeVisible()
   await writes(page, 2, '< 2')
   await expect(page.getByText('No rule covers hours 2, member false.')).toBeVisible()
+
+  // On a phone the table has the page to itself; what is beside it comes and goes.
+  await given.aPhone()
+  page.once('dialog', (dialog) => void dialog.accept())
+  await when.opens('/standards/edit/new')
+  await expect(page.getByText('Hit policy:')).toBeVisible()
+  const beside = page.getByRole('region', { name: 'Checks, properties and test cases' })
+  await expect(beside).toHaveCount(0)
+  await page.locator('td.input-cell').first().click()
+  await page.getByRole('button', { name: /^Checks 0/ }).click()
+  await expect(beside.getByText('No gaps, no conflicts')).toBeVisible()
+  await then.isAccessible()
+  await beside.getByRole('button', { name: 'Close' }).click()
+  await expect(beside).toHaveCount(0)
+
+  await when.opens('/standards/compare')
+  const compared = page.getByRole('table').filter({ hasText: 'Difference' })
+  await expect(compared.getByRole('row')).not.toHaveCount(0)
+  const spare = () => compared.evaluate((table) => innerWidth - table.getBoundingClientRect().right)
+  await expect.poll(spare).toBeGreaterThanOrEqual(0)
+  await then.isAccessible()
 })
 
 test('A table copied from a spreadsheet becomes a decision, or the cells that are wrong are named', async ({

@@ -5644,6 +5644,8 @@ export interface components {
             from: null | string;
             /** @description The last thing that was done to it. */
             state: components["schemas"]["RuleAct"];
+            /** @description Whether its day has come, and what became of it is not known here. */
+            undecided: boolean;
             /**
              * Format: date
              * @description The first day it no longer does; null while none is known.

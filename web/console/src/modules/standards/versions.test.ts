@@ -5,6 +5,7 @@ const model = (name: string, ...versions: [state: Stage, from: string | null, un
   model: name, subject: name, kind: 'admission', title: { zh: name, en: name }, scope: ['320214'], synthetic: true,
   versions: versions.map(([state, from, until], at) => ({
     version: `${name}${at}`, state, from, until: until ?? null, drafted_by: '', at: '2026-01-01T00:00:00Z',
+    undecided: false,
   })),
 })
 

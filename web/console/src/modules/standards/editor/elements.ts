@@ -54,6 +54,18 @@ export const decisionsOf = (definitions: Element | undefined) =>
 export const inputsOf = (definitions: Element | undefined) =>
   manyOf(definitions, 'drgElement').filter(({ $type }) => $type === 'dmn:InputData')
 
+/**
+ * What a decision is called in English, by the words it carries: a clause by its article, a term by its note, limits by
+ * the clause they are of. Empty when it carries none.
+ */
+export function calledOf(decision: Element, all: readonly Element[]): string {
+  const of = textOf(extensionOf(decision, 'limits'), 'of')
+  const clause = of ? all.map((each) => extensionOf(each, 'clause')).find((each) => textOf(each, 'id') === of)
+    : extensionOf(decision, 'clause')
+  const article = textOf(clause, 'article_en')
+  return of && article ? `${article}: limits` : article || textOf(extensionOf(decision, 'term'), 'note_en')
+}
+
 export interface Test {
   name_zh: string
   name_en: string

@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, type Ref, ref, shallowRef, type ShallowRef } from 'vue'
-import { decisionsOf, type Element, extensionOf, roleOf, withExtension } from './elements'
+import { language } from '@/words/language'
+import { calledOf, decisionsOf, type Element, extensionOf, roleOf, withExtension } from './elements'
 import type { Chosen, Editor, View } from './modeler'
 
 /**
@@ -86,6 +87,9 @@ function useShown(
   const canUndo = following((from) => from.canUndo())
   const canRedo = following((from) => from.canRedo())
   const decisions = following((from) => [...decisionsOf(from.definitions())])
+  /** What a decision is called: its name is a variable, and Chinese, so in English the words that it carries. */
+  const called = (element: Element | undefined) =>
+    (language.value === 'en' && element && calledOf(element, decisions.value ?? [])) || (element?.name ?? '')
   const decision = computed(() => (view.value && view.value.type !== 'drd' ? view.value.element : undefined))
   const table = following((from) => {
     const logic = from.view()?.type === 'decisionTable' ? from.view()?.element.get('decisionLogic') : undefined
@@ -93,7 +97,7 @@ function useShown(
   })
   const rule = computed(() => ofType(chosen.value, 'dmn:DecisionRule', ({ row }) => row?.businessObject))
   const column = computed(() => ofType(chosen.value, 'dmn:InputClause', ({ col }) => col?.businessObject))
-  return { definitions, views, view, canUndo, canRedo, decisions, decision, table, rule, column }
+  return { definitions, views, view, canUndo, canRedo, decisions, called, decision, table, rule, column }
 }
 
 function ofType(chosen: Chosen | undefined, type: string, part: (chosen: Chosen) => Element | undefined) {

@@ -2,7 +2,7 @@ import { words } from '@/words/words'
 
 export default words({
   zh: {
-    title: '编辑规则表', decision: '决策', diagram: '依赖图', undo: '撤销', redo: '重做', open: '打开文件', save_file: '存为文件',
+    title: '编辑规则表', back: '版本', decision: '决策', diagram: '依赖图', undo: '撤销', redo: '重做', open: '打开文件', save_file: '存为文件',
     save_draft: '存为草案', saving: '正在保存', paste: '粘贴表格', export_table: '导出表格', saved: '草案已保存', unsaved: '未保存',
     new_table: '加决策表',
     new_name: '新决策', table: '规则表', side: '检查、属性与用例', too_large: '文件超过 400,000 个字符。',
@@ -28,7 +28,7 @@ export default words({
     pasted: '表格已放进模型', untitled: '新标准', loading: '正在打开编辑器',
   },
   en: {
-    title: 'Edit the rules', decision: 'Decision', diagram: 'Diagram', undo: 'Undo', redo: 'Redo',
+    title: 'Edit the rules', back: 'Version', decision: 'Decision', diagram: 'Diagram', undo: 'Undo', redo: 'Redo',
     open: 'Open a file',
     save_file: 'Save as a file', save_draft: 'Save as a draft', saving: 'Saving', paste: 'Paste a table',
     export_table: 'Export the table',
