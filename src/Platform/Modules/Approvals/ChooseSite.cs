@@ -23,7 +23,7 @@ internal sealed class ChooseSite(
     private async Task<Outcome<ShowLife.Site>> ChooseAsync(
         TimeOrderedId project, Body body, Caller caller, CancellationToken cancel)
     {
-        var prepared = await prepare.OfAsync(project, body.Parcel, caller, cancel);
+        var prepared = await prepare.OfAsync(project, "id", body.Parcel, caller, cancel);
         if (!prepared.IsDone)
         {
             return prepared.Refusal;

@@ -162,7 +162,7 @@ internal sealed class MakeReservation(
             return await RepeatAsync(body, days.Value, there, caller);
         }
 
-        var prepared = await prepare.OfAsync(body.ProjectId, body.Parcel, caller, cancel);
+        var prepared = await prepare.OfAsync(body.ProjectId, "project_id", body.Parcel, caller, cancel);
         if (!prepared.IsDone)
         {
             return prepared.Refusal;

@@ -113,14 +113,18 @@ internal sealed class PrepareReservation(
         : asked ?? UsualWorkingDays;
 
     /// <summary>Of a project that the caller may see.</summary>
+    /// <param name="project">Its id.</param>
+    /// <param name="named">What the request calls that id.</param>
+    /// <param name="parcel">宗地代码, 19 characters.</param>
+    /// <param name="caller">Who asks.</param>
     public async Task<Outcome<PreparedReservation>> OfAsync(
-        TimeOrderedId project, string parcel, Caller caller, CancellationToken cancel)
+        TimeOrderedId project, string named, string parcel, Caller caller, CancellationToken cancel)
     {
         var found = await sources.Projects.FindAsync(store, $"{project}", null, caller);
         var code = ParcelCode.Read(parcel);
         if (!found.IsDone)
         {
-            return found.Refusal;
+            return found.Refusal with { Where = named };
         }
 
         return code.IsDone

@@ -51,7 +51,7 @@ internal sealed class ShowSummary(
             return days.Refusal;
         }
 
-        var prepared = await prepare.OfAsync(body.ProjectId, body.Parcel, caller, cancel);
+        var prepared = await prepare.OfAsync(body.ProjectId, "project_id", body.Parcel, caller, cancel);
         if (!prepared.IsDone)
         {
             return prepared.Refusal;

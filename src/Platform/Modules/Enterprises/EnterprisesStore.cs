@@ -29,6 +29,14 @@ internal static class EnterprisesStore
         order by f.uscc
         """);
 
+    /// <summary>Where all firms are and what their next versions follow, by their codes.</summary>
+    public static IReadOnlyDictionary<string, FirmMark> Marks(Session session) => session.Query<FirmMark>(
+        """
+        select f.uscc, f.jurisdiction, f.version_number from enterprise_firm f
+        join (select uscc, max(version_number) as latest from enterprise_firm group by uscc) l
+          on l.uscc = f.uscc and l.latest = f.version_number
+        """).ToDictionary(mark => mark.Uscc, StringComparer.Ordinal);
+
     /// <summary>Adds an import.</summary>
     public static void Add(WriteSession session, FirmImport import) => session.Execute(
         """

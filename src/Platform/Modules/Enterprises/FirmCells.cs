@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Http;
@@ -9,11 +7,11 @@ namespace Huanhu.Platform.Modules.Enterprises;
 
 /// <summary>One row of a sheet on its way to being a firm.</summary>
 /// <param name="row">Its cells.</param>
-/// <param name="placed">Where each column stands.</param>
+/// <param name="heads">Where each column stands.</param>
 /// <param name="ground">What codes may be and days are.</param>
 /// <param name="faults">Where what is wrong is added.</param>
-internal sealed partial class FirmCells(
-    Workbook.Row row, IReadOnlyDictionary<FirmHead, string> placed, FirmGround ground, List<FirmSheet.FaultRow> faults)
+internal sealed class FirmCells(
+    Workbook.Row row, SheetHead<FirmHead> heads, FirmGround ground, List<FirmSheet.FaultRow> faults)
 {
     private const int LongestName = 120;
     private const int MostWords = 50;
@@ -87,8 +85,8 @@ internal sealed partial class FirmCells(
         }
 
         return Add<JurisdictionCode?>(FirmHead.Place, FirmFault.UnknownCounty,
-            new($"“{FirmSheet.Quoted(text)}”不是这次导入可以写的区县。",
-                $"'{FirmSheet.Quoted(text)}' is no county that this import may write."), expected);
+            new($"“{CellText.Quoted(text)}”不是这次导入可以写的区县。",
+                $"'{CellText.Quoted(text)}' is no county that this import may write."), expected);
     }
 
     private string? ReadIndustry()
@@ -103,7 +101,7 @@ internal sealed partial class FirmCells(
         var read = IndustryCode.Read(text);
         return read.IsDone && read.Value.Level == IndustryLevel.Class && ground.IsClass(read.Value) ? $"{read.Value}"
             : Add<string>(FirmHead.Industry, FirmFault.UnknownIndustry,
-                new($"没有行业小类“{FirmSheet.Quoted(text)}”。", $"There is no industry class '{FirmSheet.Quoted(text)}'."),
+                new($"没有行业小类“{CellText.Quoted(text)}”。", $"There is no industry class '{CellText.Quoted(text)}'."),
                 expected);
     }
 
@@ -113,8 +111,8 @@ internal sealed partial class FirmCells(
         var text = head.IsRequired ? Required(head, expected) : Text(head);
         return text is null || (text.Length <= LongestName && !text.Any(char.IsControl)) ? text
             : Add<string>(head, FirmFault.TextTooLong,
-                new($"“{FirmSheet.Quoted(text)}”过长或含控制字符。",
-                    $"'{FirmSheet.Quoted(text)}' is too long or has control characters."), expected);
+                new($"“{CellText.Quoted(text)}”过长或含控制字符。",
+                    $"'{CellText.Quoted(text)}' is too long or has control characters."), expected);
     }
 
     private DateOnly? ReadDay()
@@ -127,11 +125,9 @@ internal sealed partial class FirmCells(
             return null;
         }
 
-        DateOnly? day = CellOf(FirmHead.AsOf) is DateTime cell ? DateOnly.FromDateTime(cell)
-            : DateOnly.TryParseExact(text, ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"],
-                CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read
-            : Add<DateOnly?>(FirmHead.AsOf, FirmFault.DayMalformed,
-                new($"“{FirmSheet.Quoted(text)}”不是日期。", $"'{FirmSheet.Quoted(text)}' is no day."), expected);
+        var day = CellText.DayOf(CellOf(FirmHead.AsOf))
+            ?? Add<DateOnly?>(FirmHead.AsOf, FirmFault.DayMalformed,
+                new($"“{CellText.Quoted(text)}”不是日期。", $"'{CellText.Quoted(text)}' is no day."), expected);
         return day is null || day <= ground.Today ? day
             : Add<DateOnly?>(FirmHead.AsOf, FirmFault.DayInFuture,
                 new($"{day:yyyy-MM-dd} 还没有到。", $"{day:yyyy-MM-dd} is still to come."), expected);
@@ -151,7 +147,7 @@ internal sealed partial class FirmCells(
     private JsonObject ReadFacts()
     {
         var facts = new JsonObject();
-        foreach (var head in placed.Keys.Where(head => head.Fact is not null))
+        foreach (var head in heads.Columns.Where(head => head.Fact is not null))
         {
             if (Text(head) is { Length: > 0 } text && ReadFact(head, head.Fact!, text) is { } value)
             {
@@ -178,17 +174,14 @@ internal sealed partial class FirmCells(
         var plain = fact.Unit.Length > 0 && text.EndsWith(fact.Unit, StringComparison.Ordinal)
             ? text[..^fact.Unit.Length].TrimEnd()
             : text;
-        // A double from a cell has 15 good digits; a decimal made of it keeps just these.
-        decimal? number = CellOf(head) is double cell ? Math.Abs(cell) < 1e18 ? (decimal)cell : decimal.MaxValue
-            : Written().IsMatch(plain) && decimal.TryParse(
-                plain, NumberStyles.Number, CultureInfo.InvariantCulture, out var read) ? read
-            : Add<decimal?>(head, FirmFault.NumberMalformed,
-                new($"“{FirmSheet.Quoted(text)}”不是数。", $"'{FirmSheet.Quoted(text)}' is no number."), expected);
+        var number = CellText.NumberOf(CellOf(head) is string ? plain : CellOf(head))
+            ?? Add<decimal?>(head, FirmFault.NumberMalformed,
+                new($"“{CellText.Quoted(text)}”不是数。", $"'{CellText.Quoted(text)}' is no number."), expected);
         return number is null ? null
             : number >= least && number <= most
                 ? Math.Round(number.Value, MostDigits, MidpointRounding.AwayFromZero)
                 : Add<JsonNode>(head, FirmFault.NumberOutOfRange,
-                    new($"{FirmSheet.Quoted(text)} 不在范围内。", $"{FirmSheet.Quoted(text)} is out of range."),
+                    new($"{CellText.Quoted(text)} 不在范围内。", $"{CellText.Quoted(text)} is out of range."),
                     expected);
     }
 
@@ -206,7 +199,7 @@ internal sealed partial class FirmCells(
         return words.Count <= MostWords && words.TrueForAll(word => word.Length <= LongestName)
             ? new JsonArray([.. words.Select(word => (JsonNode)word)])
             : Add<JsonNode>(head, FirmFault.TextTooLong,
-                new($"“{FirmSheet.Quoted(text)}”过多或过长。", $"'{FirmSheet.Quoted(text)}' are too many or too long."),
+                new($"“{CellText.Quoted(text)}”过多或过长。", $"'{CellText.Quoted(text)}' are too many or too long."),
                 new($"至多 {MostWords} 项，用顿号隔开，每项至多 {LongestName} 个字。",
                     $"At most {MostWords}, parted by commas, of {LongestName} characters each."));
     }
@@ -223,14 +216,13 @@ internal sealed partial class FirmCells(
     private static bool Is(string text, BilingualText word) =>
         text == word.Zh || text.Equals(word.En, StringComparison.OrdinalIgnoreCase);
 
-    private object? CellOf(FirmHead head) =>
-        placed.TryGetValue(head, out var letter) ? row.Cells.GetValueOrDefault(letter) : null;
+    private object? CellOf(FirmHead head) => heads.CellOf(row, head);
 
     /// <summary>The text of a cell, empty without one; null when a formula came to an error.</summary>
     private string? Text(FirmHead head)
     {
-        var text = FirmSheet.TextOf(CellOf(head));
-        return Broken().IsMatch(text)
+        var text = CellText.Narrow(CellText.Of(CellOf(head)));
+        return CellText.IsBroken(text)
             ? Add<string>(head, FirmFault.CellError,
                 new($"公式出错：{text}。", $"The formula came to an error: {text}."),
                 new("一个值，或留空。", "A value, or nothing."))
@@ -248,20 +240,11 @@ internal sealed partial class FirmCells(
     }
 
     private T? Unknown<T>(FirmHead head, string text, BilingualText expected) => Add<T>(head, FirmFault.UnknownWord,
-        new($"不认识“{FirmSheet.Quoted(text)}”。", $"'{FirmSheet.Quoted(text)}' is not known."), expected);
+        new($"不认识“{CellText.Quoted(text)}”。", $"'{CellText.Quoted(text)}' is not known."), expected);
 
     private T? Add<T>(FirmHead head, FirmFault code, BilingualText text, BilingualText expected)
     {
-        faults.Add(new(row.Number, $"{placed[head]}{row.Number}", head.Name, head.Head, code, text, expected));
+        faults.Add(new(row.Number, heads.AddressOf(row.Number, head), head.Name, head.Head, code, text, expected));
         return default;
     }
-
-    // 1164.05 or 1,164.05; a comma in another place may be a decimal comma, so it is not read.
-    [GeneratedRegex(@"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex Written();
-
-    [GeneratedRegex(@"^#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex Broken();
 }

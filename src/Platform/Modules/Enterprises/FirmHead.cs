@@ -1,5 +1,6 @@
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Http;
 
 namespace Huanhu.Platform.Modules.Enterprises;
 
@@ -45,11 +46,6 @@ internal sealed record FirmHead(string Name, BilingualText Head, Fact? Fact = nu
         ? new BilingualText($"{Head.Zh}（{unit}）", $"{Head.En} ({unit})").In(language)
         : Head.In(language);
 
-    /// <summary>Whether a head's text means it: in either language, with the unit or without, or by its name.</summary>
-    public bool IsMeantBy(string text) =>
-        new[] { Name, Head.Zh, Head.En, In("zh"), In("en"), $"{Name} ({Fact?.Unit})" }.Any(name =>
-            Plain(name).Equals(Plain(text), StringComparison.OrdinalIgnoreCase));
-
-    private static string Plain(string text) => text.Replace('（', '(').Replace('）', ')')
-        .Replace(" (", "(", StringComparison.Ordinal).Trim();
+    /// <summary>As a sheet's head is read: in either language or by its name, with its unit or without.</summary>
+    public SheetColumn Described => new(Name, Head, IsRequired, Fact?.Unit ?? "");
 }

@@ -31,6 +31,17 @@ internal sealed record FirmRow
     public required string Facts { get; init; }
 }
 
+/// <summary>Where an imported firm is, without its figures.</summary>
+internal sealed record FirmMark
+{
+    public required string Uscc { get; init; }
+
+    public JurisdictionCode Jurisdiction { get; init; }
+
+    /// <summary>Its latest.</summary>
+    public long VersionNumber { get; init; }
+}
+
 /// <summary>An import of firms as it is kept.</summary>
 internal sealed record FirmImport
 {

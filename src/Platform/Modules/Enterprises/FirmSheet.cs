@@ -1,4 +1,3 @@
-using System.Globalization;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
 
@@ -16,20 +15,6 @@ internal sealed record FirmSheet(IReadOnlyList<FirmSheet.Good> Firms, IReadOnlyL
     public const int LargestBytes = 8 << 20;
 
     private const int UnpackedBytes = 64 << 20;
-    private const int LongestQuoted = 40;
-
-    /// <summary>What is wrong with a file as a whole, in the order in which it is looked at.</summary>
-    internal enum SheetRefusal
-    {
-        /// <summary>A head that no sheet of firms has, or one twice.</summary>
-        UnknownHead,
-
-        /// <summary>A head that must be there is missing.</summary>
-        HeadMissing,
-
-        /// <summary>There is no row below the head.</summary>
-        RowsMissing,
-    }
 
     /// <summary>A firm without a fault.</summary>
     /// <param name="Number">Its row in the sheet, from 1.</param>
@@ -56,70 +41,22 @@ internal sealed record FirmSheet(IReadOnlyList<FirmSheet.Good> Firms, IReadOnlyL
             return read.Refusal;
         }
 
-        var placed = PlacedIn(read.Value is [var head, ..] ? head : null);
-        if (!placed.IsDone)
+        var head = SheetHead<FirmHead>.Read(read.Value, FirmHead.All, column => column.Described, UnknownHead.Refused);
+        if (!head.IsDone)
         {
-            return placed.Refusal;
-        }
-
-        if (read.Value.Count == 1)
-        {
-            return Refusal.Of(SheetRefusal.RowsMissing, "表头下面没有数据行。", "There is no row below the head.", "rows");
+            return head.Refusal;
         }
 
         var (good, faults, seen) = (new List<Good>(), new List<FaultRow>(), new Dictionary<string, int>());
         foreach (var row in read.Value.Skip(1))
         {
-            if (new FirmCells(row, placed.Value, ground, faults).Read(seen) is { } firm)
+            if (new FirmCells(row, head.Value, ground, faults).Read(seen) is { } firm)
             {
-                good.Add(new(row.Number, $"{placed.Value[FirmHead.Uscc]}{row.Number}", firm));
+                good.Add(new(row.Number, head.Value.AddressOf(row.Number, FirmHead.Uscc), firm));
             }
         }
 
         return new FirmSheet(good, faults);
-    }
-
-    /// <summary>What stands there, cut for a message.</summary>
-    public static string Quoted(string text) => text.Length <= LongestQuoted ? text : $"{text[..LongestQuoted]}…";
-
-    /// <summary>Without blanks around it, 全角 letters and digits as 半角: １２ is 12.</summary>
-    public static string TextOf(object? cell) => string.Concat(
-        Convert.ToString(cell, CultureInfo.InvariantCulture)!.Select(letter => letter switch
-        {
-            (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '－' or '．' or '％' =>
-                (char)(letter - '！' + '!'),
-            '\u3000' => ' ',
-            _ => letter,
-        })).Trim();
-
-    /// <summary>The letters of the columns that a head row names, each once and in any order.</summary>
-    private static Outcome<IReadOnlyDictionary<FirmHead, string>> PlacedIn(Workbook.Row? head)
-    {
-        var placed = new Dictionary<FirmHead, string>();
-        foreach (var (letter, cell) in head?.Cells ?? new Dictionary<string, object?>())
-        {
-            if (TextOf(cell) is not { Length: > 0 } text)
-            {
-                continue;
-            }
-
-            var meant = FirmHead.All.FirstOrDefault(each => each.IsMeantBy(text));
-            if (meant is null || !placed.TryAdd(meant, letter))
-            {
-                return Refusal.Of(SheetRefusal.UnknownHead,
-                    $"表头 {letter}{head!.Number}“{Quoted(text)}”不认识、单位不对或重复；请用模板。",
-                    $"The head {letter}{head.Number} '{Quoted(text)}' is unknown, of another unit, or there twice; "
-                    + "use the template.",
-                    "head");
-            }
-        }
-
-        var missing = FirmHead.All.FirstOrDefault(each => each.IsRequired && !placed.ContainsKey(each));
-        return missing is null
-            ? placed
-            : Refusal.Of(SheetRefusal.HeadMissing,
-                $"第一个工作表的首行缺少“{missing.Head.Zh}”一列；请用模板。",
-                $"The first sheet's first row lacks the column '{missing.Head.En}'; use the template.", "head");
     }
 }
 

@@ -62,7 +62,8 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
 
         if (isCheck || sheet.Value.Faults.Count > 0)
         {
-            return await store.ReadAsync(session => Look(session, sheet.Value, given.Owner));
+            return await store.ReadAsync(
+                session => Look(EnterprisesStore.Marks(session), sheet.Value, given.Owner));
         }
 
         var kept = await store.WriteAsync<Outcome<Answer>>(
@@ -76,9 +77,8 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
     }
 
     /// <summary>What would become of a sheet.</summary>
-    private Answer Look(Session session, FirmSheet sheet, JurisdictionCode owner)
+    private Answer Look(IReadOnlyDictionary<string, FirmMark> there, FirmSheet sheet, JurisdictionCode owner)
     {
-        var there = EnterprisesStore.All(session).ToDictionary(row => row.Uscc, StringComparer.Ordinal);
         var elsewhere = sheet.Firms.Where(each => there.TryGetValue(each.Firm.Uscc, out var kept)
             && !enterprises.Tree.Contains(owner, kept.Jurisdiction)).Select(KeptElsewhere).ToList();
         List<FirmSheet.FaultRow> faults = [.. sheet.Faults.Concat(elsewhere).OrderBy(fault => fault.Row)];
@@ -98,14 +98,13 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
                         "This request id was used for another file.", "id") with { IsConflict = true };
         }
 
-        var looked = Look(session, sheet, given.Owner);
+        var marks = EnterprisesStore.Marks(session);
+        var looked = Look(marks, sheet, given.Owner);
         if (looked.Rows.Count > 0)
         {
             return looked;
         }
 
-        var latest = EnterprisesStore.All(session).ToDictionary(
-            row => row.Uscc, row => row.VersionNumber, StringComparer.Ordinal);
         EnterprisesStore.Add(session, new FirmImport
         {
             Id = given.Id,
@@ -119,7 +118,7 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
         EnterprisesStore.Add(session, [.. sheet.Firms.Select(each => each.Firm with
         {
             ImportId = given.Id,
-            VersionNumber = latest.GetValueOrDefault(each.Firm.Uscc) + 1,
+            VersionNumber = (marks.GetValueOrDefault(each.Firm.Uscc)?.VersionNumber ?? 0) + 1,
         })]);
         trail.Append(session, new(
             AuditKind.FirmsImported, given.Caller, given.Owner, $"{given.Owner}", $"{sheet.Firms.Count}",

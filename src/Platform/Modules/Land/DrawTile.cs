@@ -53,8 +53,7 @@ internal static class DrawTile
         return Refusal.Of(
             LandRefusal.UnknownTile,
             $"没有瓦片 {asked}：图层有 {names} 和已导入的图层，级别 0 至 {TileShelf.DeepestZoom}。",
-            $"No tile {asked}: the layers are {names} and those that were loaded, zooms 0 to {TileShelf.DeepestZoom}.",
-            asked);
+            $"No tile {asked}: the layers are {names} and those that were loaded, zooms 0 to {TileShelf.DeepestZoom}.");
     }
 
     /// <summary>Sends the tile compressed or plain, or says that the browser's own is still right.</summary>

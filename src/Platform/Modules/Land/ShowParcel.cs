@@ -33,7 +33,7 @@ internal static class ShowParcel
         var facts = await land.FactsOfAsync(parcel.Value, cancel);
         if (!facts.IsDone)
         {
-            return facts.Refusal;
+            return facts.Refusal with { Where = nameof(code) };
         }
 
         var versions = await store.ReadAsync(session => LandStore.VersionsOf(session, parcel.Value), cancel);

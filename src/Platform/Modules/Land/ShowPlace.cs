@@ -34,7 +34,7 @@ internal static class ShowPlace
             LandRefusal.UnknownPlace,
             $"没有找到 {kind} {id}：请从搜索结果里重新打开。",
             $"No {kind} {id} here: open it again from the search.",
-            $"{kind}/{id}");
+            nameof(id));
     }
 
     /// <summary>An industry as found and opened; it has a code and a name and stands nowhere.</summary>

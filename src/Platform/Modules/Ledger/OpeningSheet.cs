@@ -1,18 +1,17 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Shared.Http;
+using Huanhu.Platform.Shared.Identity;
 
 namespace Huanhu.Platform.Modules.Ledger;
 
 /// <summary>Opening balances as a workbook has them: a head, then a row for each account.</summary>
 /// <param name="Rows">The rows without a fault.</param>
 /// <param name="Faults">Of all others, from top to bottom, every faulty cell.</param>
-/// <param name="LetterOf">In which column each head stands; without one of a head that may be left out.</param>
-internal sealed partial record OpeningSheet(
-    IReadOnlyList<OpeningRow> Rows, IReadOnlyList<OpeningFaultRow> Faults,
-    IReadOnlyDictionary<OpeningColumn, string> LetterOf)
+/// <param name="Head">In which column each head stands.</param>
+internal sealed record OpeningSheet(
+    IReadOnlyList<OpeningRow> Rows, IReadOnlyList<OpeningFaultRow> Faults, SheetHead<OpeningColumn> Head)
 {
     /// <summary>A head and so many rows.</summary>
     public const int MostRows = 1_000;
@@ -26,15 +25,6 @@ internal sealed partial record OpeningSheet(
 
     // So that no account can pass the greatest amount, however many rows there are.
     private static readonly Amount MostOfRow = new(Amount.Most.Value / MostRows);
-
-    internal enum OpeningRefusal
-    {
-        /// <summary>A head is missing.</summary>
-        HeadMissing,
-
-        /// <summary>There is no row below the head.</summary>
-        RowsMissing,
-    }
 
     /// <summary>What the columns are called, in the order of the template.</summary>
     public static IReadOnlyDictionary<OpeningColumn, BilingualText> Heads { get; } =
@@ -68,62 +58,42 @@ internal sealed partial record OpeningSheet(
             return read.Refusal;
         }
 
-        var head = read.Value is [var first, ..] ? first : null;
-        var letters = Heads.Keys.Select(column => (Column: column, Letter: LetterIn(head, Heads[column])))
-            .Where(each => each.Letter is not null).ToDictionary(each => each.Column, each => each.Letter!);
-        if (Heads.Keys.Where(column => !letters.ContainsKey(column) && !IsOptional(column)).ToList()
-            is [var missing, ..])
+        var head = SheetHead<OpeningColumn>.Read(
+            read.Value, Heads.Keys,
+            column => new(SnakeCase.Of(column), Heads[column], !IsOptional(column), Unit: ""), UnknownHead.Ignored);
+        if (!head.IsDone)
         {
-            return Refusal.Of(OpeningRefusal.HeadMissing,
-                $"第一个工作表的首行缺少“{Heads[missing].Zh}”一列；请用模板。",
-                $"The first sheet's first row lacks the column '{Heads[missing].En}'; use the template.", "head");
-        }
-
-        if (read.Value.Count == 1)
-        {
-            return Refusal.Of(OpeningRefusal.RowsMissing, "表头下面没有数据行。", "There is no row below the head.", "rows");
+            return head.Refusal;
         }
 
         var faults = new List<OpeningFaultRow>();
         var rows = new List<OpeningRow>();
         foreach (var row in read.Value.Skip(1))
         {
-            var reader = new RowReader(row, letters, faults);
+            var reader = new RowReader(row, head.Value, faults);
             if (reader.Read() is { } good && !reader.Repeats(good, rows))
             {
                 rows.Add(good);
             }
         }
 
-        return new OpeningSheet(rows, faults, letters);
+        return new OpeningSheet(rows, faults, head.Value);
     }
 
     /// <summary>A fault of a row that was read.</summary>
     public OpeningFaultRow FaultOf(
         OpeningRow row, OpeningColumn column, OpeningFault code, BilingualText text, BilingualText expected) =>
-        new(row.Row, $"{LetterOf[column]}{row.Row}", column, Heads[column], code, text, expected);
+        new(row.Row, Head.AddressOf(row.Row, column), column, Heads[column], code, text, expected);
 
     private static bool IsOptional(OpeningColumn column) => column is OpeningColumn.VintageYear or OpeningColumn.Note;
-
-    private static string? LetterIn(Workbook.Row? head, BilingualText name) =>
-        head?.Cells.Where(cell => Is(TextOf(cell.Value), name)).Select(cell => cell.Key).FirstOrDefault();
 
     private static bool Is(string text, BilingualText name) => text.Equals(name.Zh, StringComparison.OrdinalIgnoreCase)
         || text.Equals(name.En, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Without blanks around it.</summary>
-    private static string TextOf(object? cell) => Convert.ToString(cell, CultureInfo.InvariantCulture)!.Trim();
-
-    /// <summary>全角 as 半角: １２ is 12.</summary>
-    private static string Narrow(string text) => string.Concat(text.Select(letter =>
-        letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter == '\u3000' ? ' ' : letter)).Trim();
-
     /// <summary>One row on its way to being read.</summary>
-    private sealed partial class RowReader(
-        Workbook.Row row, IReadOnlyDictionary<OpeningColumn, string> letters, List<OpeningFaultRow> faults)
+    private sealed class RowReader(
+        Workbook.Row row, SheetHead<OpeningColumn> head, List<OpeningFaultRow> faults)
     {
-        private const int LongestQuoted = 40;
-
         /// <summary>The row; null when a cell of it has a fault.</summary>
         public OpeningRow? Read()
         {
@@ -164,18 +134,18 @@ internal sealed partial record OpeningSheet(
             return LedgerAsset.All.FirstOrDefault(asset => Is(text, asset.Name)
                     || text.Equals(asset.Code, StringComparison.OrdinalIgnoreCase))
                 ?? Add<LedgerAsset>(OpeningColumn.Asset, OpeningFault.UnknownAsset,
-                    new($"没有“{Quoted(text)}”这项指标。", $"There is no asset '{Quoted(text)}'."),
+                    new($"没有“{CellText.Quoted(text)}”这项指标。", $"There is no asset '{CellText.Quoted(text)}'."),
                     new("模板第二个工作表列出的指标之一。", "One of the assets on the template's second sheet."));
         }
 
         private int? ReadYear()
         {
-            var text = Narrow(TextOf(CellOf(OpeningColumn.VintageYear)));
+            var text = CellText.Narrow(CellText.Of(CellOf(OpeningColumn.VintageYear)));
             return text.Length == 0 ? 0
                 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                     && year is 0 or (>= 1990 and <= 2099) ? year
                 : Add<int?>(OpeningColumn.VintageYear, OpeningFault.YearMalformed,
-                    new($"“{Quoted(text)}”不是年度。", $"'{Quoted(text)}' is no year."),
+                    new($"“{CellText.Quoted(text)}”不是年度。", $"'{CellText.Quoted(text)}' is no year."),
                     new("1990 至 2099；不分年度的留空或填 0。", "1990 to 2099; empty or 0 where years are not told apart."));
         }
 
@@ -191,7 +161,8 @@ internal sealed partial record OpeningSheet(
                 && !text.StartsWith(SourcePurpose, StringComparison.OrdinalIgnoreCase)
                     ? text
                     : Add<string>(OpeningColumn.Purpose, OpeningFault.PurposeUnfit,
-                        new($"用途“{Quoted(text)}”不能用。", $"The purpose '{Quoted(text)}' can't be used."),
+                        new($"用途“{CellText.Quoted(text)}”不能用。",
+                            $"The purpose '{CellText.Quoted(text)}' can't be used."),
                         new($"1 至 {LongestPurpose} 个字，不以 {SourcePurpose} 开头。",
                             $"1 to {LongestPurpose} characters, not beginning with {SourcePurpose}."));
         }
@@ -212,7 +183,7 @@ internal sealed partial record OpeningSheet(
             }
 
             return Add<AccountRole?>(OpeningColumn.Role, OpeningFault.UnknownRole,
-                new($"没有“{Quoted(text)}”这种角色。", $"There is no role '{Quoted(text)}'."),
+                new($"没有“{CellText.Quoted(text)}”这种角色。", $"There is no role '{CellText.Quoted(text)}'."),
                 new("可用、已落实或已注销。", "Available, committed or retired."));
         }
 
@@ -224,22 +195,13 @@ internal sealed partial record OpeningSheet(
                 return null;
             }
 
-            // A double from a cell has 15 good digits; a decimal made of it keeps just these.
-            var read = CellOf(OpeningColumn.Amount) switch
-            {
-                double number => Math.Abs(number) < 1e18 ? (decimal)number : decimal.MaxValue,
-                string => Written().IsMatch(Narrow(text)) && decimal.TryParse(
-                    Narrow(text), NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
-                        ? number
-                        : (decimal?)null,
-                _ => null,
-            };
+            var read = CellText.NumberOf(CellOf(OpeningColumn.Amount));
             return read is null
                 ? Add<decimal?>(OpeningColumn.Amount, OpeningFault.AmountMalformed,
-                    new($"“{Quoted(text)}”不是数。", $"'{Quoted(text)}' is no number."), expected)
+                    new($"“{CellText.Quoted(text)}”不是数。", $"'{CellText.Quoted(text)}' is no number."), expected)
                 : read > 0 ? read
                 : Add<decimal?>(OpeningColumn.Amount, OpeningFault.AmountOutOfRange,
-                    new($"{Quoted(text)} 不大于零。", $"{Quoted(text)} is not above zero."), expected);
+                    new($"{CellText.Quoted(text)} 不大于零。", $"{CellText.Quoted(text)} is not above zero."), expected);
         }
 
         private AssetUnit? ReadUnit(LedgerAsset asset)
@@ -252,12 +214,12 @@ internal sealed partial record OpeningSheet(
                 return null;
             }
 
-            var plain = Narrow(text).Replace('²', '2').Replace("㎡", "m2", StringComparison.Ordinal);
+            var plain = CellText.Narrow(text).Replace('²', '2').Replace("㎡", "m2", StringComparison.Ordinal);
             return asset.Units.FirstOrDefault(unit =>
                     Is(plain, new(unit.Symbol.Zh.Replace('²', '2'), unit.Symbol.En.Replace('²', '2'))))
                 ?? Add<AssetUnit>(OpeningColumn.Unit, OpeningFault.UnknownUnit,
-                    new($"{asset.Name.Zh}不用“{Quoted(text)}”计量。",
-                        $"{asset.Name.En} is not measured in '{Quoted(text)}'."),
+                    new($"{asset.Name.Zh}不用“{CellText.Quoted(text)}”计量。",
+                        $"{asset.Name.En} is not measured in '{CellText.Quoted(text)}'."),
                     allowed);
         }
 
@@ -291,33 +253,30 @@ internal sealed partial record OpeningSheet(
                 return null;
             }
 
-            return CellOf(OpeningColumn.Effective) is DateTime { TimeOfDay.Ticks: 0 } cell ? DateOnly.FromDateTime(cell)
-                : DateOnly.TryParseExact(Narrow(text), ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"],
-                    CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-                : Add<DateOnly?>(OpeningColumn.Effective, OpeningFault.DayMalformed,
-                    new($"“{Quoted(text)}”不是日期。", $"'{Quoted(text)}' is no date."), expected);
+            return CellText.DayOf(CellOf(OpeningColumn.Effective))
+                ?? Add<DateOnly?>(OpeningColumn.Effective, OpeningFault.DayMalformed,
+                    new($"“{CellText.Quoted(text)}”不是日期。", $"'{CellText.Quoted(text)}' is no date."), expected);
         }
 
         private string? ReadNote()
         {
-            var text = TextOf(CellOf(OpeningColumn.Note));
+            var text = CellText.Of(CellOf(OpeningColumn.Note));
             return text.Length <= LongestNote ? text
                 : Add<string>(OpeningColumn.Note, OpeningFault.NoteTooLong,
                     new($"备注有 {text.Length} 字。", $"The note has {text.Length} characters."),
                     new($"至多 {LongestNote} 字。", $"At most {LongestNote} characters."));
         }
 
-        private object? CellOf(OpeningColumn column) =>
-            letters.TryGetValue(column, out var letter) ? row.Cells.GetValueOrDefault(letter) : null;
+        private object? CellOf(OpeningColumn column) => head.CellOf(row, column);
 
         /// <summary>The text of a cell that must not be empty; null when it has a fault.</summary>
         private string? Text(OpeningColumn column, string zh, string en)
         {
-            var text = TextOf(CellOf(column));
+            var text = CellText.Of(CellOf(column));
             return text.Length == 0
                 ? Add<string>(column, OpeningFault.CellEmpty,
                     new($"{Heads[column].Zh}没有填。", $"{Heads[column].En} is empty."), new(zh, en))
-                : Broken().IsMatch(text)
+                : CellText.IsBroken(text)
                     ? Add<string>(column, OpeningFault.CellError,
                         new($"公式出错：{text}。", $"The formula came to an error: {text}."), new(zh, en))
                     : text;
@@ -325,20 +284,9 @@ internal sealed partial record OpeningSheet(
 
         private T? Add<T>(OpeningColumn column, OpeningFault code, BilingualText text, BilingualText expected)
         {
-            var cell = letters.TryGetValue(column, out var letter) ? $"{letter}{row.Number}" : $"{row.Number}";
-            faults.Add(new(row.Number, cell, column, Heads[column], code, text, expected));
+            faults.Add(new(
+                row.Number, head.AddressOf(row.Number, column), column, Heads[column], code, text, expected));
             return default;
         }
-
-        private static string Quoted(string text) => text.Length <= LongestQuoted ? text : $"{text[..LongestQuoted]}…";
-
-        // 1164.05 or 1,164.05; a comma in another place may be a decimal comma, so it is not read.
-        [GeneratedRegex(@"^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$",
-            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
-        private static partial Regex Written();
-
-        [GeneratedRegex(@"^#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)$",
-            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
-        private static partial Regex Broken();
     }
 }

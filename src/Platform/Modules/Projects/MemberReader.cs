@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 
 namespace Huanhu.Platform.Modules.Projects;
@@ -50,7 +51,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         }
 
         Add(name, ProjectFaultCode.UnknownWord,
-            new($"没有“{FaultList.Quoted(text)}”这个词。", $"There is no word '{FaultList.Quoted(text)}'."), expected);
+            new($"没有“{CellText.Quoted(text)}”这个词。", $"There is no word '{CellText.Quoted(text)}'."), expected);
         return null;
     }
 
@@ -77,7 +78,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         }
 
         Add(name, ProjectFaultCode.DayMalformed,
-            new($"“{FaultList.Quoted(text)}”不是日期。", $"'{FaultList.Quoted(text)}' is no day."), expected);
+            new($"“{CellText.Quoted(text)}”不是日期。", $"'{CellText.Quoted(text)}' is no day."), expected);
         return null;
     }
 
@@ -97,7 +98,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
             if (texts.Contains(text))
             {
                 faults.Add($"{PathOf(name)}[{at}]", ProjectFaultCode.ListUnfit,
-                    new($"“{FaultList.Quoted(text)}”写了两次。", $"'{FaultList.Quoted(text)}' is there twice."), expected);
+                    new($"“{CellText.Quoted(text)}”写了两次。", $"'{CellText.Quoted(text)}' is there twice."), expected);
             }
 
             texts.Add(text);
@@ -237,7 +238,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         }
 
         Add("value", ProjectFaultCode.FigureTooLarge,
-            new($"{FaultList.Quoted(raw)} 过大或位数过多。", $"{FaultList.Quoted(raw)} is too large or too long."),
+            new($"{CellText.Quoted(raw)} 过大或位数过多。", $"{CellText.Quoted(raw)} is too large or too long."),
             new($"至多 {MostDigits} 位。", $"At most {MostDigits} digits."));
         return null;
     }
@@ -263,7 +264,7 @@ internal sealed class MemberReader(JsonElement json, string path, FaultList faul
         }
 
         Add("unit", ProjectFaultCode.UnknownUnit,
-            new($"不用“{FaultList.Quoted(unit)}”计量。", $"It is not measured in '{FaultList.Quoted(unit)}'."),
+            new($"不用“{CellText.Quoted(unit)}”计量。", $"It is not measured in '{CellText.Quoted(unit)}'."),
             units.Told);
         return null;
     }

@@ -1,4 +1,5 @@
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
 using Huanhu.Platform.Shared.Identity;
 
 namespace Huanhu.Platform.Modules.Projects;
@@ -81,6 +82,9 @@ internal sealed record ProjectColumn(string Path, ProjectColumnKind Kind, Biling
 
     /// <summary>Whether a sheet without it is none.</summary>
     public bool IsRequired => this == Name || this == Industry || this == Origin;
+
+    /// <summary>As a sheet's head is read; the unit in brackets is for the figures below it.</summary>
+    public SheetColumn Described => new(Path, Head, IsRequired, Unit: null);
 
     /// <summary>What may stand in its cells beside the file's own words; empty where no list is closed.</summary>
     public IReadOnlyList<BilingualText> Words => [.. WordsOf().Select(word => word.Name)];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Shared.Http;
 
 namespace Huanhu.Platform.Modules.Projects;
 
@@ -79,6 +80,6 @@ internal sealed record ProjectDraft(string Content, ProjectFile? File, Refusal? 
         }
 
         var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
-        return FaultList.Cut(string.Concat(text.Where(letter => !char.IsControl(letter))).Trim(), LongestShown);
+        return CellText.Cut(string.Concat(text.Where(letter => !char.IsControl(letter))).Trim(), LongestShown);
     }
 }

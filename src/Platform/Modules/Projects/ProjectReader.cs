@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Http;
 
 namespace Huanhu.Platform.Modules.Projects;
 
@@ -204,8 +205,8 @@ internal sealed class ProjectReader(
         }
 
         members.Add("industry", ProjectFaultCode.UnknownIndustry,
-            new($"GB/T 4754-2017 没有小类“{FaultList.Quoted(text)}”。",
-                $"GB/T 4754-2017 has no class '{FaultList.Quoted(text)}'."),
+            new($"GB/T 4754-2017 没有小类“{CellText.Quoted(text)}”。",
+                $"GB/T 4754-2017 has no class '{CellText.Quoted(text)}'."),
             new("小类代码，例如 C3973。", "The code of a class, such as C3973."));
         return null;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -29,23 +28,6 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
     private const int UnpackedBytes = 16 << 20;
     private static readonly char[] Separators = ['、', ';', '；', ',', '，', '\n'];
 
-    internal enum SheetRefusal
-    {
-        /// <summary>A head that must be there is missing.</summary>
-        HeadMissing,
-
-        /// <summary>A head that no sheet of projects has, or one twice.</summary>
-        UnknownHead,
-
-        /// <summary>There is no row below the head.</summary>
-        RowsMissing,
-    }
-
-    /// <summary>A column of this sheet.</summary>
-    /// <param name="Letter">Where it stands.</param>
-    /// <param name="Unit">The unit in its head; null of none.</param>
-    private sealed record Placed(ProjectColumn Column, string Letter, string? Unit);
-
     /// <summary>Reads a file; what is wrong with single rows is no refusal.</summary>
     public static Outcome<ProjectSheet> Read(byte[] file, ProjectsModule projects)
     {
@@ -55,23 +37,21 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
             return read.Refusal;
         }
 
-        var placed = PlacedIn(read.Value is [var head, ..] ? head : null);
-        if (!placed.IsDone)
+        var head = SheetHead<ProjectColumn>.Read(
+            read.Value, ProjectColumn.All, column => column.Described, UnknownHead.Refused);
+        if (!head.IsDone)
         {
-            return placed.Refusal;
-        }
-
-        if (read.Value.Count == 1)
-        {
-            return Refusal.Of(SheetRefusal.RowsMissing, "表头下面没有数据行。", "There is no row below the head.", "rows");
+            return head.Refusal;
         }
 
         var (good, faults) = (new List<SheetProject>(), new List<SheetFaultRow>());
         foreach (var row in read.Value.Skip(1))
         {
-            var draft = projects.Draft(JsonOf(row, placed.Value)).Value;
-            var wrong = draft.Faults.Select(fault => FaultOf(row, fault, placed.Value))
-                .Concat(Repeats(row, draft, good, placed.Value)).DistinctBy(fault => (fault.Cell, fault.Code)).ToList();
+            var draft = projects.Draft(JsonOf(row, head.Value)).Value;
+            var broken = Broken(row, head.Value).ToList();
+            var wrong = broken.Concat(draft.Faults.Select(fault => FaultOf(row, fault, head.Value))
+                    .Where(fault => !broken.Exists(each => each.Cell == fault.Cell)))
+                .Concat(Repeats(row, draft, good, head.Value)).DistinctBy(fault => (fault.Cell, fault.Code)).ToList();
             faults.AddRange(wrong);
             good.AddRange(wrong.Count == 0 ? [new(row.Number, draft)] : []);
         }
@@ -79,76 +59,40 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
         return new ProjectSheet(good, faults);
     }
 
-    /// <summary>The columns that a head row names, each once and in any order.</summary>
-    private static Outcome<IReadOnlyList<Placed>> PlacedIn(Workbook.Row? head)
-    {
-        var placed = new List<Placed>();
-        foreach (var (letter, cell) in head?.Cells ?? new Dictionary<string, object?>())
-        {
-            if (TextOf(cell) is not { Length: > 0 } text)
-            {
-                continue;
-            }
-
-            var named = HeadWithUnit().Match(text);
-            var (name, unit) = (named.Groups["name"].Value.Trim(), named.Groups["unit"].Value.Trim());
-            var column = ProjectColumn.All.FirstOrDefault(each => Is(name, each.Head) || name == each.Path);
-            if (column is null || placed.Exists(each => each.Column == column))
-            {
-                return Refusal.Of(SheetRefusal.UnknownHead,
-                    $"表头 {letter}{head!.Number}“{FaultList.Quoted(text)}”不认识或重复；请用模板。",
-                    $"The head {letter}{head.Number} '{FaultList.Quoted(text)}' is unknown or there twice; "
-                    + "use the template.",
-                    "head");
-            }
-
-            placed.Add(new(column, letter, unit.Length == 0 ? null : unit));
-        }
-
-        var missing = ProjectColumn.All.FirstOrDefault(
-            column => column.IsRequired && !placed.Exists(each => each.Column == column));
-        return missing is null
-            ? placed
-            : Refusal.Of(SheetRefusal.HeadMissing,
-                $"第一个工作表的首行缺少“{missing.Head.Zh}”一列；请用模板。",
-                $"The first sheet's first row lacks the column '{missing.Head.En}'; use the template.", "head");
-    }
-
     /// <summary>A row as a project file; what can't be read stays a text, which the reader names.</summary>
-    private static JsonElement JsonOf(Workbook.Row row, IReadOnlyList<Placed> placed)
+    private static JsonElement JsonOf(Workbook.Row row, SheetHead<ProjectColumn> head)
     {
         var file = new JsonObject();
         var origin = WordIn(ProjectColumn.Origin);
         var day = WordIn(ProjectColumn.Day);
-        foreach (var each in placed.Where(each => each.Column.Path is not ("origin" or "at")))
+        foreach (var column in head.Columns.Where(column => column.Path is not ("origin" or "at")))
         {
-            if (ValueOf(row, each, origin, day) is { } value)
+            if (ValueOf(head.CellOf(row, column), column, head.UnitOf(column), origin, day) is { } value)
             {
-                Put(file, each.Column.Path.Split('.'), value);
+                Put(file, column.Path.Split('.'), value);
             }
         }
 
         return JsonElement.Parse(file.ToJsonString(Json.Options));
 
-        string? WordIn(ProjectColumn column) => placed.FirstOrDefault(each => each.Column == column) is { } at
-            && row.Cells.GetValueOrDefault(at.Letter) is { } cell && TextOf(cell).Length > 0
-                ? column.WordOf(cell is DateTime moment ? $"{moment:yyyy-MM-dd}" : DayOf(TextOf(cell)))
+        string? WordIn(ProjectColumn column) => head.CellOf(row, column) is { } cell
+            && CellText.Of(cell) is { Length: > 0 } text
+                ? column.WordOf(CellText.DayOf(cell) is { } written ? $"{written:yyyy-MM-dd}" : text)
                 : null;
     }
 
-    private static JsonNode? ValueOf(Workbook.Row row, Placed placed, string? origin, string? day)
+    private static JsonNode? ValueOf(object? cell, ProjectColumn column, string? unit, string? origin, string? day)
     {
-        var cell = row.Cells.GetValueOrDefault(placed.Letter);
-        var text = TextOf(cell);
-        return text.Length == 0 ? null : placed.Column.Kind switch
+        var text = CellText.Of(cell);
+        return text.Length == 0 || CellText.IsBroken(text) ? null : column.Kind switch
         {
             ProjectColumnKind.Texts => new JsonArray([.. text
                 .Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(each => (JsonNode)each)]),
-            ProjectColumnKind.Word => placed.Column.WordOf(text),
-            ProjectColumnKind.Flag => TruthOf(cell, placed.Column, text),
-            ProjectColumnKind.Truth => Sourced(new JsonObject { ["value"] = TruthOf(cell, placed.Column, text) }),
-            ProjectColumnKind.Figure => Sourced(FigureOf(cell, text, placed.Unit)),
+            ProjectColumnKind.Word => column.WordOf(text),
+            ProjectColumnKind.Flag => TruthOf(cell, column, text),
+            ProjectColumnKind.Truth => Sourced(new JsonObject { ["value"] = TruthOf(cell, column, text) }),
+            ProjectColumnKind.Figure => Sourced(FigureOf(cell, text, unit)),
             _ => text,
         };
 
@@ -172,13 +116,10 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
     private static JsonObject FigureOf(object? cell, string text, string? headUnit)
     {
         var figure = new JsonObject();
-        var read = cell is double ? null : Written().Match(Narrow(text));
-        figure["value"] = cell is double number && Math.Abs(number) < 1e18 ? (decimal)number
-            : read is { Success: true } && decimal.TryParse(
-                read.Groups["number"].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var written)
-                ? written
-                : text;
-        var unit = read?.Groups["unit"].Value.Trim() is { Length: > 0 } own ? own : headUnit;
+        var read = cell is string ? Written().Match(CellText.Narrow(text)) : null;
+        var number = CellText.NumberOf(read is null ? cell : read.Groups["number"].Value);
+        figure["value"] = number is { } counted ? counted : text;
+        var unit = number is not null && read?.Groups["unit"].Value.Trim() is { Length: > 0 } own ? own : headUnit;
         if (unit is not null)
         {
             figure["unit"] = unit;
@@ -205,8 +146,17 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
         file[steps[^1]] = value;
     }
 
+    private static IEnumerable<SheetFaultRow> Broken(Workbook.Row row, SheetHead<ProjectColumn> head) =>
+        from column in head.Columns
+        let text = CellText.Of(head.CellOf(row, column))
+        where CellText.IsBroken(text)
+        select new SheetFaultRow(
+            row.Number, head.AddressOf(row.Number, column), column.Path, column.Head, ProjectFaultCode.CellError,
+            new($"公式出错：{text}。", $"The formula came to an error: {text}."),
+            new("一个值，或留空。", "A value, or nothing."));
+
     private static IEnumerable<SheetFaultRow> Repeats(
-        Workbook.Row row, ProjectDraft draft, List<SheetProject> above, IReadOnlyList<Placed> placed)
+        Workbook.Row row, ProjectDraft draft, List<SheetProject> above, SheetHead<ProjectColumn> head)
     {
         var code = draft.File?.Code;
         return code is not null && above.Find(each => each.Draft.File!.Code == code) is { } same
@@ -214,46 +164,27 @@ internal sealed partial record ProjectSheet(IReadOnlyList<SheetProject> Projects
             [
                 FaultOf(row, new("code", ProjectFaultCode.RowRepeats,
                     new($"第 {same.Row} 行已有这个项目代码。", $"Row {same.Row} has the same project code."),
-                    new("一个项目写一行。", "One row for a project.")), placed),
+                    new("一个项目写一行。", "One row for a project.")), head),
             ]
             : [];
     }
 
-    private static SheetFaultRow FaultOf(Workbook.Row row, ProjectFault fault, IReadOnlyList<Placed> placed)
+    private static SheetFaultRow FaultOf(Workbook.Row row, ProjectFault fault, SheetHead<ProjectColumn> head)
     {
         var column = fault.Path.EndsWith(".origin", StringComparison.Ordinal) ? ProjectColumn.Origin
             : fault.Path.EndsWith(".at", StringComparison.Ordinal) ? ProjectColumn.Day
             : ProjectColumn.All.Where(each => Holds(fault.Path, each.Path) || Holds(each.Path, fault.Path))
                 .MaxBy(each => each.Path.Length) ?? ProjectColumn.Name;
-        var at = placed.FirstOrDefault(each => each.Column == column)
-            ?? placed.First(each => each.Column == ProjectColumn.Name);
-        return new(row.Number, $"{at.Letter}{row.Number}", column.Path, column.Head, fault.Code, fault.Text,
-            fault.Expected);
+        var address = head.AddressOf(row.Number, head.Has(column) ? column : ProjectColumn.Name);
+        return new(row.Number, address, column.Path, column.Head, fault.Code, fault.Text, fault.Expected);
     }
 
     /// <summary>Whether a member is another one or stands inside of it.</summary>
     private static bool Holds(string inner, string outer) => inner.StartsWith(outer, StringComparison.Ordinal)
         && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
 
-    private static bool Is(string text, BilingualText name) => text.Equals(name.Zh, StringComparison.OrdinalIgnoreCase)
-        || text.Equals(name.En, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Without blanks around it.</summary>
-    private static string TextOf(object? cell) => Convert.ToString(cell, CultureInfo.InvariantCulture)!.Trim();
-
-    private static string DayOf(string text) => DateOnly.TryParseExact(
-        Narrow(text), ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture,
-        DateTimeStyles.None, out var day) ? $"{day:yyyy-MM-dd}" : text;
-
-    /// <summary>全角 as 半角: １２ is 12.</summary>
-    private static string Narrow(string text) => string.Concat(text.Select(letter =>
-        letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter == '\u3000' ? ' ' : letter)).Trim();
-
-    [GeneratedRegex(@"^(?<name>[^（(]*)([（(](?<unit>[^）)]*)[）)])?\s*$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex HeadWithUnit();
-
-    // Commas, if any, before every three digits.
-    [GeneratedRegex(
-        @"^(?<number>[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)\s*(?<unit>.*)$", RegexOptions.ExplicitCapture, 1000)]
+    // A number, as far as one stands there, and what stands behind it.
+    [GeneratedRegex(@"^(?<number>[+-]?[\d,.]*)\s*(?<unit>.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Written();
 }

@@ -391,6 +391,9 @@ public enum ProjectFaultCode
     /// <summary>A part is larger than its whole.</summary>
     PartAboveWhole,
 
+    /// <summary>Of a sheet: a formula that came to an error.</summary>
+    CellError,
+
     /// <summary>Of a sheet: a row above has the same project code.</summary>
     RowRepeats,
 }

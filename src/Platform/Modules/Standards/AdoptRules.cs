@@ -244,10 +244,10 @@ internal sealed class AdoptRules(
 
     /// <summary>Nothing is adopted with a failing test, or without any.</summary>
     private Refusal? Unready(RuleVersion rules) =>
-        RuleFindings.Of(rules, LegalTime.Today(time)).Refusals is [var first, ..] ? first : null;
+        standards.Rules.Findings.Of(rules, LegalTime.Today(time)).Refusals is [var first, ..] ? first : null;
 
     private Refusal? Unconfirmed(RuleVersion rules, bool isConfirmed) =>
-        !isConfirmed && RuleFindings.Of(rules, LegalTime.Today(time)).Warnings is [var first, ..] warnings
+        !isConfirmed && standards.Rules.Findings.Of(rules, LegalTime.Today(time)).Warnings is [var first, ..] warnings
             ? Refusal.Of(
                 StandardsRefusal.WarningsUnconfirmed, $"有 {warnings.Count} 项提示须确认：{first.Message.Zh}",
                 $"{warnings.Count} warnings are to be confirmed: {first.Message.En}", "confirmed") with

@@ -32,7 +32,7 @@ internal sealed class DraftRules(
         await standards.RefreshAsync();
         if (basis is not null && standards.FindRules(basis) is null)
         {
-            return StandardsRefusals.UnknownVersion(basis);
+            return StandardsRefusals.UnknownVersion(basis) with { Where = nameof(basis) };
         }
 
         var today = LegalTime.Today(time);
@@ -49,7 +49,7 @@ internal sealed class DraftRules(
             return IdentityRefusals.NotAllowed;
         }
 
-        var isTested = RuleFindings.Of(rules, today).Refusals.Count == 0;
+        var isTested = standards.Rules.Findings.Of(rules, today).Refusals.Count == 0;
         await store.WriteAsync("standards", session =>
         {
             if (StandardsStore.TryAdd(session, new()

@@ -4,13 +4,22 @@ using Huanhu.Kernel;
 namespace Huanhu.Platform.Modules.Standards;
 
 /// <summary>What keeps a version from being adopted, and what should be known before.</summary>
-/// <param name="Tests">What its own test cases come to.</param>
-/// <param name="Refusals">Each keeps it from being adopted.</param>
-/// <param name="Warnings">To be confirmed.</param>
-internal sealed record RuleFindings(
-    IReadOnlyList<RuleTested> Tests, IReadOnlyList<Refusal> Refusals, IReadOnlyList<Refusal> Warnings)
+/// <param name="tests">What its own test cases come to.</param>
+/// <param name="refusals">Each keeps it from being adopted.</param>
+/// <param name="warnings">To be confirmed.</param>
+internal sealed class RuleFindings(
+    IReadOnlyList<RuleTested> tests, IReadOnlyList<Refusal> refusals, Lazy<IReadOnlyList<Refusal>> warnings)
 {
     private static readonly AnalysisLimits Limits = new() { Findings = new(3), Looks = new(2_000_000) };
+
+    /// <summary>What its own test cases come to.</summary>
+    public IReadOnlyList<RuleTested> Tests { get; } = tests;
+
+    /// <summary>Each keeps it from being adopted.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; } = refusals;
+
+    /// <summary>To be confirmed. All tables are analysed for them, so they are looked for when somebody asks.</summary>
+    public IReadOnlyList<Refusal> Warnings => warnings.Value;
 
     private enum Warning
     {
@@ -33,7 +42,7 @@ internal sealed record RuleFindings(
     public static RuleFindings Of(RuleVersion rules, DateOnly today)
     {
         var tests = rules.Tests.Select(test => test.Run(rules, today)).ToList();
-        return new(tests, [.. RefusalsOf(tests)], [.. WarningsOf(rules, today)]);
+        return new(tests, [.. RefusalsOf(tests)], new(() => [.. WarningsOf(rules, today)]));
     }
 
     private static IEnumerable<Refusal> RefusalsOf(List<RuleTested> tests) => tests.Count == 0

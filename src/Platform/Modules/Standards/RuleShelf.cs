@@ -80,6 +80,12 @@ internal sealed class RuleShelf : IDisposable
     /// <summary>All versions with what was done to them.</summary>
     public IReadOnlyList<RuleLife> Lives => _content.Lives;
 
+    /// <summary>Those that were proposed and are not adopted: few, and none on most days.</summary>
+    public IReadOnlyList<RuleLife> Proposed => _content.Proposed;
+
+    /// <summary>What keeps versions from being adopted, and what should be known before.</summary>
+    public FindingsShelf Findings { get; } = new();
+
     /// <summary>The same as a unit of work sees them, of the versions that are in memory.</summary>
     /// <param name="session">The unit of work.</param>
     /// <param name="fresh">A version that it has just added.</param>
@@ -181,6 +187,8 @@ internal sealed class RuleShelf : IDisposable
         public Content(IReadOnlyList<LoadedRules> all, IReadOnlyList<RuleStep> steps)
         {
             (All, Lives) = (all, RuleLife.Of(all, steps));
+            Proposed = [.. Lives.Where(life =>
+                life.Adoption is null && life.Steps.Any(step => step.Kind == RuleAct.Proposed))];
             InForce = new([.. Lives.Select(life => life.Held).OfType<HeldRules>()]);
             ByVersion = Lives.ToFrozenDictionary(life => life.Rules.Version, life => life.Rules);
         }
@@ -188,6 +196,8 @@ internal sealed class RuleShelf : IDisposable
         public IReadOnlyList<LoadedRules> All { get; }
 
         public IReadOnlyList<RuleLife> Lives { get; }
+
+        public IReadOnlyList<RuleLife> Proposed { get; }
 
         public RulesInForce InForce { get; }
 

@@ -142,7 +142,7 @@ internal sealed class ShowRules(
     private Answer AnswerOf(RuleLife life, Caller caller, IReadOnlyList<SideRow> sides)
     {
         var (rules, today) = (life.Rules, LegalTime.Today(time));
-        var tried = Tried.Of(RuleFindings.Of(rules, today));
+        var tried = Tried.Of(standards.Rules.Findings.Of(rules, today));
         return new(
             rules.Model, rules.Version, rules.Kind, rules.Subject, rules.Scope, rules.Replaces, life.StateOn(today),
             FromOf(life), life.EndsOn, TransitionOf(life.Adoption ?? life.Proposal), rules.Document,

@@ -174,7 +174,7 @@ public sealed class StandardsModule
     /// <param name="place">Where.</param>
     /// <param name="day">When it is asked.</param>
     public RuleVersion? UndecidedAt(JurisdictionTree tree, JurisdictionCode place, DateOnly day) =>
-        _rights is not { } rights ? null : Rules.Lives.FirstOrDefault(life =>
+        _rights is not { } rights ? null : Rules.Proposed.FirstOrDefault(life =>
             life.Rules.Holds(tree, place) && life.Undecided(rights.IsHere, day) is not null)?.Rules;
 
     /// <summary>What is asked about a firm and in force on a day; where says <see cref="RuleVersion.Holds"/>.</summary>

@@ -17,7 +17,7 @@ internal static class Terminal
     public static int Refuse(Refusal refusal)
     {
         Console.Error.WriteLine($"huanhu: {refusal.Message.In(Language).ReplaceLineEndings(" ")}");
-        return Problem.StatusOf(refusal) is 400 or 404 or 422 ? CommandLine.BadInput : CommandLine.Refused;
+        return Problem.StatusOf(refusal, []) is 400 or 404 or 422 ? CommandLine.BadInput : CommandLine.Refused;
     }
 
     /// <summary>Runs a writing command against a server; gives the exit status.</summary>

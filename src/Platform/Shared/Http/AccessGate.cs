@@ -75,7 +75,8 @@ internal sealed class AccessGate(
         }
 
         var jurisdiction = access.Jurisdiction is { } source ? await source.ReadAsync(http) : null;
-        var refusal = jurisdiction is { } code && !tree.Knows(code) ? IdentityRefusals.UnknownJurisdiction($"{code}")
+        var refusal = jurisdiction is { } code && !tree.Knows(code)
+            ? IdentityRefusals.UnknownJurisdiction($"{code}", access.Jurisdiction!.Name)
             : !access.Allows(caller, jurisdiction) ? IdentityRefusals.NotAllowed
             : access.ChangesWhatIsKept && jurisdiction is { } at && !peers.IsHere(at)
                 ? PeersRefusals.HostedElsewhere(at)

@@ -21,11 +21,14 @@ internal static class Answers
         }
 
         var (value, refusal) = read(result);
-        return refusal is null
-            ? value as IResult
-                ?? (value is NoContent ? TypedResults.NoContent() : TypedResults.Json(value, Json.Options))
-            : TypedResults.Json(
-                Problem.Of(refusal, call.HttpContext), Json.Options, Problem.ContentType, Problem.StatusOf(refusal));
+        if (refusal is null)
+        {
+            return value as IResult
+                ?? (value is NoContent ? TypedResults.NoContent() : TypedResults.Json(value, Json.Options));
+        }
+
+        var problem = Problem.Of(refusal, call.HttpContext);
+        return TypedResults.Json(problem, Json.Options, Problem.ContentType, problem.Status);
     }
 
     /// <summary>What the JSON of a handler's answer is made of; null when it writes its answer itself.</summary>

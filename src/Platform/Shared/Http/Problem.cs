@@ -15,8 +15,8 @@ internal sealed record Problem(
 {
     public const string ContentType = "application/problem+json";
 
-    // Every other code is 503 of a store, 409 of a conflict, 404 when it begins with unknown_, else 422: understood,
-    // and not done.
+    // Every other code is 503 of a store, 409 of a conflict, 404 when it begins with unknown_ and is said of what the
+    // path names, else 422: understood, and not done.
     internal static IReadOnlyDictionary<string, int> Statuses { get; } = new Dictionary<string, int>
     {
         ["bad_request"] = 400,
@@ -46,16 +46,20 @@ internal sealed record Problem(
         ["unavailable"] = 503,
     };
 
-    public static int StatusOf(Refusal refusal) => Statuses.TryGetValue(refusal.Code, out var status) ? status
+    /// <param name="refusal">What is told. Where it says nothing of a place, the whole request is meant.</param>
+    /// <param name="path">The named parts of the request's path.</param>
+    public static int StatusOf(Refusal refusal, RouteValueDictionary path) =>
+        Statuses.TryGetValue(refusal.Code, out var status) ? status
         : SnakeCase.TryParse<StoreRefusal>(refusal.Code, out _) ? 503
         : refusal.IsConflict ? 409
-        : refusal.Code.StartsWith("unknown_", StringComparison.Ordinal) ? 404
+        : refusal.Code.StartsWith("unknown_", StringComparison.Ordinal)
+            && (refusal.Where is null || path.ContainsKey(refusal.Where)) ? 404
         : 422;
 
     public static Problem Of(Refusal refusal, HttpContext http)
     {
         var language = LanguageOf(http);
-        var status = StatusOf(refusal);
+        var status = StatusOf(refusal, http.Request.RouteValues);
         return new(
             $"urn:huanhu:problem:{refusal.Code}",
             TitleOf(status).In(language),

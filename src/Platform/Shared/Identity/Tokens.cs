@@ -131,7 +131,7 @@ internal sealed class Tokens(Store store, TimeProvider time, IdSource ids, Audit
             ? IdentityRefusals.NotAllowed
         : (account is null ? IdentityStore.UserById(session, caller.Id) : IdentityStore.UserByAccount(session, account))
             is { } user ? user
-        : IdentityRefusals.UnknownUser(account ?? caller.Account);
+        : IdentityRefusals.UnknownUser(account ?? caller.Account) with { Where = "account" };
 
     private Refusal? Unfit(string name, TimeSpan life, IReadOnlyList<Right> rights, IReadOnlyList<Right> owned)
     {

@@ -120,8 +120,8 @@ internal sealed class PeerDoor(
             await KeepAsync(caller, from, refusal);
         }
 
-        return TypedResults.Json(
-            Problem.Of(refusal, http), Json.Options, Problem.ContentType, Problem.StatusOf(refusal));
+        var problem = Problem.Of(refusal, http);
+        return TypedResults.Json(problem, Json.Options, Problem.ContentType, problem.Status);
     }
 
     private Task<bool> KeepAsync(Caller caller, string from, Refusal refusal) =>

@@ -35,5 +35,5 @@ internal sealed class Questions
             ? answer(question, cancel)
             : Task.FromResult<Outcome<string>>(Refusal.Of(
                 PeersRefusal.UnknownQuestion, $"那个部署点不答复“{question.Question}”。",
-                $"That installation does not answer '{question.Question}'."));
+                $"That installation does not answer '{question.Question}'.", "question"));
 }

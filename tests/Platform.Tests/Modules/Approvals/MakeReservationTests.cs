@@ -152,9 +152,9 @@ public abstract class MakeReservationTests(ProgramUnderTest program)
     [Theory]
     [InlineData(0, null, null, 422, "working_days_out_of_range")]
     [InlineData(61, null, null, 422, "working_days_out_of_range")]
-    [InlineData(null, "320282999999GB99999", null, 404, "unknown_parcel")]
+    [InlineData(null, "320282999999GB99999", null, 422, "unknown_parcel")]
     [InlineData(null, "3202", null, 422, "wrong_length")]
-    [InlineData(null, null, "00000000000000000000000000000001", 404, "unknown_project")]
+    [InlineData(null, null, "00000000000000000000000000000001", 422, "unknown_project")]
     public async Task Request_that_makes_no_sense_is_refused(
         int? days, string? parcel, string? project, int status, string code)
     {

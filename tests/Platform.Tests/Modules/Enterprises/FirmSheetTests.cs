@@ -11,6 +11,8 @@ public sealed class FirmSheetTests
     public static readonly string[] Heads =
         ["统一社会信用代码", "企业名称", "区县代码", "行业小类", "数据截至", "Sales (万元/a)", "tax_per_mu", "已上市", "已有资质与荣誉"];
 
+    private static readonly Dictionary<string, object?> RowBelow = new() { ["0"] = "x" };
+
     private static readonly FirmGround Ground = new(
         new Dictionary<JurisdictionCode, BilingualText> { [DrawnFirms.Yixing] = new("宜兴市", "Yixing") },
         code => $"{code}" == "C3973", new HashSet<string>(), new(2026, 11, 28));
@@ -63,14 +65,18 @@ public sealed class FirmSheetTests
     {
         Assert.Equal("rows_missing", Refused(string.Join(',', Heads)));
         Assert.Equal("head_missing", Refused(string.Join(',', Heads.Skip(1))));
-        Assert.Equal("unknown_head", Refused($"{string.Join(',', Heads)},sales"));
+        Assert.Equal("head_repeats", Refused($"{string.Join(',', Heads)},sales"));
         Assert.Equal("unknown_head", Refused($"{string.Join(',', Heads)},Assets (元)"));
 
         static string? Refused(string text) => FirmSheet.Read(Encoding.UTF8.GetBytes(text), Ground).Refusal?.Code;
     }
 
     [Fact]
-    public void Heads_of_the_template_mean_their_own_columns_in_both_languages() =>
-        Assert.All(FirmHead.All, head => Assert.All([head.In("zh"), head.In("en"), head.Name], text =>
-            Assert.Equal(head, FirmHead.All.First(each => each.IsMeantBy(text)))));
+    public void Heads_of_the_template_mean_their_own_columns_in_both_languages() => Assert.All(
+        new Func<FirmHead, string>[] { head => head.In("zh"), head => head.In("en"), head => head.Name },
+        written => Assert.Equal(FirmHead.All, HeadOf([.. FirmHead.All.Select(written)]).Columns));
+
+    private static SheetHead<FirmHead> HeadOf(string[] heads) => SheetHead<FirmHead>.Read(
+        [new(1, heads.Index().ToDictionary(head => $"{head.Index}", head => (object?)head.Item)), new(2, RowBelow)],
+        FirmHead.All, head => head.Described, UnknownHead.Refused).Value;
 }

@@ -28,6 +28,9 @@ public abstract class ImportFirmsTests(ProgramUnderTest program)
 
         Assert.Equal((2, 0, false), Summary(await SendAsync(desk, file, "?check=true")));
         Assert.Equal("id_missing", (await SendAsync(desk, file, "")).Code);
+        var strange = Workbook.Write(new Workbook.Sheet("Firms", [.. Heads, "星座"], [[.. Row(code, 1m), "狮子"]]));
+        var refused = await SendAsync(desk, strange, "?check=true");
+        Assert.Equal((422, "unknown_head"), (refused.Status, refused.Code));
         var bad = await SendAsync(desk, File(Row(code, 1m), Row("91320282MA0000001X", -3m)), $"?id={id}");
         Assert.Equal(["A3"], bad.Json.GetProperty("rows").EnumerateArray().Select(row =>
             row.GetProperty("cell").GetString()));

@@ -57,6 +57,7 @@ public abstract class ShowPlaceTests(ProgramUnderTest program)
         using var person = await (await program.Server).AsAsync("enterprise");
         var answer = await person.GetAsync($"/api/places/{kind}/{id}");
         Assert.Equal((404, "unknown_place"), (answer.Status, answer.Code));
-        Assert.Equal($"{kind}/{id}", answer.Json.GetProperty("where").GetString());
+        Assert.Equal("id", answer.Json.GetProperty("where").GetString());
+        Assert.Contains($"{kind} {id}", answer.Json.GetProperty("detail").GetString()!, StringComparison.Ordinal);
     }
 }

@@ -172,6 +172,8 @@ public sealed class OpeningSheetTests
     {
         Assert.Equal("head_missing", OpeningSheet.Read(Workbook.Write(
             new Workbook.Sheet("a", ["指标"], [["总磷"]]))).Refusal!.Code);
+        Assert.Equal("head_repeats", OpeningSheet.Read(Workbook.Write(
+            new Workbook.Sheet("a", [.. Heads, "Amount"], [[.. Good, 3m]]))).Refusal!.Code);
         Assert.Equal("rows_missing", OpeningSheet.Read(Workbook.Write(
             new Workbook.Sheet("a", Heads, []))).Refusal!.Code);
         Assert.Equal("limit_exceeded", OpeningSheet.Read(Workbook.Write(

@@ -70,9 +70,18 @@ public sealed class ProjectSheetTests
         Assert.Equal(("C3", ProjectFaultCode.RowRepeats), (fault.Cell, fault.Code));
     }
 
+    [Fact]
+    public void Formula_that_came_to_an_error_is_named_once_and_is_no_name()
+    {
+        var sheet = Read(["项目名称", "行业代码", "数据来源", "总投资（万元）"], ["#REF!", "C4028", "申报", "#DIV/0!"]);
+        Assert.Empty(sheet.Projects);
+        Assert.Equal(
+            ["A2 CellError", "D2 CellError"], sheet.Faults.Select(fault => $"{fault.Cell} {fault.Code}"));
+    }
+
     [Theory]
     [InlineData("unknown_head", "项目名称", "行业代码", "数据来源", "面积")]
-    [InlineData("unknown_head", "项目名称", "行业代码", "数据来源", "name")]
+    [InlineData("head_repeats", "项目名称", "行业代码", "数据来源", "name")]
     [InlineData("head_missing", "项目名称", "数据来源")]
     [InlineData("head_missing", "项目名称", "行业代码")]
     [InlineData("rows_missing", "项目名称", "行业代码", "数据来源")]

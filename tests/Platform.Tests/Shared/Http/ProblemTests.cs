@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Huanhu.Platform.Shared.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Huanhu.Platform.Tests.Shared.Http;
 
@@ -24,12 +25,23 @@ public sealed partial class ProblemTests
     [InlineData("disk_full", 503)]
     [InlineData("query_out_of_range", 422)]
     public void Status_follows_from_the_code(string code, int status) =>
-        Assert.Equal(status, Problem.StatusOf(new(code, new("", ""))));
+        Assert.Equal(status, Problem.StatusOf(new(code, new("", "")), []));
+
+    /// <summary>
+    /// A head that no sheet has was once answered like a page that is not there: the code alone decided.
+    /// </summary>
+    [Theory]
+    [InlineData(null, 404)]
+    [InlineData("id", 404)]
+    [InlineData("head", 422)]
+    [InlineData("elsewhere[1].id", 422)]
+    public void Unknown_is_404_of_what_the_path_names_and_422_of_all_else(string? where, int status) => Assert.Equal(
+        status, Problem.StatusOf(new("unknown_thing", new("", ""), where), new RouteValueDictionary { ["id"] = "7" }));
 
     /// <summary>A ledger's unknown account is a conflict with its books, not a wrong address.</summary>
     [Fact]
     public void A_conflict_is_409_whatever_its_code() =>
-        Assert.Equal(409, Problem.StatusOf(new("unknown_account", new("", "")) { IsConflict = true }));
+        Assert.Equal(409, Problem.StatusOf(new("unknown_account", new("", "")) { IsConflict = true }, []));
 
     [GeneratedRegex("`(?<code>[a-z_]+)`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();

@@ -37,7 +37,7 @@ public abstract class InboxRoutesTests(ProgramUnderTest program)
         using var neighbour = await server.AsAsync("yixing.approver");
         var refused = await neighbour.SendAsync(
             "POST", "/api/notices/seen", new { until = notice.GetProperty("id") });
-        Assert.Equal((404, "unknown_notice"), (refused.Status, refused.Code));
+        Assert.Equal((422, "unknown_notice"), (refused.Status, refused.Code));
     }
 
     private static async Task TellAsync(RunningServer server, string zh, string en)

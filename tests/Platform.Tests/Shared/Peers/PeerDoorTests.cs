@@ -21,7 +21,7 @@ public sealed class PeerDoorTests(SharedServer shared)
         await using var server = await shared.StartAsync(Config);
         using var wuxi = new OtherInstallation(server.Address);
         using var forger = new OtherInstallation(server.Address);
-        Assert.Equal(404, (await wuxi.GreetAsync()).Status);
+        Assert.Equal(422, (await wuxi.GreetAsync()).Status);
         using var security = await server.AsAsync("security.admin");
         var added = await wuxi.AddToAsync(security, "320211");
         Assert.True(added.Status == 200, added.Text);

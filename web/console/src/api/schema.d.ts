@@ -4354,7 +4354,7 @@ export interface components {
          * @description What can be wrong with a member of a project file.
          * @enum {unknown}
          */
-        ProjectFaultCode: "not_json" | "member_missing" | "unknown_member" | "wrong_type" | "text_unfit" | "unknown_word" | "list_unfit" | "unit_missing" | "unknown_unit" | "figure_too_fine" | "figure_too_large" | "figure_out_of_range" | "day_malformed" | "unknown_industry" | "project_code_unfit" | "credit_code_unfit" | "part_above_whole" | "row_repeats";
+        ProjectFaultCode: "not_json" | "member_missing" | "unknown_member" | "wrong_type" | "text_unfit" | "unknown_word" | "list_unfit" | "unit_missing" | "unknown_unit" | "figure_too_fine" | "figure_too_large" | "figure_out_of_range" | "day_malformed" | "unknown_industry" | "project_code_unfit" | "credit_code_unfit" | "part_above_whole" | "cell_error" | "row_repeats";
         /**
          * @description Where a project stands.
          * @enum {unknown}
