@@ -258,6 +258,11 @@ internal static class Routes
         {
             FileMediaType = Workbook.MediaType, LargestBodyBytes = FirmSheet.LargestBytes,
         },
+        new("GET", "/api/enterprises/import/{jurisdiction}", Access.Prepare(Named), ListImports.HandleAsync,
+            "The latest imports of firms there and below, those that were taken back among them."),
+        new("POST", "/api/enterprises/import/{jurisdiction}/{id}/take-back", Access.Prepare(Named),
+            TakeBackFirms.HandleAsync,
+            "Take an import of firms back as a whole: they are again what they were before it, or not there."),
         new("GET", "/api/enterprises/{uscc}", Access.SignedIn, ShowFirm.HandleAsync,
             "A firm with its facts and, on each ladder in force, what is missing and the cheapest way up."),
         new("POST", "/api/siting/check", Access.SignedIn, SitingRoutes.CheckAsync,

@@ -4,6 +4,7 @@ using Huanhu.Platform.Modules.Projects;
 using Huanhu.Platform.Modules.Siting;
 using Huanhu.Platform.Modules.Standards;
 using Huanhu.Platform.Shared.Estates;
+using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Storage;
 
 namespace Huanhu.Platform.Modules.Enterprises;
@@ -63,6 +64,11 @@ public sealed class EnterprisesModule
     /// <summary>All firms, as of a day.</summary>
     internal Population FirmsOn(DateOnly day) => _shelf.Firms.On(day);
 
+    /// <summary>Whether a caller imports firms, and takes imports back: whoever prepares for an authority.</summary>
+    /// <remarks>People of firms, who prepare too, tell of their own projects, not of all firms.</remarks>
+    internal bool MayImport(Caller caller, JurisdictionCode owner) => caller.Rights.Any(right =>
+        right.Duty.MayPrepare() && right.Department.IsAuthority() && Tree.Contains(right.Jurisdiction, owner));
+
     /// <summary>What an import for a jurisdiction is held against.</summary>
     internal FirmGround GroundOf(JurisdictionCode owner) => new(
         Tree.All.Where(one => one.Level == JurisdictionLevel.County && Tree.Contains(owner, one.Code))
@@ -115,6 +121,7 @@ public sealed class EnterprisesModule
         services.AddSingleton<AskImpact>();
         services.AddSingleton<AskInverse>();
         services.AddSingleton<ImportFirms>();
+        services.AddSingleton<TakeBackFirms>();
     }
 
     private static FirmGenerator? Generator(LandModule land)
@@ -165,4 +172,13 @@ internal enum EnterpriseRefusal
 
     /// <summary>An import's id that another file had.</summary>
     IdUsedDifferently,
+
+    /// <summary>No import of that id there.</summary>
+    UnknownImport,
+
+    /// <summary>An import that counts no more is sent again.</summary>
+    ImportTakenBack,
+
+    /// <summary>Another import has changed a firm since.</summary>
+    FiguresChanged,
 }

@@ -7,7 +7,7 @@ internal sealed record FirmRow
 {
     public required string Uscc { get; init; }
 
-    /// <summary>From 1; the latest counts.</summary>
+    /// <summary>From 1; the latest counts whose import was not taken back.</summary>
     public long VersionNumber { get; init; }
 
     public JurisdictionCode Jurisdiction { get; init; }
@@ -38,8 +38,13 @@ internal sealed record FirmMark
 
     public JurisdictionCode Jurisdiction { get; init; }
 
-    /// <summary>Its latest.</summary>
-    public long VersionNumber { get; init; }
+    /// <summary>The number of its last version, whether that counts or its import was taken back.</summary>
+    public long LastNumber { get; init; }
+
+    /// <summary>The number of the version that counts; 0 when none does any more.</summary>
+    public long CountingNumber { get; init; }
+
+    public bool IsThere => CountingNumber > 0;
 }
 
 /// <summary>An import of firms as it is kept.</summary>
@@ -60,4 +65,10 @@ internal sealed record FirmImport
     public long ReplacedCount { get; init; }
 
     public DateTimeOffset ImportedAt { get; init; }
+
+    /// <summary>Null while it counts.</summary>
+    public DateTimeOffset? TakenBackAt { get; init; }
+
+    /// <summary>The account; null while it counts.</summary>
+    public string? TakenBackBy { get; init; }
 }

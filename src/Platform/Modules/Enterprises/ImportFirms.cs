@@ -49,7 +49,7 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
                 "To be stored it needs a request id of 32 hexadecimal digits.", "id");
         }
 
-        if (!MayImport(given.Caller, given.Owner))
+        if (!enterprises.MayImport(given.Caller, given.Owner))
         {
             return IdentityRefusals.NotAllowed;
         }
@@ -79,18 +79,29 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
     /// <summary>What would become of a sheet.</summary>
     private Answer Look(IReadOnlyDictionary<string, FirmMark> there, FirmSheet sheet, JurisdictionCode owner)
     {
-        var elsewhere = sheet.Firms.Where(each => there.TryGetValue(each.Firm.Uscc, out var kept)
-            && !enterprises.Tree.Contains(owner, kept.Jurisdiction)).Select(KeptElsewhere).ToList();
+        var replaced = sheet.Firms.Where(each => there.GetValueOrDefault(each.Firm.Uscc)?.IsThere == true).ToList();
+        var elsewhere = replaced.Where(each => !enterprises.Tree.Contains(owner, there[each.Firm.Uscc].Jurisdiction))
+            .Select(KeptElsewhere).ToList();
         List<FirmSheet.FaultRow> faults = [.. sheet.Faults.Concat(elsewhere).OrderBy(fault => fault.Row)];
         return new Answer(
-            sheet.Firms.Count - elsewhere.Count, sheet.Firms.Count(each => there.ContainsKey(each.Firm.Uscc)),
-            false, false, faults.Count <= MostFaults, [.. faults.Take(MostFaults)]);
+            sheet.Firms.Count - elsewhere.Count, replaced.Count, false, false, faults.Count <= MostFaults,
+            [.. faults.Take(MostFaults)]);
     }
 
     private Outcome<Answer> Keep(WriteSession session, FirmSheet sheet, Given given)
     {
+        EnterprisesStore.Lock(session);
         if (EnterprisesStore.Find(session, given.Id) is { } there)
         {
+            if (there.TakenBackAt is not null)
+            {
+                return Refusal.Of(EnterpriseRefusal.ImportTakenBack, "这次导入已经撤销；要再导入，请用新的请求编号。",
+                    "This import was taken back; to import again, use another request id.", "id") with
+                {
+                    IsConflict = true,
+                };
+            }
+
             return there.Hash == given.Hash && there.Jurisdiction == given.Owner
                 && there.Account == given.Caller.Account
                     ? new Answer((int)there.FirmCount, (int)there.ReplacedCount, true, true, true, [])
@@ -118,7 +129,7 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
         EnterprisesStore.Add(session, [.. sheet.Firms.Select(each => each.Firm with
         {
             ImportId = given.Id,
-            VersionNumber = (marks.GetValueOrDefault(each.Firm.Uscc)?.VersionNumber ?? 0) + 1,
+            VersionNumber = (marks.GetValueOrDefault(each.Firm.Uscc)?.LastNumber ?? 0) + 1,
         })]);
         trail.Append(session, new(
             AuditKind.FirmsImported, given.Caller, given.Owner, $"{given.Owner}", $"{sheet.Firms.Count}",
@@ -126,11 +137,6 @@ internal sealed class ImportFirms(EnterprisesModule enterprises, Store store, Au
         session.Notify(FirmShelf.Topic, $"{given.Owner}");
         return looked with { Stored = true };
     }
-
-    // The route lets in whoever prepares; people of firms tell of their own projects, not of all firms.
-    private bool MayImport(Caller caller, JurisdictionCode owner) => caller.Rights.Any(right =>
-        right.Duty.MayPrepare() && right.Department.IsAuthority()
-        && enterprises.Tree.Contains(right.Jurisdiction, owner));
 
     private static FirmSheet.FaultRow KeptElsewhere(FirmSheet.Good each) => new(
         each.Number, each.Cell, FirmHead.Uscc.Name, FirmHead.Uscc.Head, FirmFault.KeptElsewhere,

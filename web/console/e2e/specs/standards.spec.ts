@@ -203,3 +203,32 @@ test('A table copied from a spreadsheet becomes a decision, or the cells that ar
   await expect(page.locator('td.input-cell').nth(1)).toHaveText('"C3973", "C3974"')
   await expect(page.locator('td.output-cell').first()).toHaveText('"pass"')
 })
+
+test('An import of firms is taken back as a whole, once the question that names its counts is answered', async ({
+  given, when, then, page,
+}) => {
+  await given.anOfficial('滨湖')
+  await when.opens('/standards/firms')
+  await expect(page.getByText('合成').first()).toBeVisible()
+  await when.presses('导入企业')
+  const dialog = page.getByRole('dialog', { name: /^导入企业/ })
+  await dialog.getByLabel('选择 xlsx 或 CSV 文件').setInputFiles({
+    name: 'firms.csv', mimeType: 'text/csv',
+    buffer: Buffer.from('统一社会信用代码,企业名称,区县代码,行业小类,数据截至\n91320211MA000901X7,滨湖误录厂,320211,C3973,2025-12-31\n'),
+  })
+  await dialog.getByRole('button', { name: '导入 1 家' }).click()
+  await expect(dialog.getByText('已导入 1 家，其中更新 0 家。')).toBeVisible()
+  await expect(page.getByText('滨湖误录厂')).toBeVisible()
+  await then.isAccessible()
+  await dialog.getByRole('button', { name: '撤销导入' }).click()
+  const question = page.getByRole('alertdialog', { name: '撤销这次导入？' })
+  await expect(question).toContainText('导入了 1 家企业。撤销后，1 家不再显示，0 家恢复为导入前的数据')
+  await then.isAccessible()
+  await question.getByRole('button', { name: '撤销导入' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(page.getByText('滨湖误录厂')).toHaveCount(0)
+  await expect(page.getByText('合成').first()).toBeVisible()
+  await page.getByText(/^最近的导入/).click()
+  await expect(page.getByText(/由 binhu\.officer 撤销$/).first()).toBeVisible()
+  await then.isAccessible()
+})

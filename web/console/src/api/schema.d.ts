@@ -609,10 +609,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The latest imports of firms there and below, those that were taken back among them. */
+        get: operations["get_enterprises_import_jurisdiction"];
         put?: never;
         /** Store firms from a workbook or CSV, all rows or none, or check them. */
         post: operations["post_enterprises_import_jurisdiction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/import/{jurisdiction}/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an import of firms back as a whole: they are again what they were before it, or not there. */
+        post: operations["post_enterprises_import_jurisdiction_id_take-back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3905,6 +3923,33 @@ export interface components {
             jurisdiction: string;
             status: components["schemas"]["ParcelStatus"];
         };
+        ListImportsAnswer: {
+            /** @description The latest first, at most 20. */
+            imports: components["schemas"]["ListImportsRow"][];
+        };
+        ListImportsRow: {
+            account: string;
+            /** Format: int64 */
+            firm_count: number;
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            id: string;
+            /** Format: date-time */
+            imported_at: string;
+            /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
+            jurisdiction: string;
+            /**
+             * Format: int64
+             * @description How many of its firms an earlier import had.
+             */
+            replaced_count: number;
+            /**
+             * Format: date-time
+             * @description When it was taken back; null while it counts.
+             */
+            taken_back_at: null | string;
+            /** @description The account; null while it counts. */
+            taken_back_by: null | string;
+        };
         ListParcelsAnswer: {
             /** @description What the next page comes after; null at the end. */
             next: null | string;
@@ -6008,6 +6053,22 @@ export interface components {
             /** @description The text of the .dmn file. */
             model: string;
         };
+        TakeBackFirmsAnswer: {
+            /** @description A 128-bit identifier whose byte order is its time order. */
+            import_id: string;
+            /** @description Whether it was taken back before. */
+            is_repeat: boolean;
+            /**
+             * Format: int64
+             * @description How many firms are there no more.
+             */
+            removed_count: number;
+            /**
+             * Format: int64
+             * @description How many have the figures again that the import replaced.
+             */
+            restored_count: number;
+        };
         /** @description The secret is shown this once. */
         TokensIssuedToken: {
             /** Format: date-time */
@@ -7735,6 +7796,37 @@ export interface operations {
             };
         };
     };
+    get_enterprises_import_jurisdiction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_enterprises_import_jurisdiction: {
         parameters: {
             query?: {
@@ -7762,6 +7854,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportFirmsAnswer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_enterprises_import_jurisdiction_id_take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeBackFirmsAnswer"];
                 };
             };
             /** @description Refused */

@@ -73,6 +73,27 @@ export const importFirms = (jurisdiction: string, content: Blob, id?: string) =>
     bodySerializer: (body: Blob) => body, headers: { 'Content-Type': workbookType },
   })
 
+/** An import of firms that was stored. */
+export interface StoredImport {
+  id: string
+  jurisdiction: string
+  account: string
+  firm_count: number
+  replaced_count: number
+  imported_at: string
+  taken_back_at: string | null
+  taken_back_by: string | null
+}
+
+/** The latest imports of firms of a jurisdiction and what lies in it. */
+export const listImports = (jurisdiction: string) =>
+  ask<{ imports: StoredImport[] }>(
+    'GET', '/api/enterprises/import/{jurisdiction}', { params: { path: { jurisdiction } } })
+
+/** Takes an import back as a whole: its firms are again what they were, or not there. */
+export const takeBackImport = ({ jurisdiction, id }: StoredImport) => ask<unknown>(
+  'POST', '/api/enterprises/import/{jurisdiction}/{id}/take-back', { params: { path: { jurisdiction, id } } })
+
 export const listFirms = (q: string, page: number) =>
   ask<FirmList>('GET', '/api/enterprises', { params: { query: { q: q || undefined, page } } })
 
