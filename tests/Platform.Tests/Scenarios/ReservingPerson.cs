@@ -91,13 +91,17 @@ internal sealed class ReservingPerson(Person person) : IDisposable
     {
         var answer = await person.GetAsync($"/api/ledger/{Yixing}/accounts?asset=parcel_area");
         Assert.True(answer.Status == 200, answer.Text);
-        var accounts = answer.Json.GetProperty("accounts").EnumerateArray().ToDictionary(
-            row => row.GetProperty("account").GetProperty("purpose").GetString()!);
+        // Others open accounts of parcels beside these.
+        var accounts = answer.Json.GetProperty("accounts").EnumerateArray()
+            .Where(row => PurposeOf(row).StartsWith(parcel, StringComparison.Ordinal)).ToDictionary(PurposeOf);
         return accounts.TryGetValue(parcel, out var free)
             ? (Of(free, "available"), Of(free, "held_out"), Of(accounts[$"{parcel}_committed"], "posted"))
             : default;
 
         static long Of(JsonElement row, string name) => row.GetProperty(name).GetInt64();
+
+        static string PurposeOf(JsonElement row) =>
+            row.GetProperty("account").GetProperty("purpose").GetString()!;
     }
 
     public void Dispose() => person.Dispose();
