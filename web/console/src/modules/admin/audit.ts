@@ -10,10 +10,10 @@ export const events = [
   'signed_in', 'sign_in_refused', 'signed_out', 'session_ended', 'password_changed', 'password_reset',
   'user_added', 'user_changed', 'rights_set', 'token_added', 'token_revoked', 'access_refused', 'audit_exported',
   'calendar_imported', 'ledger_command_given', 'ledger_command_refused', 'project_saved', 'projects_imported',
-  'firms_imported', 'attachment_added', 'attachment_removed', 'land_imported', 'rules_imported', 'standard_acted',
-  'standard_refused', 'reservation_made', 'reservation_not_made', 'reservation_decided', 'reservation_not_decided',
-  'site_chosen', 'remark_made', 'backup_made', 'agreement_acted', 'peer_added', 'peer_removed', 'peer_refused',
-  'head_refused', 'deal_decided', 'deal_not_decided',
+  'firms_imported', 'firms_taken_back', 'attachment_added', 'attachment_removed', 'land_imported', 'rules_imported',
+  'standard_acted', 'standard_refused', 'reservation_made', 'reservation_not_made', 'reservation_decided',
+  'reservation_not_decided', 'site_chosen', 'remark_made', 'backup_made', 'agreement_acted', 'peer_added',
+  'peer_removed', 'peer_refused', 'head_refused', 'deal_decided', 'deal_not_decided',
 ] as const
 
 const PAGE = 200
