@@ -1,12 +1,37 @@
 using System.Globalization;
 using CsCheck;
 using Huanhu.Engines.Decisions.Analysis;
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
+using Huanhu.Engines.Decisions.Tests.Feel;
 using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Tests.Analysis;
 
 public sealed class ThresholdChangeTests
 {
+    // 60 points are wanted: 60, 40 or none of the table, and others beside it.
+    private const string Scored = """
+        <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:scored" name="Scored">
+          <inputData id="a" name="a"><variable name="a" typeRef="number"/></inputData>
+          <inputData id="plus" name="plus"><variable name="plus" typeRef="number"/></inputData>
+          <decision id="score" name="score">
+            <informationRequirement><requiredInput href="#a"/></informationRequirement>
+            <decisionTable hitPolicy="FIRST">
+              <input><inputExpression><text>a</text></inputExpression></input><output/>
+              <rule><inputEntry><text>&gt;= 5</text></inputEntry><outputEntry><text>60</text></outputEntry></rule>
+              <rule><inputEntry><text>&gt;= 2</text></inputEntry><outputEntry><text>40</text></outputEntry></rule>
+              <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>0</text></outputEntry></rule>
+            </decisionTable>
+          </decision>
+          <decision id="total" name="total">
+            <informationRequirement><requiredInput href="#plus"/></informationRequirement>
+            <informationRequirement><requiredDecision href="#score"/></informationRequirement>
+            <literalExpression><text>score + plus &gt;= 60</text></literalExpression>
+          </decision>
+        </definitions>
+        """;
+
     private static readonly Decimal128 Quarter = ((FeelValue)0.25m).AsNumber();
 
     [Fact]
@@ -32,6 +57,27 @@ public sealed class ThresholdChangeTests
         Assert.Equal(("0.25", "<= 0.25"), ($"{change.To}", change.Cell));
         Assert.Empty(ThresholdChange.Of(
             table.Table, [FeelContext.Of(("a", 0.5m))], 3, Quarter, GridTable.Wide).Changes);
+    }
+
+    [Fact]
+    public void Threshold_of_a_table_moves_until_what_rests_on_it_comes_to_what_is_wanted()
+    {
+        var model = DecisionModel.Read(
+            new StringReader(Scored), [], new() { FileLength = new(100_000), Depth = new(50) }, Ample.Limits).Value;
+        var (table, whole) = (AnalysedTable.Of(model.Prepare("score")!)!, model.Prepare("total")!);
+        FeelContext[] inputs =
+            [FeelContext.Of(("a", 4), ("plus", 0)), FeelContext.Of(("a", 1.5m), ("plus", 20))];
+        var run = new FeelRun(Ample.Limits, TimeProvider.System, default);
+
+        var changes = ThresholdChange.Of(table, whole, inputs, true, Quarter, GridTable.Wide, run);
+        Assert.Equal(
+            [(1, 1, "5", "1.5", ">= 1.5")],
+            changes.Changes.Select(one => (one.RuleNumber, one.ColumnNumber, $"{one.From}", $"{one.To}", one.Cell)));
+        var second = ThresholdChange.Of(table, whole, inputs[1..], true, Quarter, GridTable.Wide, run).Changes;
+        Assert.Equal([(2, "1.5"), (1, "1.5")], second.Select(one => (one.RuleNumber, $"{one.To}")));
+        Assert.True(ThresholdChange.Of(table, whole, [], true, Quarter, GridTable.Wide, run).IsMet);
+        Assert.Empty(ThresholdChange.Of(
+            table, model.Prepare("score")!, inputs, true, Quarter, GridTable.Wide, run).Changes);
     }
 
     // All numbers of all cells, moved by quarters as far as any input lies, decided by the engine.

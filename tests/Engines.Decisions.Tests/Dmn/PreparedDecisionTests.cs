@@ -53,6 +53,14 @@ public sealed class PreparedDecisionTests
         Assert.Equal(["in_model", "operands_unfit", "in_model", "type_unfit"], Codes(unfit.Reason));
     }
 
+    [Fact]
+    public void Texts_beside_an_input_are_those_of_what_reads_it()
+    {
+        Assert.Equal(["湖滨"], Model.Prepare("Fee")!.TextsBeside("Town"));
+        Assert.Empty(Model.Prepare("Fee")!.TextsBeside("Area"));
+        Assert.Empty(Model.Prepare("Fee")!.TextsBeside("Rate"));
+    }
+
     [Theory]
     [InlineData("if Area > Need * 1.5 then 1 else 2", new[] { 15.0 })]
     [InlineData("Area in [Need..30) and Town != \"湖滨\"", new[] { 10.0, 30.0 })]

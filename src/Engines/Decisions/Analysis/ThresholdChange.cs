@@ -1,4 +1,6 @@
 using Huanhu.Engines.Decisions.Analysis.Space;
+using Huanhu.Engines.Decisions.Dmn;
+using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Values;
 
 namespace Huanhu.Engines.Decisions.Analysis;
@@ -6,10 +8,12 @@ namespace Huanhu.Engines.Decisions.Analysis;
 /// <summary>The smallest change of one number in one cell by which a table comes to what is wanted.</summary>
 /// <param name="RuleNumber">From 1.</param>
 /// <param name="Column">The input expression.</param>
+/// <param name="ColumnNumber">Which column of the file it is, from 1: an expression may stand in several.</param>
 /// <param name="From">The number as it stands.</param>
 /// <param name="To">The number that suffices; the nearest one in steps from what the inputs have.</param>
 /// <param name="Cell">The whole cell with it, as FEEL.</param>
-public sealed record ThresholdChange(int RuleNumber, string Column, Decimal128 From, Decimal128 To, string Cell)
+public sealed record ThresholdChange(
+    int RuleNumber, string Column, int ColumnNumber, Decimal128 From, Decimal128 To, string Cell)
 {
     /// <summary>Which single thresholds could be moved so that all of some inputs come to a result.</summary>
     /// <remarks>
@@ -34,7 +38,45 @@ public sealed record ThresholdChange(int RuleNumber, string Column, Decimal128 F
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(limits);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, Decimal128.Zero);
-        return new ThresholdSearch(table, inputs, wanted, step, limits).Search();
+        return new ThresholdSearch(table, inputs, (_, value) => value == wanted, step, limits).Search();
+    }
+
+    /// <summary>The same of a table on which another decision rests, and by what that one comes to.</summary>
+    /// <param name="table">Whose thresholds move.</param>
+    /// <param name="whole">What rests on it.</param>
+    /// <param name="inputs">Values by the names of the inputs of both, for each that is to be admitted.</param>
+    /// <param name="wanted">What <paramref name="whole"/> is to come to.</param>
+    /// <param name="step">The least difference between two thresholds; above 0.</param>
+    /// <param name="limits">How many changes are told, and looks at a rule.</param>
+    /// <param name="run">The moment, and what deciding once may cost.</param>
+    /// <returns>As above; empty, too, when it does not rest on the table.</returns>
+    public static ThresholdChanges Of(
+        AnalysedTable table, PreparedDecision whole, IReadOnlyList<FeelContext> inputs, FeelValue wanted,
+        Decimal128 step, AnalysisLimits limits, FeelRun run)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(whole);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step, Decimal128.Zero);
+        if (whole.Given(table.Decision) is not { } given) { return new([], false, AnalysisEnd.Complete); }
+
+        var decided = new Dictionary<(int, FeelValue), bool>();
+        return new ThresholdSearch(table, inputs, IsWanted, step, limits).Search();
+
+        // A table gives few values: each is decided on once for each input.
+        bool IsWanted(int input, FeelValue value)
+        {
+            if (!decided.TryGetValue((input, value), out var known))
+            {
+                run.Begin();
+                FeelValue[] values = [.. whole.Inputs.Select(name => inputs[input][name]), value];
+                decided[(input, value)] = known = given.Evaluate(values, run) == wanted;
+            }
+
+            return known;
+        }
     }
 }
 

@@ -3,6 +3,7 @@ using Huanhu.Engines.Decisions.Dmn.Graph;
 using Huanhu.Engines.Decisions.Dmn.Model;
 using Huanhu.Engines.Decisions.Feel;
 using Huanhu.Engines.Decisions.Feel.Closures;
+using Huanhu.Engines.Decisions.Feel.Grammar;
 using Huanhu.Engines.Decisions.Values;
 using Huanhu.Kernel;
 
@@ -139,6 +140,30 @@ public sealed class PreparedDecision
     }
 
     /// <summary>
+    /// The texts that are written in the logic of what reads an input, each once, in the order of the file: what a list
+    /// of words may be asked for, however it is asked.
+    /// </summary>
+    /// <param name="input">Its name.</param>
+    public IReadOnlyList<string> TextsBeside(string input) =>
+    [
+        .. PartsOf(_part).Where(part => part.Tree is not null
+                && part.Requires.Exists(one => one.Source.Element is InputData && one.Source.Name == input))
+            .SelectMany(part => TextsIn(part.Tree!)).Distinct(),
+    ];
+
+    /// <summary>
+    /// The decision as a function of its inputs and, behind them, of the value of one that it rests on: an input
+    /// decision of a service (§10.4). Null when it rests on none of that name.
+    /// </summary>
+    internal FeelExpression? Given(string decision) =>
+        PartsOf(_part).FirstOrDefault(part => part != _part && part.Element is Decision && part.Name == decision)
+            is { } given
+            ? FeelExpression.Of(
+                new GraphSyntax([.. _inputs.Select(input => input.Source), given], [_part]),
+                FeelScope.Of(_inputs.Select(input => input.Source.Name).Append(decision)), _limits)
+            : null;
+
+    /// <summary>
     /// The rules that match, and of which table, in each state that unknown inputs leave open; null when these are more
     /// than the limit, or not all can be told.
     /// </summary>
@@ -174,6 +199,26 @@ public sealed class PreparedDecision
         }
 
         return callable.Call(run, [.. callable.Parameters.Select(parameter => inputs[parameter.Name])], 0);
+    }
+
+    private static IEnumerable<string> TextsIn(Syntax tree) => tree is TextSyntax text
+        ? [text.Value]
+        : SyntaxParts.Of(tree).SelectMany(TextsIn);
+
+    /// <summary>A part and all that it rests on, each once.</summary>
+    private static HashSet<Part> PartsOf(Part part)
+    {
+        var found = new HashSet<Part>();
+        Visit(part);
+        return found;
+
+        void Visit(Part one)
+        {
+            if (found.Add(one))
+            {
+                one.Requires.ForEach(required => Visit(required.Source));
+            }
+        }
     }
 
     /// <summary>All input data that a part rests on, each once.</summary>

@@ -19,7 +19,7 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
     /// <param name="After">A version; null with a text, or to ask what without.</param>
     /// <param name="AfterText">A DMN file that is not stored; instead of <paramref name="After"/>.</param>
     /// <param name="Jurisdictions">Only these and what lies below; all when null.</param>
-    /// <param name="From">The first day of the rules after; null: as the version states it, else today.</param>
+    /// <param name="From">The first day of the rules after; null: as the version or its file says.</param>
     /// <param name="Transition">
     /// <c>begun_before</c>: projects first stored before that day keep the rules they have; <c>all</c>: none does;
     /// null: as the version states it, else <c>all</c>.
@@ -98,9 +98,10 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
             ? ImpactRules.Read(text)
             : ImpactRules.Find(enterprises.Standards, body.After, "after");
         var (tree, now) = (enterprises.Tree, enterprises.Time.GetUtcNow());
+        var (today, own) = (LegalTime.DayOf(now), (before.Refusal ?? after.Refusal) is null ? after.Value : null);
         var transition = ImpactTransition.Of(
-            body.Transition, body.From, body.After is { } version ? enterprises.Standards.TransitionOf(version) : null,
-            LegalTime.DayOf(now));
+            body.Transition, body.From, own is null ? null : enterprises.Standards.TransitionOf(own.Version),
+            own is { InForce.From: var first } && first > today ? first : today);
         var places = Places(body.Jurisdictions, caller);
         if ((before.Refusal ?? after.Refusal ?? transition.Refusal ?? places.Refusal) is { } refused)
         {
@@ -110,7 +111,7 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
         return new Sides(
             begun => new(
                 before.Value is null && after.Value is { } rules
-                    ? ImpactRules.ReplacedBy(rules, enterprises.Standards, tree, LegalTime.DayOf(now), begun)
+                    ? ImpactRules.ReplacedBy(rules, enterprises.Standards, tree, today, begun)
                     : ImpactRules.InPlace(before.Value, tree),
                 ImpactRules.InPlace(after.Value, tree), places.Value, now),
             transition.Value);

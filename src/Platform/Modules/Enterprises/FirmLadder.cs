@@ -7,8 +7,9 @@ namespace Huanhu.Platform.Modules.Enterprises;
 /// <summary>Where a firm stands on a ladder, and the cheapest way up.</summary>
 /// <remarks>
 /// A ladder is passed when no clause but those that experts score is worse than pass. The cheapest way is the single
-/// number or truth whose smallest change, as a share of what it has to be, makes the ladder pass, all other facts as
-/// they are: what is computed of a fact is a fact by itself. A truth that has to be the other one is a whole, 100 %.
+/// number, truth or title whose smallest change, as a share of what it has to be, makes the ladder pass, all other
+/// facts as they are: what is computed of a fact is a fact by itself. A truth that has to be the other one is a whole,
+/// 100 %, and so is a title that is lacking; all of which one would do are told.
 /// </remarks>
 internal sealed class FirmLadder
 {
@@ -35,20 +36,25 @@ internal sealed class FirmLadder
         ClauseState State, bool IsPassed, IReadOnlyList<ClauseRow> Clauses, NextStep? Next);
 
     /// <param name="Manual">Whether experts score it, so that nothing here can.</param>
-    /// <param name="Fact">The nearest number that would do by itself; null without.</param>
+    /// <param name="Fact">The nearest fact that would do by itself; null without.</param>
     /// <param name="MarginPercent">The way to it, as a share of the limit.</param>
+    /// <param name="Titles">Of these one is lacking; empty where the fact is no list of them.</param>
     /// <param name="Missing">Facts nobody gave that could change the state.</param>
     internal sealed record ClauseRow(
         string Id, BilingualText Text, ClauseState State, bool Manual, string? Fact, decimal? Value, decimal? Limit,
-        decimal? MarginPercent, IReadOnlyList<string> Missing);
+        decimal? MarginPercent, IReadOnlyList<BilingualText> Titles, IReadOnlyList<string> Missing);
 
     /// <param name="Clause">Which is missing; of several that one fact mends, the first.</param>
-    /// <param name="Fact">What has to change; null when no single number or truth will do.</param>
+    /// <param name="Fact">What has to change; null when no single number, truth or title will do.</param>
     /// <param name="MissingCount">How many clauses are missing.</param>
     internal sealed record NextStep(
         string Clause, string? Fact, decimal? FromValue, decimal? ToValue, int MissingCount, BilingualText Message);
 
-    private sealed record Change(Fact Fact, decimal? From, decimal? To, decimal Percent);
+    private sealed record Change(Fact Fact, decimal? From, decimal? To, decimal Percent)
+    {
+        /// <summary>The titles of which one is to be held; none of other facts.</summary>
+        public IReadOnlyList<BilingualText> Titles { get; init; } = [];
+    }
 
     /// <summary>All of it.</summary>
     public Answer Tell()
@@ -67,7 +73,7 @@ internal sealed class FirmLadder
         var nearest = IsMet(clause, state) ? null : ChangesOf([clause]).MinBy(change => change.Percent);
         var answer = state == ClauseState.Unknown ? clause.Decide(_facts, _now) : null;
         return new(clause.Id, clause.Text, state, clause.IsManual, nearest?.Fact.Name, nearest?.From, nearest?.To,
-            nearest?.Percent, answer?.Missing ?? []);
+            nearest?.Percent, nearest?.Titles ?? [], answer?.Missing ?? []);
     }
 
     private NextStep NextOf(List<Clause> missing)
@@ -88,6 +94,13 @@ internal sealed class FirmLadder
     private static BilingualText MessageOf(Change change)
     {
         var (unit, title) = (change.Fact.Unit, change.Fact.Title);
+        if (change.Titles is [_, ..] held)
+        {
+            return new(
+                $"{title.Zh}须有{string.Join("或", held.Select(one => $"“{one.Zh}”"))}",
+                $"{title.En}: {string.Join(" or ", held.Select(one => $"'{one.En}'"))} is needed");
+        }
+
         return change is { From: { } from, To: { } to }
             ? new($"{title.Zh} {from:0.####} → {to:0.####} {unit}".TrimEnd(),
                 $"{title.En} {from:0.####} → {to:0.####} {unit}".TrimEnd())
@@ -116,8 +129,20 @@ internal sealed class FirmLadder
                     yield return new(fact, from, found, FactLimit.PercentOf(from, found));
                 }
             }
+            else if (fact.Type == FactType.Texts && _facts.TryGetValue(fact.Name, out var list)
+                && TitlesOf(missing, fact, list.Value.AsList()) is [_, ..] titles)
+            {
+                yield return new(fact, null, null, 100) { Titles = titles };
+            }
         }
     }
+
+    /// <summary>Of the texts that the rules ask for and the list lacks those of which one mends.</summary>
+    private List<BilingualText> TitlesOf(List<Clause> missing, Fact fact, FeelList held) =>
+    [
+        .. missing[0].TextsBeside(fact.Name).Where(text => !held.Contains((FeelValue)text))
+            .Where(text => Mends(missing, fact, FeelList.Of([.. held, text]))).Select(StandardsModule.TitleHeld),
+    ];
 
     private bool Mends(List<Clause> missing, Fact fact, FeelValue value)
     {

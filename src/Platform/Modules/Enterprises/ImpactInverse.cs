@@ -10,10 +10,11 @@ namespace Huanhu.Platform.Modules.Enterprises;
 /// <remarks>
 /// Each clause that keeps one of them out is a table by itself, and each has to let all of them through; so changes of
 /// different clauses do not replace one another. In each the one threshold is moved that is moved least, by its share,
-/// for all of them together, which is as far as the farthest needs. Where no single threshold of a clause does for all,
-/// they are taken one after another. What comes out is decided again with the changed text: only what then passes is
-/// called admitted. So none of the changes can be left out, and none can be smaller by a step; that another set of
-/// several smaller changes within one table would do is not looked for.
+/// for all of them together, which is as far as the farthest needs: one of the clause's own table, or of a table that
+/// it rests on, as long as no clause that lets one of them through comes to fail. Where no single threshold of a clause
+/// does for all, they are taken one after another. What comes out is decided again with the changed text: only what
+/// then passes is called admitted. So none of the changes can be left out, and none can be smaller by a step; that
+/// another set of several smaller changes within one table would do is not looked for.
 /// </remarks>
 /// <param name="Text">The file with the changes in it.</param>
 /// <param name="Rules">The same, read.</param>
@@ -23,16 +24,22 @@ internal sealed record ImpactInverse(
     string Text, RuleVersion Rules, IReadOnlyList<ImpactInverse.Change> Changes,
     IReadOnlyList<ImpactInverse.Obstacle> Impossible)
 {
+    // Each is read again with all of its file: of those that don't do, not many are tried.
+    private const int MostTried = 20;
+
     private static readonly Decimal128 Step = 0.01m;
     private static readonly AnalysisLimits Looking = new() { Findings = new(50), Looks = new(20_000_000) };
     private static readonly DmnLimits FileLimits = new() { FileLength = new(1_000_000), Depth = new(100) };
 
+    /// <param name="Decision">The table in which it moves.</param>
+    /// <param name="Clause">Which lets them through then.</param>
+    /// <param name="Term">The table by name where it is not the clause's own; else null.</param>
     /// <param name="RuleNumber">From 1.</param>
     /// <param name="Column">The fact, or the term, whose threshold moves.</param>
     /// <param name="SharePercent">Of the threshold as it was.</param>
     /// <param name="Cell">The whole cell as it becomes.</param>
     internal sealed record Change(
-        string Decision, string Clause, int RuleNumber, string Column, decimal FromValue, decimal ToValue,
+        string Decision, string Clause, string? Term, int RuleNumber, string Column, decimal FromValue, decimal ToValue,
         decimal SharePercent, string Cell);
 
     /// <param name="Who">A credit code, or a project's id.</param>
@@ -78,32 +85,54 @@ internal sealed record ImpactInverse(
 
         bool TryMove(List<Named> together)
         {
-            if (AnalysedTable.Of(Clause().Logic) is not { } table
-                || ThresholdChange.Of(table, [.. together.Select(InputsOf)], "pass", Step, Looking).Changes
-                    is not [var found, ..])
+            foreach (var (table, found) in MovesOf(rules, Clause(), together, now).Take(MostTried))
             {
-                return false;
+                var changed = CellChange.Apply(
+                    text, [new(table, found.RuleNumber, found.ColumnNumber, found.Cell)], FileLimits);
+                if (changed.IsDone && StandardsModule.Read(changed.Value) is { IsDone: true, Value: var read }
+                    && !Spoils(rules, read, named, now)
+                    && together.TrueForAll(one => StateIn(read, clause, one, now) == ClauseState.Pass))
+                {
+                    changes.Add(ChangeOf(table, Clause(), found));
+                    (text, rules) = (changed.Value, read);
+                    return true;
+                }
             }
 
-            var column = Clause().Columns.Index().First(each => each.Item == found.Column).Index + 1;
-            var changed = CellChange.Apply(
-                text, [new(table.Decision, found.RuleNumber, column, found.Cell)], FileLimits);
-            if (!changed.IsDone || StandardsModule.Read(changed.Value) is not { IsDone: true, Value: var read })
-            {
-                return false;
-            }
-
-            changes.Add(ChangeOf(table.Decision, clause, found));
-            (text, rules) = (changed.Value, read);
-            return true;
+            return false;
         }
     }
 
-    private static Change ChangeOf(string decision, string clause, ThresholdChange found)
+    /// <summary>Thresholds of a clause's table and of those it rests on, the smallest share first.</summary>
+    private static IEnumerable<(string Decision, ThresholdChange Found)> MovesOf(
+        RuleVersion rules, Clause clause, List<Named> together, DateTimeOffset now)
+    {
+        List<FeelContext> inputs = [.. together.Select(InputsOf)];
+        return rules.Decisions.Select(decision => AnalysedTable.Of(decision.Prepared)).OfType<AnalysedTable>()
+            .SelectMany(table => ChangesIn(table).Changes.Select(found => (table.Decision, found)))
+            .OrderBy(each => FactLimit.PercentOf(Number(each.found.To), Number(each.found.From)));
+
+        ThresholdChanges ChangesIn(AnalysedTable table) => table.Decision == clause.Decision
+            ? ThresholdChange.Of(table, inputs, "pass", Step, Looking)
+            : ThresholdChange.Of(table, clause.Logic, inputs, "pass", Step, Looking, Clause.RunAt(now));
+    }
+
+    /// <summary>Whether a clause that let one of the named through does so no more.</summary>
+    private static bool Spoils(
+        RuleVersion before, RuleVersion after, IReadOnlyList<Named> named, DateTimeOffset now) =>
+        named.Any(one => before.Clauses.Any(clause =>
+            clause.StateOf(one.Facts, now) is not ClauseState.Fail and var state
+            && StateIn(after, clause.Id, one, now) < state));
+
+    private static ClauseState StateIn(RuleVersion rules, string clause, Named one, DateTimeOffset now) =>
+        rules.Clauses.Single(each => each.Id == clause).StateOf(one.Facts, now);
+
+    private static Change ChangeOf(string decision, Clause clause, ThresholdChange found)
     {
         var (from, to) = (Number(found.From), Number(found.To));
         return new(
-            decision, clause, found.RuleNumber, found.Column, from, to, FactLimit.PercentOf(to, from), found.Cell);
+            decision, clause.Id, decision == clause.Decision ? null : decision, found.RuleNumber, found.Column, from,
+            to, FactLimit.PercentOf(to, from), found.Cell);
     }
 
     private static decimal Number(Decimal128 number) => number.TryToDecimal(out var value) ? value : 0;

@@ -14,11 +14,11 @@ internal sealed record ImpactTransition(string Kind, DateOnly From, DateOnly? Un
 {
     /// <summary>What a question supposes; what it leaves open is as the version states it.</summary>
     /// <param name="kind">Null: as the version states it.</param>
-    /// <param name="from">The first day; null: as the version states it, else today.</param>
+    /// <param name="from">The first day; null: as the version states it, else the earliest.</param>
     /// <param name="stated">Of the version; null where nothing is.</param>
-    /// <param name="today">The legal day.</param>
+    /// <param name="earliest">On which it could begin.</param>
     public static Outcome<ImpactTransition> Of(
-        string? kind, DateOnly? from, (DateOnly From, RuleTransition Leaves)? stated, DateOnly today)
+        string? kind, DateOnly? from, (DateOnly From, RuleTransition Leaves)? stated, DateOnly earliest)
     {
         if (kind is not null and not RuleTransition.All and not RuleTransition.BegunBefore)
         {
@@ -26,7 +26,7 @@ internal sealed record ImpactTransition(string Kind, DateOnly From, DateOnly? Un
                 $"There is no transition '{kind}'; it is all or begun_before.", "transition");
         }
 
-        var first = from ?? stated?.From ?? today;
+        var first = from ?? stated?.From ?? earliest;
         return kind is null && stated is { Leaves: var leaves }
             ? new ImpactTransition(
                 leaves.KeepsBegun ? RuleTransition.BegunBefore : RuleTransition.All, first, leaves.Until, from is null)

@@ -108,6 +108,28 @@ internal static class FirmFacts
         Of("baseline_tax_per_tce", "万元/tce", "单位能耗税收基准值", "Baseline of tax per tce", Baseline),
     ];
 
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    {
+        ["高新技术企业"] = "high-tech enterprise",
+        ["科技型中小企业"] = "technology-based SME",
+        ["创新型中小企业"] = "innovative SME",
+        ["专精特新中小企业"] = "specialised SME",
+        ["专精特新小巨人"] = "little giant",
+        ["国家科技奖"] = "national science and technology award",
+        ["省级科技奖"] = "provincial science and technology award",
+        ["研发机构"] = "research body of provincial rank or above",
+        ["标准主导"] = "lead author of a standard",
+        ["创客中国50强"] = "top 50 of Maker in China",
+        ["创客中国500强"] = "top 500 of Maker in China",
+        ["高新示范荣誉"] = "honour of a national high-tech demonstration",
+        ["基础级智能工厂"] = "smart factory, basic level",
+        ["先进级智能工厂"] = "smart factory, advanced level",
+        ["卓越级智能工厂"] = "smart factory, excellent level",
+    };
+
+    /// <summary>A title that a firm may hold, in both languages; an unknown one as it is written.</summary>
+    public static BilingualText TitleHeld(string title) => new(title, Titles.GetValueOrDefault(title, title));
+
     private static Fact Of(
         string name, string unit, string zh, string en, BilingualText? made = null,
         FactType type = FactType.Number) =>

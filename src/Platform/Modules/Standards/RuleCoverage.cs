@@ -24,7 +24,8 @@ internal static class RuleCoverage
            let table = AnalysedTable.Of(decision.Prepared)
            where table is not null
            select new DecisionCoverage(
-               decision.Name, Covered(table, ByTests(rules, decision.Name, table, today), uses)),
+               decision.Name, TitleOf(rules, decision.Name),
+               Covered(table, ByTests(rules, decision.Name, table, today), uses)),
     ];
 
     /// <summary>By the test cases that ask a decision: by name, by its clause, or as what others rest on.</summary>
@@ -46,6 +47,9 @@ internal static class RuleCoverage
 
         return coverage;
     }
+
+    private static BilingualText TitleOf(RuleVersion rules, string decision) => new(
+        decision, rules.Clauses.FirstOrDefault(clause => clause.Decision == decision)?.Article.En ?? decision);
 
     private static List<CoveredRule> Covered(
         AnalysedTable table, TableCoverage tests, IReadOnlyList<DecidedFacts> uses)

@@ -134,6 +134,9 @@ public sealed class StandardsModule
     /// <summary>A fact of the catalogue; null when it has none of that name.</summary>
     public static Fact? FindFact(string name) => FactCatalogue.Find(name);
 
+    /// <summary>A title that a firm may hold, in both languages; an unknown one as it is written.</summary>
+    public static BilingualText TitleHeld(string title) => FirmFacts.TitleHeld(title);
+
     /// <summary>The facts of a group, in the order of the catalogue.</summary>
     public static IEnumerable<Fact> FactsOf(FactGroup group) => FactCatalogue.All.Where(fact => fact.Group == group);
 
@@ -432,7 +435,10 @@ public sealed class RuleDecision
 public sealed record DecidedFacts(IReadOnlyDictionary<string, FactValue> Facts, DateTimeOffset DecidedAt);
 
 /// <summary>How far the table of a decision is reached.</summary>
-public sealed record DecisionCoverage(string Decision, IReadOnlyList<CoveredRule> Rules);
+/// <param name="Decision">As the file names it.</param>
+/// <param name="Title">The same; in English a clause's article.</param>
+/// <param name="Rules">In the order of the table.</param>
+public sealed record DecisionCoverage(string Decision, BilingualText Title, IReadOnlyList<CoveredRule> Rules);
 
 /// <summary>How often a rule decided.</summary>
 /// <param name="RuleNumber">1 is the first.</param>
@@ -551,6 +557,9 @@ public sealed class Clause
 
     /// <summary>What a clause may cost, at a moment.</summary>
     internal static FeelRun RunAt(DateTimeOffset now) => ClauseTable.RunAt(now);
+
+    /// <summary>The texts that are written where a fact is read: what a list of words may be asked for.</summary>
+    internal IReadOnlyList<string> TextsBeside(string fact) => _table.State.TextsBeside(fact);
 
     /// <summary>The decision that gives the state, for questions about its table.</summary>
     internal PreparedDecision Logic => _table.State;

@@ -25,6 +25,17 @@ public sealed class EnterpriseRoutesTests(SharedServer shared)
             considered["firms"]!.GetValue<int>() + considered["projects"]!.GetValue<int>(), after);
         Assert.Equal(["320214", "320282"], impact["by_jurisdiction"]!.AsArray().Select(row =>
             row!["jurisdiction"]!.GetValue<string>()).Order());
+        // Nobody states a transition of a text that is not stored; supposed, it spares what was stored today.
+        Assert.Equal((0, "all", false), SparedBy(impact));
+        var spared = Read(await desk.Person.SendAsync("POST", "/api/impact", new
+        {
+            asked.after_text, asked.jurisdictions, transition = "begun_before", from = "2100-01-01",
+        }));
+        Assert.Equal(
+            (spared["considered"]!["projects"]!.GetValue<int>(), "begun_before", false), SparedBy(spared));
+        Assert.Equal(
+            spared["of_projects"]!["before"]!.ToJsonString(), spared["of_projects"]!["after"]!.ToJsonString());
+
         // Rows of Yixing alone: whose firm it is in Xinwu, its neighbour is not told.
         var rows = impact["rows"]!.AsArray();
         Assert.All(rows, row => Assert.Equal("320282", row!["jurisdiction"]!.GetValue<string>()));
@@ -55,6 +66,10 @@ public sealed class EnterpriseRoutesTests(SharedServer shared)
         using var neighbour = await server.AsAsync("binhu.officer");
         Assert.Equal(404, (await neighbour.GetAsync($"/api/enterprises/{near["uscc"]}")).Status);
     }
+
+    private static (int SparedCount, string Kind, bool Stated) SparedBy(JsonNode impact) => (
+        impact["spared_count"]!.GetValue<int>(), impact["transition"]!["kind"]!.GetValue<string>(),
+        impact["transition"]!["stated"]!.GetValue<bool>());
 
     private static JsonNode Read(Person.Answer answer)
     {

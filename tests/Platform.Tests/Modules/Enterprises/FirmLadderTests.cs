@@ -1,5 +1,7 @@
+using Huanhu.Engines.Decisions.Values;
 using Huanhu.Platform.Modules.Enterprises;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Tests.Modules.Standards;
 
 namespace Huanhu.Platform.Tests.Modules.Enterprises;
 
@@ -45,6 +47,43 @@ public sealed class FirmLadderTests
         Assert.Equal(ClauseState.Unknown, told.State);
         Assert.Equal(["rd_share"], told.Clauses[0].Missing);
         Assert.Equal((null, null, 1), (told.Next!.Fact, told.Next.ToValue, told.Next.MissingCount));
+    }
+
+    [Fact]
+    public void Title_that_is_lacking_is_told_in_both_languages()
+    {
+        var ladder = RuleSamples.Packed.Single(rules => rules.Model == "smart-factory-excellent");
+        var facts = FactsWith("研发机构");
+        var missing = ladder.Clauses.First(clause => clause.Reads.Any(fact => fact.Name == "holds"));
+        var told = new FirmLadder(ladder, facts, DrawnFirms.Now).Tell().Clauses.Single(row => row.Id == missing.Id);
+        Assert.Equal(("holds", 100m), (told.Fact, told.MarginPercent));
+        Assert.Equal([new("先进级智能工厂", "smart factory, advanced level")], told.Titles);
+    }
+
+    [Fact]
+    public void Of_several_titles_each_that_would_do_is_told()
+    {
+        var ladder = RuleSamples.Packed.Single(rules => rules.Model == "specialised-sme-2026");
+        var told = new FirmLadder(ladder, FactsWith("研发机构"), DrawnFirms.Now).Tell().Clauses
+            .Single(row => row.Titles.Count > 1);
+        Assert.Equal(["科技型中小企业", "创新型中小企业"], told.Titles.Select(title => title.Zh));
+    }
+
+    [Fact]
+    public void Title_is_the_next_step_where_it_passes_the_ladder_by_itself()
+    {
+        var ladder = StandardsModule.Read(RandomRules.Titled).Value;
+        var next = new FirmLadder(ladder, FactsWith("高新技术企业"), DrawnFirms.Now).Tell().Next!;
+        Assert.Equal(("holds", 1), (next.Fact, next.MissingCount));
+        Assert.Equal("已有资质与荣誉须有“标准主导”", next.Message.Zh);
+        Assert.Equal("Titles held: 'lead author of a standard' is needed", next.Message.En);
+        Assert.Null(new FirmLadder(ladder, FactsWith("标准主导"), DrawnFirms.Now).Tell().Next);
+    }
+
+    private static Dictionary<string, FactValue> FactsWith(string title)
+    {
+        var holds = StandardsModule.FindFact("holds")!;
+        return new() { [holds.Name] = new(holds, FeelList.Of([(FeelValue)title]), "declared", null) };
     }
 
     /// <summary>Of random ladders: the step passes the ladder, and no smaller change of any one number does.</summary>

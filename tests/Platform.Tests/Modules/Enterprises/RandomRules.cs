@@ -35,6 +35,9 @@ internal static class RandomRules
         .Replace("model=\"random\" jurisdiction=\"320000\"", $"model=\"{model}\" jurisdiction=\"{jurisdiction}\"",
             StringComparison.Ordinal);
 
+    /// <summary>A file of one clause, that a firm has the title 标准主导.</summary>
+    public static string Titled => File([Table("titled", ["词"], [("true", "pass"), ("-", "fail")])]);
+
     /// <summary>What firms may have, near the thresholds that are drawn; null where it is missing.</summary>
     public static object? ValueOf(Random chance, string fact) => chance.Next(6) == 0 ? null : fact switch
     {

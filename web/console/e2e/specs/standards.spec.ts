@@ -74,6 +74,10 @@ for (const language of languages) {
       await then.isAccessible()
       await when.opens(`${path}/impact`)
       await expect(page.getByText(say(/家企业 不达标/, /firms not met/))).toBeVisible()
+      await page.getByLabel(say('过渡', 'Transition')).selectOption('begun_before')
+      await expect(page.getByText(say(
+        /按过渡规则沿用原标准 \d+ 个项目/, /^\d+ projects? keeps? the former standard by the transition$/,
+      ))).toBeVisible()
       await then.isAccessible()
       const saved = page.waitForEvent('download')
       await when.presses(say('导出清单', 'Export the list'))
@@ -88,6 +92,12 @@ for (const language of languages) {
       await then.isAccessible()
 
       await when.opens(path)
+      const reached = page.getByRole('region', {
+        name: say('规则覆盖：测试与实际使用', 'Rules reached: by tests and by use'),
+      })
+      await reached.locator('summary').nth(-1).click()
+      await expect(reached.getByRole('row', { name: say(/≥ 120/, /≥ 120/) })).toBeVisible()
+      await then.isAccessible()
       await when.presses(say('提请两地采纳', 'Propose to both sides'))
       await when.types(say('同日生效日期', 'Effective day on both sides'), tomorrow())
       await when.chooses(say('过渡', 'Transition'), say('自生效日起一律适用', 'Holds for all from that day'))

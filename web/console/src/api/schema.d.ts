@@ -2419,7 +2419,7 @@ export interface components {
             before?: null | string;
             /**
              * Format: date
-             * @description The first day of the rules after; null: as the version states it, else today.
+             * @description The first day of the rules after; null: as the version or its file says.
              */
             from?: null | string;
             /** @description Only these and what lies below; all when null. */
@@ -3063,8 +3063,12 @@ export interface components {
         };
         /** @description How far the table of a decision is reached. */
         DecisionCoverage: {
+            /** @description As the file names it. */
             decision: string;
+            /** @description In the order of the table. */
             rules: components["schemas"]["CoveredRule"][];
+            /** @description The same; in English a clause's article. */
+            title: components["schemas"]["BilingualText"];
         };
         /**
          * @description The office a person acts for.
@@ -3314,7 +3318,7 @@ export interface components {
             version: string;
         };
         FirmLadderClauseRow: {
-            /** @description The nearest number that would do by itself; null without. */
+            /** @description The nearest fact that would do by itself; null without. */
             fact: null | string;
             id: string;
             /** Format: double */
@@ -3330,13 +3334,15 @@ export interface components {
             missing: string[];
             state: components["schemas"]["ClauseState"];
             text: components["schemas"]["BilingualText"];
+            /** @description Of these one is lacking; empty where the fact is no list of them. */
+            titles: components["schemas"]["BilingualText"][];
             /** Format: double */
             value: null | number;
         };
         FirmLadderNextStep: {
             /** @description Which is missing; of several that one fact mends, the first. */
             clause: string;
-            /** @description What has to change; null when no single number or truth will do. */
+            /** @description What has to change; null when no single number, truth or title will do. */
             fact: null | string;
             /** Format: double */
             from_value: null | number;
@@ -3605,9 +3611,11 @@ export interface components {
         ImpactInverseChange: {
             /** @description The whole cell as it becomes. */
             cell: string;
+            /** @description Which lets them through then. */
             clause: string;
             /** @description The fact, or the term, whose threshold moves. */
             column: string;
+            /** @description The table in which it moves. */
             decision: string;
             /** Format: double */
             from_value: number;
@@ -3621,6 +3629,8 @@ export interface components {
              * @description Of the threshold as it was.
              */
             share_percent: number;
+            /** @description The table by name where it is not the clause's own; else null. */
+            term: null | string;
             /** Format: double */
             to_value: number;
         };

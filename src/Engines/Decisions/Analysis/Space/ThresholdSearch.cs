@@ -9,7 +9,7 @@ internal sealed class ThresholdSearch
 {
     private readonly AnalysedTable _table;
     private readonly FeelRun _run;
-    private readonly FeelValue _wanted;
+    private readonly Func<int, FeelValue, bool> _isWanted;
     private readonly Decimal128 _step;
     private readonly AnalysisLimits _limits;
     private readonly Looks _looks;
@@ -21,10 +21,10 @@ internal sealed class ThresholdSearch
     private readonly List<int[]> _failing;
 
     internal ThresholdSearch(
-        AnalysedTable table, IReadOnlyList<FeelContext> inputs, FeelValue wanted, Decimal128 step,
+        AnalysedTable table, IReadOnlyList<FeelContext> inputs, Func<int, FeelValue, bool> isWanted, Decimal128 step,
         AnalysisLimits limits)
     {
-        (_table, _run, _wanted, _step) = (table, table.NewRun(), wanted, step);
+        (_table, _run, _isWanted, _step) = (table, table.NewRun(), isWanted, step);
         (_limits, _looks) = (limits, new(limits.Looks.Value));
         _inputs = [.. inputs.Select(TakenOf)];
         _failing = [.. _inputs.Select(values => values is null ? [] : Enumerable.Range(0, table.RuleCount).Select(
@@ -83,7 +83,7 @@ internal sealed class ThresholdSearch
                 {
                     var text = string.Join(", ", found.Select(CellWriter.Write));
                     yield return new(
-                        rule + 1, _table.Uses[column].Column.Text, from, change.To,
+                        rule + 1, _table.Uses[column].Column.Text, column + 1, from, change.To,
                         cell.IsNegated ? $"not({text})" : text);
                 }
             }
@@ -135,7 +135,8 @@ internal sealed class ThresholdSearch
             }
 
             if (IsInDoubt(input, hits)
-                || _table.Outputs.Decide(hits) is not { State: OutputState.Constant } output || output.Value != _wanted)
+                || _table.Outputs.Decide(hits) is not { State: OutputState.Constant } output
+                || !_isWanted(input, output.Value))
             {
                 return false;
             }

@@ -41,6 +41,8 @@ export interface Ladder {
     text: BilingualText
     state: State
     manual: boolean
+    /** Titles of which one is lacking. */
+    titles: BilingualText[]
     fact: string | null
     value: number | null
     limit: number | null

@@ -113,8 +113,10 @@ export const mostAdmitted = 20
 /** Which thresholds move, one a decision, so that those named are admitted; and who is not even so. */
 export interface Inverse {
   changes: {
-    decision: string; clause: string; rule_number: number; column: string; from_value: number; to_value: number
-    share_percent: number; cell: string
+    decision: string; clause: string
+    /** The table where it is not the clause's own. */
+    term: string | null
+    rule_number: number; column: string; from_value: number; to_value: number; share_percent: number; cell: string
   }[]
   impossible: { who: string; why: BilingualText }[]
   also_admitted: { firms: number; projects: number }

@@ -11,7 +11,7 @@ const firm = (id: string): FlipRow & { id: string } => ({
 
 const found: Inverse = {
   changes: [{
-    decision: '亩均税收', clause: 'a', rule_number: 1, column: 'tax_per_mu', from_value: 100, to_value: 90,
+    decision: '亩均税收', clause: 'a', term: '研发得分', rule_number: 1, column: 'tax_per_mu', from_value: 100, to_value: 90,
     share_percent: 10, cell: '>= 90',
   }],
   impossible: [{ who: '2', why: { zh: '工艺属淘汰类。', en: '' } }], also_admitted: { firms: 3, projects: 0 }, text: '',

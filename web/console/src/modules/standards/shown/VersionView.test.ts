@@ -44,7 +44,7 @@ test('In doubt the page says first what does not go on, and, to who may, how to 
 test('What waits for delivery is looked at again until it is there', async () => {
   const ask = vi.mocked(versionOf).mockResolvedValue(version({ undecided: true }))
   const page = mount(VersionView, {
-    props: { id: 'aaaabbbbcccc', models: [] }, global: { stubs: { RouterLink: true } },
+    props: { id: 'aaaabbbbcccc', models: [] }, global: { stubs: { RouterLink: true, RuleCoverage: true } },
   })
   await flushPromises()
   expect(page.get('.top .mark').text()).toBe('待提出方告知')
