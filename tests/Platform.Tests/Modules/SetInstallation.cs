@@ -57,6 +57,7 @@ internal sealed class SetInstallation : IAsyncDisposable
         {
             SigningKeys = SigningKeys.Open(Path.Combine(Folder, "keys"), Clock).Value,
         };
+        Peers?.Dispose();
         Peers = new(Whole, NullLogger<Peers>.Instance);
         Start();
     }

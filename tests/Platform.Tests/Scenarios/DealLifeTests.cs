@@ -12,7 +12,7 @@ namespace Huanhu.Platform.Tests.Scenarios;
 
 /// <summary>
 /// What takes a program of its own: a home that does not return and kills after each step, on each store; and the end
-/// of the time.
+/// of the time, of a deal and of what is known of a standard.
 /// </summary>
 public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
 {
@@ -44,10 +44,11 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
 
     private static async Task LiveAsync(RunningServer server)
     {
-        await SettleJointlyAsync(server);
+        var standard = await SettleJointlyAsync(server);
         await TradeAsync(server);
         var reservation = await HoldTogetherAsync(server);
         await LapseAsync(server, reservation);
+        await UndecidedStandard.StopsAsync(server, standard);
         await IsWholeAsync(server);
     }
 
@@ -57,8 +58,11 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
         Assert.True(verified.Status == 0, verified.Output + verified.Error);
     }
 
-    /// <summary>One side proposes, the other agrees to the same and to nothing else, and so the hold ends.</summary>
-    private static async Task SettleJointlyAsync(RunningServer server)
+    /// <summary>
+    /// One side proposes, the other agrees to the same and to nothing else, and so the hold ends. The standard that
+    /// both agree on beside it stays with home.
+    /// </summary>
+    private static async Task<string> SettleJointlyAsync(RunningServer server)
     {
         using var binhu = new OtherInstallation(server.Address);
         using var security = await server.AsAsync("security.admin");
@@ -108,6 +112,7 @@ public sealed class DealLifeTests(SharedServer shared, PostgresServer postgres)
         // It learns of it when it comes again, and says what its journal did.
         await TellAsync(binhu, new DealMessage.Decided(id, DealOutcome.Release));
         await side.UntilSettledAsync(deal);
+        return await UndecidedStandard.AgreeAsync(server, binhu);
 
         static object Settle(string outcome) => new { jurisdiction = Yixing, outcome, note = "对方长期未恢复" };
     }

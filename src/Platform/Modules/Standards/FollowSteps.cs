@@ -34,7 +34,9 @@ internal sealed class FollowSteps(
             {
                 if (rules is null)
                 {
-                    Refuse(session, message, told?.Version ?? "", "", StepRefusal.TextUnfit);
+                    // Of three sides one may hear what another did before it hears of the proposal, which has the text.
+                    Refuse(session, message, told?.Version ?? "", "", told is { Text.Length: 0 }
+                        ? StepRefusal.ProposalUnknown : StepRefusal.TextUnfit);
                 }
                 else if (TryTake(session, message, told!, rules))
                 {
@@ -45,6 +47,15 @@ internal sealed class FollowSteps(
             },
             cancel: cancel);
         await standards.RefreshAsync();
+    }
+
+    /// <summary>What another installation was told has been handled there: whoever looks at it sees so.</summary>
+    public void Delivered(WriteSession session, ChannelMessage message)
+    {
+        if (Read(message).Rules is { } rules)
+        {
+            save.Change(session, rules, message.From, "delivered");
+        }
     }
 
     /// <summary>Says of each proposal from here that not all agreed to before its day that it is over.</summary>

@@ -99,8 +99,7 @@ internal sealed class SaveStep(
 
         foreach (var side in rules.Scope.Where(rights.IsHere))
         {
-            outbox.Append(session, new(side, ChangeTopic, Audience.Everyone, JsonSerializer.Serialize(
-                new { rules.Model, rules.Version, step.Act }, Json.Options)));
+            Change(session, rules, side, step.Act);
             if (step.Kind == RuleAct.Adopted || (step.Jurisdiction != $"{side}"
                 && step.Kind is RuleAct.Proposed or RuleAct.Approved or RuleAct.Withdrawn))
             {
@@ -111,6 +110,15 @@ internal sealed class SaveStep(
 
         session.Notify(RuleShelf.Topic, rules.Model);
     }
+
+    /// <summary>Leaves word that a version moved on, for whoever looks at it.</summary>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="rules">The version.</param>
+    /// <param name="side">Of which side here.</param>
+    /// <param name="act">What was done to it, or that it was delivered.</param>
+    public void Change(WriteSession session, RuleVersion rules, JurisdictionCode side, string act) =>
+        outbox.Append(session, new(side, ChangeTopic, Audience.Everyone, JsonSerializer.Serialize(
+            new { rules.Model, rules.Version, act }, Json.Options)));
 
     private BilingualText TextOf(RuleVersion rules, RuleStep step)
     {

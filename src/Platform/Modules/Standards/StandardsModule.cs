@@ -75,8 +75,10 @@ public sealed class StandardsModule
     internal void Listen(IServiceProvider services)
     {
         _rights = services.GetRequiredService<RuleRights>();
-        services.GetRequiredService<Channels>().Receive(
-            SentSteps.Topic, services.GetRequiredService<FollowSteps>().HearAsync);
+        var (channels, follow) = (
+            services.GetRequiredService<Channels>(), services.GetRequiredService<FollowSteps>());
+        channels.Receive(SentSteps.Topic, follow.HearAsync);
+        channels.OnHandled(SentSteps.Topic, follow.Delivered);
     }
 
     /// <summary>An industry of GB/T 4754-2017.</summary>

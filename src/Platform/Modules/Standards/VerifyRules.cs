@@ -1,6 +1,5 @@
 using Huanhu.Engines.Proofs;
 using Huanhu.Kernel;
-using Huanhu.Platform.Shared.Peers;
 using Huanhu.Platform.Shared.Storage;
 using Huanhu.Platform.Shared.Verification;
 
@@ -11,8 +10,11 @@ namespace Huanhu.Platform.Modules.Standards;
 /// scope, no two alike, none the one who drafted it, all for one day, each signed where it was given.
 /// </summary>
 /// <remarks>
-/// A jurisdiction that moved here brought what was signed by keys that may not be known here; of those kept here it is
-/// believed, since the whole file was compared when it came; so is what was stored before steps were signed.
+/// What no known key signed is held against the audit trail, which is proven by itself and tells of every act that was
+/// done here. What was stored before steps were signed is believed if the trail tells of the same act, before the first
+/// that was signed. A jurisdiction that moved here brought what was signed by keys that may not be known here, and of
+/// which the trail does not tell, since it stays behind: that is believed, as the whole file was compared when it came.
+/// What follows by itself is believed as its proposal is.
 /// </remarks>
 internal sealed class VerifyRules(Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) : IProof
 {
@@ -23,8 +25,9 @@ internal sealed class VerifyRules(Store store, KeyRing keys, Func<JurisdictionCo
     public Task<IReadOnlyList<Proven>> ConcludeAsync() => store.ReadAsync<IReadOnlyList<Proven>>(session =>
     {
         var texts = StandardsStore.All(session).ToDictionary(row => row.Version, row => row.Content);
-        var rings = PeersStore.Peers(session).Select(Peer.Of).ToDictionary(peer => peer.Code, peer => peer.Keys);
-        var lives = StandardsStore.Steps(session).GroupBy(step => step.Version)
+        var steps = StandardsStore.Steps(session);
+        var believed = new VerifySteps(session, steps, keys, isHere);
+        var lives = steps.GroupBy(step => step.Version)
             .Select(steps => (Version: steps.Key, Steps: steps.ToList()))
             .Where(life => life.Steps.Exists(step => step.Kind == RuleAct.Adopted)
                 && life.Steps.Exists(step => step.Kind is RuleAct.Drafted or RuleAct.Approved))
@@ -38,27 +41,24 @@ internal sealed class VerifyRules(Store store, KeyRing keys, Func<JurisdictionCo
                 .Select(each => new Proven(JurisdictionCode.Parse(each.Code), new(
                     "standards", each.Of.Count,
                     each.Of.Select(life => WhyNot(life.Steps, life.Adopted, texts.GetValueOrDefault(life.Version))
-                        ?? WhyNotSigned(life.Steps, life.Adopted, rings)).FirstOrDefault(why => why is not null)))),
+                        ?? WhyNotBelieved(life.Steps, life.Adopted, believed))
+                        .FirstOrDefault(why => why is not null)))),
         ];
     });
 
-    /// <summary>The first step of the adoption that is not signed as it stands; null when all are.</summary>
-    private string? WhyNotSigned(
-        List<RuleStep> steps, RuleStep adopted, Dictionary<string, KeyRing> rings)
+    /// <summary>The first step of the adoption that is not as it was done; null when all are.</summary>
+    private static string? WhyNotBelieved(List<RuleStep> steps, RuleStep adopted, VerifySteps believed)
     {
         var proposed = steps.Find(step => step.Id == adopted.ProposalId)!;
         return steps
             .Where(step => step == proposed || (step.ProposalId == proposed.Id && step.Kind != RuleAct.Withdrawn))
-            .Where(step => !IsSigned(step, step.Kind == RuleAct.Adopted ? proposed.Home : step.Home, rings))
-            .Select(step =>
-                $"standard {adopted.Version} has a step ({step.Act}) that '{step.Installation}' did not sign")
+            .Where(step => !believed.Has(step, proposed))
+            .Select(step => step.Signature.Length > 0
+                ? $"standard {adopted.Version} has a step ({step.Act}) that '{step.Installation}' did not sign"
+                : $"standard {adopted.Version} has a step ({step.Act}) without a signature that the audit trail does "
+                    + "not tell of")
             .FirstOrDefault();
     }
-
-    private bool IsSigned(RuleStep step, JurisdictionCode side, Dictionary<string, KeyRing> rings) =>
-        rings.Values.Append(keys).Any(ring => SignedStep.IsBy(step, ring))
-            ? SignedStep.IsTrue(step, rings.GetValueOrDefault(step.Installation) ?? keys)
-            : isHere(side);
 
     private static string? WhyNot(List<RuleStep> steps, RuleStep adopted, string? text)
     {

@@ -54,6 +54,10 @@ internal sealed class AuditTrail(TimeProvider time)
         session.Execute("update audit_head set hash = @Hash where id = 1", new { row.Hash });
     }
 
+    /// <summary>All events of a kind, in their order.</summary>
+    public static IReadOnlyList<AuditRow> Of(Session session, AuditKind kind) => session.Query<AuditRow>(
+        "select * from audit_event where event = @happened order by sequence", new { happened = SnakeCase.Of(kind) });
+
     /// <summary>Recomputes the chain from its first row; the first row that does not fit, or null.</summary>
     public static string? FirstBreak(Session session)
     {

@@ -15,7 +15,7 @@ namespace Huanhu.Platform.Shared.Peers;
 /// the receiver sorts it out: a number is handled once.
 /// </remarks>
 internal sealed partial class ChannelDelivery(
-    Store store, PeerLink link, Settings.RetentionSettings retention, Random chance,
+    Store store, PeerLink link, Channels channels, Settings.RetentionSettings retention, Random chance,
     TimeProvider time, ILogger<ChannelDelivery> log) : Follower(store, time, log)
 {
     /// <summary>Most messages of a batch.</summary>
@@ -136,7 +136,8 @@ internal sealed partial class ChannelDelivery(
                 ? new(channel.AcknowledgedNumber, "Messages that the receiver lacks are no longer kept.")
                 : await link.DeliverAsync(batch, stopping);
             var now = After(channel, answer);
-            await _store.WriteAsync("channels", session => Move(session, now), cancel: stopping);
+            var handled = batch?.Messages.TakeWhile(message => message.Number <= now.AcknowledgedNumber) ?? [];
+            await _store.WriteAsync("channels", session => Move(session, now, handled), cancel: stopping);
             if (now.FailedCount > 0)
             {
                 LogFailure(log, from, to, now.Failure);
@@ -199,9 +200,10 @@ internal sealed partial class ChannelDelivery(
         };
     }
 
-    private bool Move(WriteSession session, ChannelRow channel)
+    private bool Move(WriteSession session, ChannelRow channel, IEnumerable<ChannelMessage> handled)
     {
         PeersStore.MoveAcknowledged(session, channel);
+        channels.Acknowledge(session, handled);
         PeersStore.Drop(
             session, channel, _time.GetUtcNow().AddDays(-retention.FeedDays), DroppedAtOnce);
         return true;

@@ -28,6 +28,7 @@ internal sealed class Channels(Store store, TimeProvider time)
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Func<ChannelMessage, CancellationToken, Task>> _handlers = new();
+    private readonly ConcurrentDictionary<string, Action<WriteSession, ChannelMessage>> _senders = new();
     private readonly ConcurrentDictionary<(JurisdictionCode, JurisdictionCode), SemaphoreSlim> _gates = new();
 
     /// <summary>Sends a message once the unit of work is committed; its number on the channel.</summary>
@@ -69,6 +70,25 @@ internal sealed class Channels(Store store, TimeProvider time)
         if (!_handlers.TryAdd(topic, handle))
         {
             throw new InvalidOperationException($"The topic {topic} has a handler already.");
+        }
+    }
+
+    /// <summary>
+    /// Says who hears that messages of a topic were handled; called while the program is put together.
+    /// </summary>
+    /// <param name="topic">A name that no other part uses.</param>
+    /// <param name="hear">Called for each message, in the unit of work that keeps it as handled.</param>
+    public void OnHandled(string topic, Action<WriteSession, ChannelMessage> hear) => _senders.TryAdd(topic, hear);
+
+    /// <summary>The sender's end: messages were handled where they went.</summary>
+    public void Acknowledge(WriteSession session, IEnumerable<ChannelMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            if (_senders.TryGetValue(message.Topic, out var hear))
+            {
+                hear(session, message);
+            }
         }
     }
 

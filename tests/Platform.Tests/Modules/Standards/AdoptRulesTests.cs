@@ -1,7 +1,5 @@
 using Huanhu.Kernel;
-using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Modules.Standards;
-using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Tests.Shared.Deadlines;
 using Huanhu.Platform.Tests.Shared.Storage;
 
@@ -184,23 +182,8 @@ public abstract class AdoptRulesTests(PostgresServer? server)
     {
         await using var desk = await StandardsDesk.OpenAsync(server);
         await AdoptAsync(desk, StandardsDesk.Unified, desk.Today);
-        await desk.Store.WriteAsync("test", session =>
-        {
-            ProofsStore.Add(session, new()
-            {
-                Jurisdiction = StandardsDesk.Yixing, SizeCount = 3, Root = new byte[32], At = DateTimeOffset.UnixEpoch,
-                Signatures = "[]",
-            });
-            return true;
-        });
-        IReadOnlyList<CarriedTable> tables = [.. StandardsModule.Carried, .. ProofsModule.Carried];
-        var (file, cancel) = (Path.Combine(desk.Folder, "yixing.zip"), TestContext.Current.CancellationToken);
-        var exported = await ExportEstate.HandleAsync(
-            desk.Store, tables, [], new(StandardsDesk.Yixing, file, desk.Keys.PublicKeys), desk.Clock, cancel);
-        Assert.True(exported.IsDone, exported.Refusal?.Message.En);
-
         await using var here = await TestStore.OpenAsync(server);
-        Assert.True((await ImportEstate.HandleAsync(here.Store, tables, [], file, cancel)).IsDone);
+        await desk.MoveOutAsync(here.Store, StandardsDesk.Yixing);
         var standards = (await StandardsModule.OpenAsync(here.Store, Office.Pack(), desk.Clock, isEmpty: true)).Value;
         Assert.Equal("unified", Assert.Single(
             standards.RulesAt(StandardsDesk.Tree, StandardsDesk.Yixing, desk.Today)).Model);

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Huanhu.Kernel;
+using Huanhu.Platform.Modules.Proofs;
 using Huanhu.Platform.Modules.Standards;
+using Huanhu.Platform.Shared.Estates;
 using Huanhu.Platform.Shared.Identity;
 using Huanhu.Platform.Shared.Keys;
 using Huanhu.Platform.Shared.Peers;
@@ -20,6 +22,7 @@ internal sealed class StandardsDesk : IAsyncDisposable
 {
     public static readonly JurisdictionCode Xinwu = JurisdictionCode.Parse("320214");
     public static readonly JurisdictionCode Yixing = JurisdictionCode.Parse("320282");
+    public static readonly JurisdictionCode Binhu = JurisdictionCode.Parse("320211");
 
     private SetInstallation _at = null!;
     private DraftRules _draft = null!;
@@ -57,6 +60,8 @@ internal sealed class StandardsDesk : IAsyncDisposable
 
     public Caller YixingApprover => Official("320282:planning:approver");
 
+    public Caller BinhuApprover => Official("320211:planning:approver");
+
     /// <summary>The standard of the province, which is in force.</summary>
     public static string Common =>
         RuleSamples.Cod.Replace("model=\"sample\"", "model=\"common\"", StringComparison.Ordinal);
@@ -65,6 +70,10 @@ internal sealed class StandardsDesk : IAsyncDisposable
     public static string Unified => RuleSamples.Cod.Replace(
         "model=\"sample\" jurisdiction=\"320000\"",
         "model=\"unified\" jurisdiction=\"320214 320282\" replaces=\"common\"", StringComparison.Ordinal);
+
+    /// <summary>The same for three counties.</summary>
+    public static string UnifiedOfThree =>
+        Unified.Replace("320214 320282", "320211 320214 320282", StringComparison.Ordinal);
 
     public static string UnifiedLater => Unified.Replace("&lt; 1<", "&lt; 2<", StringComparison.Ordinal);
 
@@ -87,9 +96,46 @@ internal sealed class StandardsDesk : IAsyncDisposable
     {
         var (xinwu, yixing) = (
             await OpenAsync(server, "xinwu", $"{Xinwu}"), await OpenAsync(server, "yixing", $"{Yixing}"));
-        await xinwu._at.MeetAsync(yixing._at);
-        await yixing._at.MeetAsync(xinwu._at);
+        await MeetAsync(xinwu, yixing);
         return (xinwu, yixing);
+    }
+
+    /// <summary>They know each other from now on.</summary>
+    public static async Task MeetAsync(StandardsDesk one, StandardsDesk other)
+    {
+        await one._at.MeetAsync(other._at);
+        await other._at.MeetAsync(one._at);
+    }
+
+    public Task MoveOutAsync(StandardsDesk to, JurisdictionCode jurisdiction) => MoveOutAsync(to.Store, jurisdiction);
+
+    /// <summary>Carries what a jurisdiction has of standards to another installation, in a file.</summary>
+    public async Task MoveOutAsync(Store to, JurisdictionCode jurisdiction)
+    {
+        // Of its ledger something was signed, as of any that is in use: the keys go along with that.
+        await Store.WriteAsync("test", session =>
+        {
+            ProofsStore.Add(session, new()
+            {
+                Jurisdiction = jurisdiction, SizeCount = 3, Root = new byte[32], At = DateTimeOffset.UnixEpoch,
+                Signatures = "[]",
+            });
+            return true;
+        });
+        IReadOnlyList<CarriedTable> tables = [.. StandardsModule.Carried, .. ProofsModule.Carried];
+        var (file, cancel) = (Path.Combine(Folder, $"{jurisdiction}.zip"), TestContext.Current.CancellationToken);
+        var exported = await ExportEstate.HandleAsync(
+            Store, tables, [], new(jurisdiction, file, Keys.PublicKeys), Clock, cancel);
+        Assert.True(exported.IsDone, exported.Refusal?.Message.En);
+        var imported = await ImportEstate.HandleAsync(to, tables, [], file, cancel);
+        Assert.True(imported.IsDone, imported.Refusal?.Message.En);
+    }
+
+    /// <summary>It keeps only these from now on, and starts again.</summary>
+    public Task KeepAsync(string code, params IReadOnlyList<string> hosts)
+    {
+        _at.Keep(Tree, code, hosts);
+        return StartAsync();
     }
 
     /// <summary>What the program does at its start: nothing is remembered but what is stored.</summary>
@@ -116,7 +162,8 @@ internal sealed class StandardsDesk : IAsyncDisposable
     /// </summary>
     public async Task TellAsync(StandardsDesk other)
     {
-        foreach (var message in await WaitingAsync(other))
+        var messages = await WaitingAsync(other);
+        foreach (var message in messages)
         {
             await other.Follow.HearAsync(message, TestContext.Current.CancellationToken);
             await other.Follow.HearAsync(message, TestContext.Current.CancellationToken);
@@ -126,9 +173,19 @@ internal sealed class StandardsDesk : IAsyncDisposable
         {
             var channel = ChannelTo(other, session);
             PeersStore.MoveAcknowledged(session, channel with { AcknowledgedNumber = channel.SentNumber });
+            _at.Channels.Acknowledge(session, messages);
             return true;
         });
     }
+
+    /// <summary>What whoever looks at versions was told to look at anew, in order.</summary>
+    public async Task<IReadOnlyList<string>> ChangesAsync() =>
+    [
+        .. (await Store.ReadAsync(session => session.Query<string>(
+            "select payload from outbox_change where topic = @topic order by id",
+            new { topic = SaveStep.ChangeTopic })))
+            .Select(payload => JsonElement.Parse(payload).GetProperty("act").GetString()!),
+    ];
 
     /// <summary>What the other one was not told.</summary>
     public async Task<IReadOnlyList<ChannelMessage>> WaitingAsync(StandardsDesk other)

@@ -57,6 +57,7 @@ public abstract class ChannelDeliveryTests(PostgresServer? server)
         await desk.SendAsync(Binhu, Yixing, "{\"at\":601}");
         await desk.UntilAsync(async () => (await desk.ChannelAsync(Binhu, Yixing)).AcknowledgedNumber == 601);
         Assert.Equal(Enumerable.Range(1, 601).Select(at => $"{{\"at\":{at}}}"), desk.Handled);
+        Assert.Equal(Enumerable.Range(1, 601).Select(number => (long)number), desk.Acknowledged);
         var channel = await desk.ChannelAsync(Binhu, Yixing);
         Assert.Equal((601, "", 0), (channel.HandledNumber, channel.Failure, channel.FailedCount));
         Assert.Equal(channel.SentChain, channel.HandledChain);
@@ -110,5 +111,6 @@ public abstract class ChannelDeliveryTests(PostgresServer? server)
         var channel = await desk.ChannelAsync(Binhu, Yixing);
         Assert.Contains(why, channel.Failure, StringComparison.Ordinal);
         Assert.Equal((1, 0), (channel.SentNumber, channel.AcknowledgedNumber));
+        Assert.Empty(desk.Acknowledged);
     }
 }

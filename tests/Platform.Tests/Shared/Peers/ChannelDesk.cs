@@ -35,6 +35,9 @@ internal sealed class ChannelDesk : IAsyncDisposable
     /// <summary>The bodies that were handled, in their order.</summary>
     public ConcurrentQueue<string> Handled { get; } = new();
 
+    /// <summary>The numbers that their sender has heard to be handled, in their order.</summary>
+    public ConcurrentQueue<long> Acknowledged { get; } = new();
+
     /// <summary>Why the next message from 滨湖 is not handled; null when it is.</summary>
     public string? Trouble { get; set; }
 
@@ -105,10 +108,11 @@ internal sealed class ChannelDesk : IAsyncDisposable
             Handled.Enqueue(message.Body);
             return Task.CompletedTask;
         });
+        Channels.OnHandled("test", (_, message) => Acknowledged.Enqueue(message.Number));
         var peers = new Platform.Shared.Peers.Peers(installation, NullLogger<Platform.Shared.Peers.Peers>.Instance);
         _caller = new(installation, peers, new(installation, peers, new(Clock)));
         Link = new(peers, _caller, Channels, Questions, installation);
         _delivery = new(
-            Store, Link, new(), new(1), Clock, NullLogger<ChannelDelivery>.Instance);
+            Store, Link, Channels, new(), new(1), Clock, NullLogger<ChannelDelivery>.Instance);
     }
 }
