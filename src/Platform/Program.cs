@@ -136,7 +136,7 @@ Outcome<VerifyCommand.Proven> CheckReceipt(string text, KeyRing? known)
 // What each module proves of what it keeps; all begin before the first journal is read.
 async Task<IReadOnlyList<IProof>> ProofsAsync(Store store, KeyRing keys, Func<JurisdictionCode, bool> isHere) =>
 [
-    LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
+    LedgerModule.Prove(store), LandModule.Prove(store), await ApprovalsModule.ProveAsync(store, TimeProvider.System),
     await ProofsModule.ProveAsync(store, keys, isHere), await DealsModule.ProveAsync(store),
     ProjectsModule.Prove(store), SharingModule.Prove(store), StandardsModule.Prove(store, keys, isHere),
 ];

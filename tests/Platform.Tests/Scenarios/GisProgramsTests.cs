@@ -5,6 +5,7 @@ using Huanhu.Engines.Ledger;
 using Huanhu.Kernel;
 using Huanhu.Platform.Modules.Land;
 using Huanhu.Platform.Modules.Ledger;
+using Huanhu.Platform.Shared.Verification;
 using Huanhu.Platform.Tests.Shared.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -119,6 +120,27 @@ public sealed class GisProgramsTests(PostgresServer server, PlainPostgresServer 
             """);
         await statuses.StopAsync(TestContext.Current.CancellationToken);
         await balances.StopAsync(TestContext.Current.CancellationToken);
+        // As much of it is registered as was booked.
+        await gis.ExecuteAsync($"update land_parcel set area_dm2 = 4000000 where code = '{changed}'");
+        Assert.Null(await FirstBreakAsync(test));
+
+        await gis.ExecuteAsync("update ledger_balance set held_units = 0 where asset = 'parcel_area'");
+        Assert.Equal(
+            "the balance of parcel_area 0 is shown otherwise to who reads the database", await FirstBreakAsync(test));
+        await gis.ExecuteAsync("delete from ledger_balance_head; delete from land_status");
+        Assert.Equal(
+            $"parcel {changed} is shown otherwise to who reads the database", await FirstBreakAsync(test));
+        await gis.ExecuteAsync("update land_status_head set sequence = sequence - 1");
+        Assert.Null(await FirstBreakAsync(test));
+    }
+
+    /// <summary>What <c>verify</c> finds first of what the views show.</summary>
+    private static async Task<string?> FirstBreakAsync(TestStore test)
+    {
+        IProof[] proofs = [LedgerModule.Prove(test.Store), LandModule.Prove(test.Store)];
+        var proof = Assert.Single(await LedgerModule.VerifyAsync(
+            test.Store, [.. proofs.Select(each => (Func<JurisdictionCode, Witness?>)each.Witness)]));
+        return proof.FirstBreak;
     }
 
     /// <summary>

@@ -23,18 +23,9 @@ internal sealed class FollowStatus(LedgerModule ledgers, Store store, TimeProvid
         _store.HasPostgis ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override async Task CatchUpAsync(CancellationToken stopping)
-    {
-        foreach (var county in await ledgers.JurisdictionsAsync().WaitAsync(stopping))
-        {
-            var read = await ledgers.ReadAsync(county, LedgerStatus.In).WaitAsync(stopping);
-            if (read.Sequence > _written.GetValueOrDefault(county))
-            {
-                await _store.WriteAsync(
-                    "land", session => LandStore.ReplaceStatuses(session, county, read.Sequence, read.Value),
-                    cancel: stopping);
-                _written[county] = read.Sequence;
-            }
-        }
-    }
+    protected override Task CatchUpAsync(CancellationToken stopping) => ledgers.KeepUpAsync(
+        _written, LedgerStatus.In,
+        (county, read) => _store.WriteAsync(
+            "land", session => LandStore.ReplaceStatuses(session, county, read.Sequence, read.Value), cancel: stopping),
+        stopping);
 }

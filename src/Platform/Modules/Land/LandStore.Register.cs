@@ -167,6 +167,31 @@ internal static partial class LandStore
             """,
             layer);
 
+    /// <summary>The rows of parcels that are not free, if they rest on that entry; null while on another.</summary>
+    public static IReadOnlyDictionary<ParcelCode, TakenParcel>? StatusesAt(
+        Session session, JurisdictionCode jurisdiction, long sequence)
+    {
+        var isThere = session.First<long>(
+            "select count(*) from land_status_head where jurisdiction = @jurisdiction and sequence = @sequence",
+            new { jurisdiction, sequence }) == 1;
+        return isThere
+            ? session.Query<StatusRow>(
+                "select code, status, taken_dm2 from land_status where jurisdiction = @jurisdiction",
+                new { jurisdiction }).ToDictionary(row => row.Code, row => row.ToTaken())
+            : null;
+    }
+
+    private sealed record StatusRow
+    {
+        public ParcelCode Code { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public long TakenDm2 { get; init; }
+
+        public TakenParcel ToTaken() => new(SnakeCase.Parse<ParcelStatus>(Status), new(TakenDm2));
+    }
+
     /// <summary>Puts a county's parcels that are not free in the place of those of an earlier entry.</summary>
     public static bool ReplaceStatuses(
         WriteSession session, JurisdictionCode jurisdiction, long sequence,

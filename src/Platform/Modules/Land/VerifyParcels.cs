@@ -16,7 +16,9 @@ internal sealed class VerifyParcels
     private readonly Dictionary<AccountNumber, Amount> _posted = [];
     private readonly Dictionary<long, IReadOnlyList<JournalLeg>> _open = [];
 
-    private VerifyParcels(Store store) => _store = store;
+    private readonly JurisdictionCode _county;
+
+    private VerifyParcels(Store store, JurisdictionCode county) => (_store, _county) = (store, county);
 
     /// <summary>Hears each county's journal by itself.</summary>
     internal sealed class Proof(Store store) : IProof
@@ -24,7 +26,7 @@ internal sealed class VerifyParcels
         /// <inheritdoc/>
         public Witness? Witness(JurisdictionCode jurisdiction)
         {
-            var verify = new VerifyParcels(store);
+            var verify = new VerifyParcels(store, jurisdiction);
             return new(verify.Hear, verify.ConcludeAsync);
         }
 
@@ -84,7 +86,26 @@ internal sealed class VerifyParcels
 
         var others = shown.Keys.FirstOrDefault(parcel => !parcels.Exists(accounts => accounts.Key == parcel));
         return new(
-            "parcels", parcels.Count, others == default ? null : $"parcel {others} is shown as taken, by nobody");
+            "parcels", parcels.Count,
+            others == default ? await WhyNotCopiedAsync(book.Sequence, shown)
+                : $"parcel {others} is shown as taken, by nobody");
+    }
+
+    /// <summary>
+    /// What of the rows that other programs read is not so; null when all is, or while they rest on an earlier entry.
+    /// </summary>
+    private async Task<string?> WhyNotCopiedAsync(
+        long sequence, IReadOnlyDictionary<ParcelCode, TakenParcel> shown)
+    {
+        if (!_store.HasPostgis || await _store.ReadAsync(session => LandStore.StatusesAt(session, _county, sequence))
+            is not { } copied)
+        {
+            return null;
+        }
+
+        var wrong = copied.Keys.Concat(shown.Keys).Order().FirstOrDefault(
+            parcel => copied.GetValueOrDefault(parcel) != shown.GetValueOrDefault(parcel));
+        return wrong == default ? null : $"parcel {wrong} is shown otherwise to who reads the database";
     }
 
     private string? WhyNot(

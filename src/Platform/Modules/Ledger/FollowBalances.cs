@@ -23,19 +23,9 @@ internal sealed class FollowBalances(LedgerModule ledgers, Store store, TimeProv
         _store.HasPostgis ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override async Task CatchUpAsync(CancellationToken stopping)
-    {
-        foreach (var jurisdiction in await ledgers.JurisdictionsAsync().WaitAsync(stopping))
-        {
-            var read = await ledgers.ReadAsync(jurisdiction, book => ShowBalances.RowsOf(book, null, AsOf.Now))
-                .WaitAsync(stopping);
-            if (read.Sequence > _written.GetValueOrDefault(jurisdiction))
-            {
-                await _store.WriteAsync(
-                    "ledger", session => LedgerStore.ReplaceBalances(session, jurisdiction, read),
-                    cancel: stopping);
-                _written[jurisdiction] = read.Sequence;
-            }
-        }
-    }
+    protected override Task CatchUpAsync(CancellationToken stopping) => ledgers.KeepUpAsync(
+        _written, book => ShowBalances.RowsOf(book, null, AsOf.Now),
+        (jurisdiction, read) => _store.WriteAsync(
+            "ledger", session => LedgerStore.ReplaceBalances(session, jurisdiction, read), cancel: stopping),
+        stopping);
 }

@@ -91,6 +91,26 @@ public sealed class LedgerModule : IAsyncDisposable
         return request.Answer;
     }
 
+    /// <summary>Looks into every ledger that has moved on, and has what is seen kept elsewhere.</summary>
+    /// <param name="kept">The sequence up to which each is kept.</param>
+    /// <param name="read">As <see cref="ReadAsync"/> has it.</param>
+    /// <param name="keep">Ends once it is durable.</param>
+    /// <param name="stopping">Gives up.</param>
+    internal async Task KeepUpAsync<T>(
+        Dictionary<JurisdictionCode, long> kept, Func<Book, T> read,
+        Func<JurisdictionCode, Reading<T>, Task> keep, CancellationToken stopping)
+    {
+        foreach (var jurisdiction in await JurisdictionsAsync().WaitAsync(stopping))
+        {
+            var seen = await ReadAsync(jurisdiction, read).WaitAsync(stopping);
+            if (seen.Sequence > kept.GetValueOrDefault(jurisdiction))
+            {
+                await keep(jurisdiction, seen);
+                kept[jurisdiction] = seen.Sequence;
+            }
+        }
+    }
+
     /// <summary>
     /// Plans within the ledger's own turn, so that nothing comes between the look and the act, and does what was
     /// planned: all of it becomes durable by one append.
@@ -202,6 +222,9 @@ public sealed class LedgerModule : IAsyncDisposable
     internal static Task<IReadOnlyList<ChainProof>> VerifyAsync(
         Store store, params IReadOnlyList<Func<JurisdictionCode, Witness?>> witnesses) =>
         VerifyLedgers.RunAsync(store, witnesses);
+
+    /// <summary>What compares the balances that other programs read with the journals.</summary>
+    internal static IProof Prove(Store store) => new VerifyBalances(store);
 
     /// <summary>What is wrong with a journal that came in within this unit of work; null when nothing is.</summary>
     internal static string? WhyNotWhole(Session session, JurisdictionCode jurisdiction) =>

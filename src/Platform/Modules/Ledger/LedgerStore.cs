@@ -129,6 +129,39 @@ internal static class LedgerStore
         return isLater;
     }
 
+    /// <summary>A balance as other programs read it.</summary>
+    internal sealed record BalanceKept
+    {
+        public string Asset { get; init; } = "";
+
+        public long VintageYear { get; init; }
+
+        public long AvailableUnits { get; init; }
+
+        public long HeldUnits { get; init; }
+
+        public long CommittedUnits { get; init; }
+
+        public long RetiredUnits { get; init; }
+    }
+
+    /// <summary>Those of a ledger, if they rest on that entry; null while they rest on another.</summary>
+    public static IReadOnlyList<BalanceKept>? BalancesAt(
+        Session session, JurisdictionCode jurisdiction, long sequence)
+    {
+        var isThere = session.First<long>(
+            "select count(*) from ledger_balance_head where jurisdiction = @jurisdiction and sequence = @sequence",
+            new { jurisdiction, sequence }) == 1;
+        return isThere
+            ? session.Query<BalanceKept>(
+                """
+                select asset, vintage_year, available_units, held_units, committed_units, retired_units
+                from ledger_balance where jurisdiction = @jurisdiction
+                """,
+                new { jurisdiction })
+            : null;
+    }
+
     /// <summary>Whether people keep books here: whether any command was given by an account.</summary>
     public static bool HasCommandsOfPeople(Session session) =>
         session.First<GivenCommand>("select * from ledger_command where account <> '' limit 1") is not null;
