@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Huanhu.Platform.Tests.Shared.Http;
+using Huanhu.Platform.Tests.Shared.Storage;
 
 namespace Huanhu.Platform.Tests.Scenarios;
 
@@ -7,7 +8,7 @@ namespace Huanhu.Platform.Tests.Scenarios;
 /// <remarks>
 /// <c>HUANHU_RESERVE_KILLS</c> sets another number of kills, during 1,000 reservations, for a long run.
 /// </remarks>
-public sealed class ReservationKillsTests(SharedServer shared)
+public sealed class ReservationKillsTests(SharedServer shared, PostgresServer postgres)
 {
     private const int Clients = 8;
     private const int AreaM2 = 10;
@@ -17,10 +18,22 @@ public sealed class ReservationKillsTests(SharedServer shared)
         int.TryParse(Environment.GetEnvironmentVariable("HUANHU_RESERVE_KILLS"), out var given) ? given : null;
 
     [Fact]
-    public async Task What_was_told_survives_kills_and_every_intent_gets_its_answer()
+    public async Task What_was_told_survives_kills_and_every_intent_gets_its_answer_on_sqlite()
     {
-        var (kills, reservations) = (Given ?? 3, Given is null ? 120 : 1_000);
         await using var server = await shared.StartAsync(SharedServer.Config);
+        await SurviveAsync(server, Given ?? 3, Given is null ? 120 : 1_000);
+    }
+
+    // The program is the same; a database that outlives it is what differs, and one kill shows that.
+    [Fact]
+    public async Task What_was_told_survives_kills_and_every_intent_gets_its_answer_on_PostgreSQL()
+    {
+        await using var server = await postgres.StartAsync(SharedServer.Config);
+        await SurviveAsync(server, Given ?? 1, Given is null ? 40 : 1_000);
+    }
+
+    private static async Task SurviveAsync(RunningServer server, int kills, int reservations)
+    {
         using var first = await ReservingPerson.OfAsync(server, "yixing.approver");
         var token = (await first.Person.SendAsync("POST", "/api/tokens", new { name = "kills" })).Json
             .GetProperty("token").GetString()!;

@@ -5,7 +5,9 @@ namespace Huanhu.Platform.Tests.Shared;
 /// <summary>What is to become so, where nothing tells of it: looked at again and again, two minutes at most.</summary>
 internal static class Soon
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>How long a test waits for what it is told of: a bound for what went wrong, and no measure.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     public static Task IsSoAsync(Func<bool> isSo) => IsSoAsync(() => Task.FromResult(isSo()));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Huanhu.Platform.Tests.Shared;
 using Huanhu.Platform.Tests.Shared.Http;
 using Huanhu.Platform.Tests.Shared.Storage;
 
@@ -242,7 +243,7 @@ public abstract class SaveProjectTests(ProgramUnderTest program)
         desk.Person.Headers.Add("Last-Event-ID", cursor);
         using var response = await desk.Person.OpenAsync("/api/changes/stream");
         using var text = new StreamReader(await response.Content.ReadAsStreamAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Soon.Patience);
         while (await text.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(SavedTopic, StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal))

@@ -23,10 +23,10 @@ public sealed class SiloHostTests
             grains => OutboxNumbering.AddTo(grains, test.Store, TimeProvider.System, new()));
         Assert.NotEqual(SiloState.Failed, silo.State);
         // The change that waited from before, then one that comes while it runs.
-        Assert.True(await numbered.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await numbered.WaitAsync(Soon.Patience));
         Assert.Equal(SiloState.Running, silo.State);
         await AppendAsync(test.Store, outbox);
-        Assert.True(await numbered.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await numbered.WaitAsync(Soon.Patience));
 
         var state = Assert.Single(await FeedContinuity.CheckAsync(test.Store));
         Assert.Equal(new FeedState(Binhu, 2, null), state);

@@ -16,7 +16,6 @@ internal sealed class SpanCollector : IAsyncDisposable
 
     // An empty answer: not compressed, no bytes.
     private static readonly byte[] Taken = new byte[5];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _came = new(0);
     private readonly ConcurrentQueue<string> _heard = [];
@@ -46,7 +45,7 @@ internal sealed class SpanCollector : IAsyncDisposable
     {
         while (!texts.All(text => _heard.Any(heard => heard.Contains(text, StringComparison.Ordinal))))
         {
-            Assert.True(await _came.WaitAsync(Patience), "No span came.");
+            Assert.True(await _came.WaitAsync(Soon.Patience), "No span came.");
         }
     }
 

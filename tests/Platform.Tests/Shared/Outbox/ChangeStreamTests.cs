@@ -97,7 +97,7 @@ public abstract class ChangeStreamTests(ProgramUnderTest program)
         Assert.Equal((429, "too_many_streams"), (refused.Status, refused.Code));
         open[0].Dispose();
         // The program hears of it a moment later.
-        using var limit = new CancellationTokenSource(Reader.Patience);
+        using var limit = new CancellationTokenSource(Soon.Patience);
         Reader? next;
         while ((next = await Reader.TryOpenAsync(person)) is null)
         {
@@ -133,8 +133,6 @@ public abstract class ChangeStreamTests(ProgramUnderTest program)
     /// <summary>A browser's end of one stream.</summary>
     private sealed class Reader(HttpResponseMessage response, StreamReader text) : IDisposable
     {
-        public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
-
         public static async Task<Reader> OpenAsync(Person person) =>
             await TryOpenAsync(person) ?? throw new InvalidOperationException("The stream was refused.");
 
@@ -156,7 +154,7 @@ public abstract class ChangeStreamTests(ProgramUnderTest program)
         /// <summary>The next event; changes that other tests make on the server they share are passed over.</summary>
         public async Task<(string Id, string Name, string Data)> NextAsync()
         {
-            using var limit = new CancellationTokenSource(Patience);
+            using var limit = new CancellationTokenSource(Soon.Patience);
             while (true)
             {
                 var lines = new List<string>();

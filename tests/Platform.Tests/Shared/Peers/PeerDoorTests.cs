@@ -16,9 +16,17 @@ public sealed class PeerDoorTests(SharedServer shared)
         """;
 
     [Fact]
-    public async Task Known_installation_is_heard_and_whoever_pretends_to_be_it_is_refused_and_audited()
+    public async Task Installation_is_heard_as_far_as_it_is_known()
     {
         await using var server = await shared.StartAsync(Config);
+        await HearsWhomItKnowsAsync(server);
+        await FollowsKeysAsync(server);
+        await KeepsItsOwnAsync(server);
+    }
+
+    /// <summary>Whoever pretends to be a known one is refused and audited.</summary>
+    private static async Task HearsWhomItKnowsAsync(RunningServer server)
+    {
         using var wuxi = new OtherInstallation(server.Address);
         using var forger = new OtherInstallation(server.Address);
         Assert.Equal(422, (await wuxi.GreetAsync()).Status);
@@ -49,12 +57,12 @@ public sealed class PeerDoorTests(SharedServer shared)
             ["jurisdiction_not_its_own", "jurisdiction_not_its_own", "jurisdiction_not_its_own", "signature_wrong",
                 "signature_wrong", "unknown_peer"],
             trail.EnumerateArray().Select(row => row.GetProperty("detail").GetProperty("code").GetString()));
+        Assert.Equal(204, (await security.SendAsync("DELETE", "/api/peers/wuxi")).Status);
     }
 
-    [Fact]
-    public async Task Key_that_follows_by_a_statement_is_taken_and_another_is_not()
+    /// <summary>A key that follows by a statement is taken, and another is not.</summary>
+    private static async Task FollowsKeysAsync(RunningServer server)
     {
-        await using var server = await shared.StartAsync(Config);
         using var wuxi = new OtherInstallation(server.Address);
         using var forger = new OtherInstallation(server.Address);
         using var security = await server.AsAsync("security.admin");
@@ -71,12 +79,12 @@ public sealed class PeerDoorTests(SharedServer shared)
         Assert.Equal(200, (await wuxi.AddToAsync(security, "320211", "320214")).Status);
         Assert.Equal(204, (await security.SendAsync("DELETE", "/api/peers/wuxi")).Status);
         Assert.Equal(200, (await forger.AddToAsync(security, "320211")).Status);
+        Assert.Equal(204, (await security.SendAsync("DELETE", "/api/peers/wuxi")).Status);
     }
 
-    [Fact]
-    public async Task What_is_hosted_elsewhere_is_not_changed_here_and_what_is_hosted_here_is_nobody_elses()
+    /// <summary>What is hosted elsewhere is not changed here, and what is hosted here is nobody else's.</summary>
+    private static async Task KeepsItsOwnAsync(RunningServer server)
     {
-        await using var server = await shared.StartAsync(Config);
         using var wuxi = new OtherInstallation(server.Address);
         using var security = await server.AsAsync("security.admin");
         var taken = await wuxi.AddToAsync(security, "320211", "320282");

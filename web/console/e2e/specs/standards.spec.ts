@@ -11,8 +11,9 @@ import { partsOf } from '../drivers/workbook'
 const fee = resolve(
   dirname(fileURLToPath(import.meta.url)), '../../src/modules/standards/editor/fee.sample.dmn')
 const title = ['统一产业项目准入标准', 'Unified demonstration admission standard'] as const
-const tomorrow = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
-  .format(new Date(Date.now() + 86_400_000))
+/** Not tomorrow: a midnight that passes meanwhile would bring the day. */
+const dayAfterNext = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
+  .format(new Date(Date.now() + 2 * 86_400_000))
 
 /** Writes into a cell of the open table; the rows and columns of inputs count from 0. */
 async function writes(page: Page, row: number, text: string): Promise<void> {
@@ -26,7 +27,7 @@ async function writes(page: Page, row: number, text: string): Promise<void> {
 for (const language of languages) {
   const say = <Text>(zh: Text, en: Text): Text => (language === 'zh' ? zh : en)
 
-  test(`A threshold is changed, tested, weighed, adopted, and cited in a verdict the next day, ${language}`, async ({
+  test(`A threshold is changed, tested, weighed, adopted, and cited in a verdict from its day on, ${language}`, async ({
     browser, browserIsThere,
   }) => {
     void browserIsThere
@@ -99,7 +100,7 @@ for (const language of languages) {
       await expect(reached.getByRole('row', { name: say(/≥ 120/, /≥ 120/) })).toBeVisible()
       await then.isAccessible()
       await when.presses(say('提请两地采纳', 'Propose to both sides'))
-      await when.types(say('同日生效日期', 'Effective day on both sides'), tomorrow())
+      await when.types(say('同日生效日期', 'Effective day on both sides'), dayAfterNext())
       await when.chooses(say('过渡', 'Transition'), say('自生效日起一律适用', 'Holds for all from that day'))
       const confirm = page.getByLabel(say('已看过下列提示，仍然提请', 'I have read the warnings and propose it anyway'))
       if (await confirm.isVisible()) await confirm.check()
