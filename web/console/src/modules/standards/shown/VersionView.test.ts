@@ -1,5 +1,5 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type Version, versionOf } from '../versions'
 import AdoptionBox from './AdoptionBox.vue'
 import VersionView from './VersionView.vue'
@@ -22,8 +22,13 @@ vi.mock('../versions', async (real) => ({ ...await real<object>(), versionOf: vi
 vi.mock('../editor/facts', () => ({ loadFacts: () => Promise.resolve([]) }))
 vi.mock('@/region/region', async (real) => ({ ...await real<object>(), loadRegion: () => Promise.resolve() }))
 
-beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers() })
+const heard = vi.hoisted<{ tell?: (topic: string) => void }>(() => ({}))
+vi.mock('@/live/live', async (real) => ({
+  ...await real<object>(),
+  onChanges: (isMine: (change: { topic: string }) => boolean, work: () => unknown) => {
+    heard.tell = (topic) => { if (isMine({ topic })) void work() }
+  },
+}))
 
 const box = (change: Partial<Version>) => mount(AdoptionBox, { props: { version: version(change) } })
 
@@ -41,7 +46,7 @@ test('In doubt the page says first what does not go on, and, to who may, how to 
   expect(box({ undecided: true, may: ['withdrawn'] }).get('[role=status]').text()).toContain('等不及时可以撤回')
 })
 
-test('What waits for delivery is looked at again until it is there', async () => {
+test('What waits for delivery shows as delivered once the change is told', async () => {
   const ask = vi.mocked(versionOf).mockResolvedValue(version({ undecided: true }))
   const page = mount(VersionView, {
     props: { id: 'aaaabbbbcccc', models: [] }, global: { stubs: { RouterLink: true, RuleCoverage: true } },
@@ -53,9 +58,10 @@ test('What waits for delivery is looked at again until it is there', async () =>
   ask.mockResolvedValue(version({
     sides: [{ jurisdiction: '320214', installation: 'xinwu', name: '新吴部署点', delivered: true }],
   }))
-  await vi.advanceTimersByTimeAsync(10_000)
+  heard.tell?.('ledger.changed')
+  await flushPromises()
+  expect(page.text()).toContain('等待送达')
+  heard.tell?.('standards.changed')
+  await flushPromises()
   expect(page.text()).toContain('已送达')
-  const asked = ask.mock.calls.length
-  await vi.advanceTimersByTimeAsync(60_000)
-  expect(ask).toHaveBeenCalledTimes(asked)
 })
