@@ -156,7 +156,7 @@ internal sealed class AskImpact(EnterprisesModule enterprises)
             .Select(each => new ImpactAnswer.JurisdictionRow(
                 each.Code, enterprises.Tree.Find(each.Code)!.Name, ImpactAnswer.Part.Of(each.Totals)))],
         [.. impact.ByGroup[ImpactGrouping.Division].Select(each => new ImpactAnswer.IndustryRow(
-            each.Key, enterprises.Standards.Find(IndustryCode.Read(each.Key).Value)?.Name ?? each.Key,
+            each.Key, enterprises.Standards.TitleOf(IndustryCode.Read(each.Key).Value),
             ImpactAnswer.Part.Of(each.Value)))]);
 
     private static IEnumerable<ImpactAnswer.FlipRow> RowsOf(Impact impact, Caller caller)

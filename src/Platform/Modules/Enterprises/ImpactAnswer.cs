@@ -38,8 +38,8 @@ internal sealed record ImpactAnswer(
     internal sealed record JurisdictionRow(JurisdictionCode Jurisdiction, BilingualText Title, Part Totals);
 
     /// <param name="Division">A division of GB/T 4754, such as C39.</param>
-    /// <param name="Title">The standard's name; it has no English edition.</param>
-    internal sealed record IndustryRow(string Division, string Title, Part Totals);
+    /// <param name="Title">In English as statistics write it, where they do; the standard has no such edition.</param>
+    internal sealed record IndustryRow(string Division, BilingualText Title, Part Totals);
 
     /// <param name="Class">A to D, T of firms that are not rated; empty of projects.</param>
     internal sealed record ClassRow(string Class, Part Totals);

@@ -24,7 +24,7 @@ internal sealed class ImpactSheet
             sheet.Totals(new("按辖区", "By jurisdiction"), parts.Places.Select(each =>
                 (Of: $"{each.Jurisdiction} {each.Title.In(language)}", each.Totals))),
             sheet.Totals(new("按行业", "By industry"), parts.Industries.Select(each =>
-                (Of: $"{each.Division} {each.Title}", each.Totals))),
+                (Of: $"{each.Division} {each.Title.Zh}", each.Totals))),
             sheet.Totals(new("按亩均分类", "By class"), impact.ByGroup[ImpactGrouping.Level].Select(each => (
                 Of: each.Key.Length == 0 ? sheet.In("项目", "projects") : each.Key,
                 ImpactAnswer.Part.Of(each.Value)))),

@@ -15,11 +15,12 @@ internal static class ListFirms
     internal sealed record Answer(
         IReadOnlyList<Row> Firms, int TotalCount, int PageNumber, bool Synthetic, DateOnly Day);
 
+    /// <param name="IndustryTitle">In English that of its division, when that has one.</param>
     /// <param name="Class">A to D by the per-mu evaluation, or T of those that are not rated.</param>
     /// <param name="Origin">Of its figures: synthetic, declared and so on.</param>
     /// <param name="AsOf">The day that they are of.</param>
     internal sealed record Row(
-        string Uscc, BilingualText Name, JurisdictionCode Jurisdiction, string Industry, string IndustryTitle,
+        string Uscc, BilingualText Name, JurisdictionCode Jurisdiction, string Industry, BilingualText IndustryTitle,
         decimal LandMu, string Class, string Origin, DateOnly AsOf);
 
     /// <param name="jurisdiction">Only there and below; left out, all the caller may see.</param>
@@ -48,7 +49,7 @@ internal static class ListFirms
 
     internal static Row RowOf(EnterprisesModule enterprises, Population firms, int row) => new(
         firms.IdOf(row), firms.NameOf(row), firms.Jurisdictions[firms.JurisdictionByRow[row]], firms.IndustryOf(row),
-        enterprises.Standards.Find(IndustryCode.Read(firms.IndustryOf(row)).Value)?.Name ?? "",
+        enterprises.Standards.TitleOf(IndustryCode.Read(firms.IndustryOf(row)).Value),
         firms.LandByRow[row] / 100m, enterprises.LevelsOn(LegalTime.Today(enterprises.Time))[row],
         firms.SourceOf(row).Origin, firms.SourceOf(row).AsOf);
 

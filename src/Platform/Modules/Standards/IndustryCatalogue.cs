@@ -29,12 +29,15 @@ internal sealed class IndustryCatalogue
     /// <summary>Every industry in catalogue order.</summary>
     public IEnumerable<Industry> All => _rows.Select(row => row.Industry);
 
-    /// <summary>Reads the pack's file: code, name, pinyin, initials; no cell holds a comma.</summary>
-    /// <exception cref="InvalidDataException">The file is not the pack's.</exception>
-    public static IndustryCatalogue Read(string csv)
+    /// <summary>Reads the pack's files.</summary>
+    /// <param name="csv">Code, name, pinyin, initials; no cell holds a comma.</param>
+    /// <param name="englishTsv">Code and English name of the divisions that have one; no cell holds a tab.</param>
+    /// <exception cref="InvalidDataException">A file is not the pack's.</exception>
+    public static IndustryCatalogue Read(string csv, string englishTsv)
     {
-        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var rows = lines.Skip(1).Select((line, at) => ReadRow(line, at + 2)).ToList();
+        var english = LinesOf(englishTsv).Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells =>
+            cells is [_, var name] ? name : throw new InvalidDataException($"No English name: {cells[0]}"));
+        var rows = LinesOf(csv).Select((line, at) => ReadRow(line, at + 2, english)).ToList();
         var catalogue = new IndustryCatalogue(rows);
         var orphan = catalogue.All
             .FirstOrDefault(each => each.Code.Parent is { } parent && catalogue.Find(parent) is null);
@@ -72,7 +75,11 @@ internal sealed class IndustryCatalogue
                 .Select(found => new FoundIndustry(found.Industry, found.Match!.Value.Match, found.Match.Value.Key))];
     }
 
-    private static Row ReadRow(string line, int number)
+    /// <summary>The lines below the head.</summary>
+    private static IEnumerable<string> LinesOf(string text) => text
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1);
+
+    private static Row ReadRow(string line, int number, Dictionary<string, string> english)
     {
         if (line.Split(',') is not [var code, var name, var pinyin, var initials]
             || IndustryCode.Read(code) is not { IsDone: true, Value: var read })
@@ -87,7 +94,8 @@ internal sealed class IndustryCatalogue
         }
 
         var together = pinyin.Replace(" ", "", StringComparison.Ordinal);
-        return new(new(read, name, read.Level), code[1..], together, starts, initials);
+        var industry = new Industry(read, name, english.GetValueOrDefault(code, ""), read.Level);
+        return new(industry, code[1..], together, starts, initials);
     }
 
     private static (IndustryMatch Match, IndustryKey Key)? Match(Row row, string asked)

@@ -38,8 +38,9 @@ public sealed class StandardsModule
     /// <param name="rules">Null for who asks for industries alone.</param>
     internal StandardsModule(RegionPack pack, RuleShelf? rules = null)
     {
-        _industries = new(() =>
-            IndustryCatalogue.Read(File.ReadAllText(pack.PathOf("industries/gbt4754_2017.csv"))));
+        _industries = new(() => IndustryCatalogue.Read(
+            File.ReadAllText(pack.PathOf("industries/gbt4754_2017.csv")),
+            File.ReadAllText(pack.PathOf("industries/divisions_en.tsv"))));
         _rules = rules;
     }
 
@@ -84,8 +85,9 @@ public sealed class StandardsModule
     /// <summary>An industry of GB/T 4754-2017.</summary>
     /// <param name="Code">With the section letter, such as C3973.</param>
     /// <param name="Name">The name of the standard; it has no English edition.</param>
+    /// <param name="EnglishName">Of a division, as the statistics write it; empty of all that have none.</param>
     /// <param name="Level">Section, division, group or class.</param>
-    public sealed record Industry(IndustryCode Code, string Name, IndustryLevel Level);
+    public sealed record Industry(IndustryCode Code, string Name, string EnglishName, IndustryLevel Level);
 
     /// <summary>What of an industry a query met, the closest first.</summary>
     public enum IndustryMatch
@@ -121,6 +123,17 @@ public sealed class StandardsModule
 
     /// <summary>The industry of a code; null when the edition has none.</summary>
     public Industry? Find(IndustryCode code) => _industries.Value.Find(code);
+
+    /// <summary>
+    /// What an industry is called: in Chinese by its own name, in English by that of its division, which alone has one.
+    /// Empty where there is none.
+    /// </summary>
+    public BilingualText TitleOf(IndustryCode code)
+    {
+        var path = PathOf(code);
+        return new(path is [.., var last] ? last.Name : "",
+            path.Select(each => each.EnglishName).FirstOrDefault(name => name.Length > 0) ?? "");
+    }
 
     /// <summary>From the section down to the industry itself; empty for an unknown code.</summary>
     public IReadOnlyList<Industry> PathOf(IndustryCode code) => _industries.Value.PathOf(code);

@@ -6,8 +6,9 @@ namespace Huanhu.Platform.Tests.Modules.Standards;
 
 public sealed class IndustryCatalogueTests
 {
-    private static readonly IndustryCatalogue Catalogue =
-        IndustryCatalogue.Read(File.ReadAllText(Office.Pack().PathOf("industries/gbt4754_2017.csv")));
+    private static readonly IndustryCatalogue Catalogue = IndustryCatalogue.Read(
+        File.ReadAllText(Office.Pack().PathOf("industries/gbt4754_2017.csv")),
+        File.ReadAllText(Office.Pack().PathOf("industries/divisions_en.tsv")));
 
     [Fact]
     public void Catalogue_has_the_numbers_the_standard_states() => Assert.Equal(
@@ -26,6 +27,22 @@ public sealed class IndustryCatalogueTests
         Assert.Empty(Catalogue.ChildrenOf(C("C3973")));
         Assert.Null(Catalogue.Find(C("T9999")));
     }
+
+    [Fact]
+    public void Each_division_of_manufacturing_has_an_English_name_and_lends_it_to_what_is_below()
+    {
+        Assert.All(Catalogue.ChildrenOf(C("C")), division => Assert.NotEmpty(division.EnglishName));
+        var standards = new StandardsModule(Office.Pack());
+        Assert.Equal(
+            new("集成电路制造", "Manufacture of Computers, Communication and Other Electronic Equipment"),
+            standards.TitleOf(C("C3973")));
+        Assert.Equal(new("稻谷种植", ""), standards.TitleOf(C("A0111")));
+        Assert.Equal(new("", ""), standards.TitleOf(C("T9999")));
+    }
+
+    [Fact]
+    public void English_name_without_a_name_is_refused() =>
+        Assert.Throws<InvalidDataException>(() => IndustryCatalogue.Read("code", "code\tname_en\nC13"));
 
     [Theory]
     [InlineData("C3973", "C3973")]
@@ -76,7 +93,7 @@ public sealed class IndustryCatalogueTests
     [InlineData("code,name,pinyin,initials\nX,计算机,ji suan ji,jsj")]
     [InlineData("code,name,pinyin,initials\nC39,计算机,ji suan ji,jsj")]
     public void Broken_file_is_a_fault(string csv) =>
-        Assert.Throws<InvalidDataException>(() => IndustryCatalogue.Read(csv));
+        Assert.Throws<InvalidDataException>(() => IndustryCatalogue.Read(csv, ""));
 
     private static IndustryCode C(string code) => IndustryCode.Read(code).Value;
 }
