@@ -15,7 +15,7 @@ internal static class ListFirms
     internal sealed record Answer(
         IReadOnlyList<Row> Firms, int TotalCount, int PageNumber, bool Synthetic, DateOnly Day);
 
-    /// <param name="IndustryTitle">In English that of its division, when that has one.</param>
+    /// <param name="IndustryTitle">In English that of its division, where that has one.</param>
     /// <param name="Class">A to D by the per-mu evaluation, or T of those that are not rated.</param>
     /// <param name="Origin">Of its figures: synthetic, declared and so on.</param>
     /// <param name="AsOf">The day that they are of.</param>

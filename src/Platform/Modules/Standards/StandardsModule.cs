@@ -125,14 +125,14 @@ public sealed class StandardsModule
     public Industry? Find(IndustryCode code) => _industries.Value.Find(code);
 
     /// <summary>
-    /// What an industry is called: in Chinese by its own name, in English by that of its division, which alone has one.
-    /// Empty where there is none.
+    /// What an industry is called: in Chinese by its own name, in English by that of its division. Without an English
+    /// name it is the Chinese one, without a name the code.
     /// </summary>
     public BilingualText TitleOf(IndustryCode code)
     {
         var path = PathOf(code);
-        return new(path is [.., var last] ? last.Name : "",
-            path.Select(each => each.EnglishName).FirstOrDefault(name => name.Length > 0) ?? "");
+        var name = path is [.., var last] ? last.Name : code.ToString();
+        return new(name, path.Select(each => each.EnglishName).FirstOrDefault(english => english.Length > 0) ?? name);
     }
 
     /// <summary>From the section down to the industry itself; empty for an unknown code.</summary>

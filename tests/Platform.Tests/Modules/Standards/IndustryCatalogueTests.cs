@@ -36,8 +36,8 @@ public sealed class IndustryCatalogueTests
         Assert.Equal(
             new("集成电路制造", "Manufacture of Computers, Communication and Other Electronic Equipment"),
             standards.TitleOf(C("C3973")));
-        Assert.Equal(new("稻谷种植", ""), standards.TitleOf(C("A0111")));
-        Assert.Equal(new("", ""), standards.TitleOf(C("T9999")));
+        Assert.Equal(new("稻谷种植", "稻谷种植"), standards.TitleOf(C("A0111")));
+        Assert.Equal(new("T9999", "T9999"), standards.TitleOf(C("T9999")));
     }
 
     [Fact]

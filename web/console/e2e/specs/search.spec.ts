@@ -1,4 +1,4 @@
-import { test } from '../drivers/story'
+import { expect, test } from '../drivers/story'
 
 const places = [['胡埭', 'hd', '胡埭'], ['宜兴', 'yx', '宜兴市'], ['环科园', 'hky', '宜兴环科园']] as const
 
@@ -33,5 +33,16 @@ test.describe('With a map that is drawn', () => {
     await then.hasDrawer('宜兴市')
     await page.reload()
     await then.hasDrawer('宜兴市')
+
+    // On a laptop, in English, legend and sources once lay upon one another when the drawer was open.
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await when.switchesLanguage()
+    const box = async (name: string) => {
+      const found = await page.locator(name).boundingBox()
+      if (!found) throw new Error(`${name} is not shown`)
+      return found
+    }
+    const [legend, sources] = [await box('.legend'), await box('.scalebar')]
+    expect(sources.x > legend.x + legend.width || sources.y + sources.height < legend.y).toBe(true)
   })
 })

@@ -3508,8 +3508,8 @@ export interface components {
         ImpactAnswerIndustryRow: {
             /** @description A division of GB/T 4754, such as C39. */
             division: string;
-            /** @description The standard's name; it has no English edition. */
-            title: string;
+            /** @description In English as statistics write it, where they do; the standard has no such edition. */
+            title: components["schemas"]["BilingualText"];
             totals: components["schemas"]["ImpactAnswerPart"];
         };
         ImpactAnswerJurisdictionRow: {
@@ -3914,7 +3914,8 @@ export interface components {
             /** @description A to D by the per-mu evaluation, or T of those that are not rated. */
             class: string;
             industry: string;
-            industry_title: string;
+            /** @description In English that of its division, where that has one. */
+            industry_title: components["schemas"]["BilingualText"];
             /** @description The six digits of a jurisdiction: GB/T 2260, or a pseudo-jurisdiction of a zone or joint area. */
             jurisdiction: string;
             /** Format: double */

@@ -1,131 +1,41 @@
-import type { BilingualText } from '@/api/client'
-import { ask } from './asked'
+import { answerOf, api, type Schemas } from '@/api/client'
 import words from './shown/words'
 
-export type State = 'pass' | 'conditional' | 'fail' | 'unknown'
+export type State = Schemas['ClauseState']
 export const states: State[] = ['fail', 'unknown', 'conditional', 'pass']
-export type Counts = Partial<Record<State, number>>
 
-export interface Part {
-  count: number
-  before: Counts
-  after: Counts
-  flips: Record<string, number>
-  tax_at_risk_yuan: number
-  land_at_risk_mu: number
-}
-
-export interface FlipRow {
-  uscc: string | null
-  project: string | null
-  name: BilingualText
-  jurisdiction: string
-  industry: string
-  before: State
-  after: State
-  clause: string | null
-  fact: string | null
-  value: number | null
-  limit: number | null
-  margin_percent: number | null
-  origin: string
-  as_of: string
-}
-
-export interface Bin {
-  from_value: number | null
-  to_value: number | null
-  count: number
-  failing_count: number
-}
-
-export interface Histogram {
-  fact: string
-  title: BilingualText
-  unit: string
-  limit: number
-  bins: Bin[]
-}
+export type Part = Schemas['ImpactAnswerPart']
+export type FlipRow = Schemas['ImpactAnswerFlipRow']
+export type Histogram = Schemas['ImpactAnswerHistogramRow']
 
 /** Of which days an answer is: the one on which the rules are asked, and those of the figures. */
-export interface AsOf {
-  day: string
-  figures: { what: 'firms' | 'projects'; origin: string; count: number; from_day: string; to_day: string }[]
-  before: AskedRules[]
-  after: AskedRules[]
-}
+export type AsOf = Schemas['ImpactAsOf']
 
 /** A version that was asked, and the days on which it holds; `until` is the first on which it no longer does. */
-export interface AskedRules {
-  version: string
-  model: string
-  title: BilingualText
-  from: string
-  until: string | null
-}
+export type AskedRules = Schemas['ImpactAsOfRulesRow']
 
 /** Whom rules are supposed to leave under those they have, and from which day they hold for others. */
-export interface Transition {
-  kind: 'all' | 'begun_before'
-  from: string
-  until: string | null
-  /** Whether the version was adopted or is proposed so. */
-  stated: boolean
-}
+export type Transition = Schemas['ImpactTransition']
 
 /** Who is affected when some rules take the place of others. */
-export interface Impact {
-  considered: { firms: number; projects: number }
-  /** How many of the projects keep the rules they have. */
-  spared_count: number
-  transition: Transition
-  of_firms: Part
-  of_projects: Part
-  by_jurisdiction: { jurisdiction: string; title: BilingualText; totals: Part }[]
-  by_industry: { division: string; title: string; totals: Part }[]
-  by_class: { class: string; totals: Part }[]
-  rows: FlipRow[]
-  histograms: Histogram[]
-  synthetic: boolean
-  as_of: AsOf
-  milliseconds: number
-}
+export type Impact = Schemas['ImpactAnswer']
 
 /** Which rules: a stored version, or a text with a threshold moved. `before` null: those in force that it replaces. */
-export interface ImpactQuestion {
-  before: string | null
-  after: string | null
-  after_text: string | null
-  jurisdictions: string[] | null
-  /** Null: as the version states it. */
-  transition: Transition['kind'] | null
-  from: string | null
-}
+export type ImpactQuestion = Required<Schemas['AskImpactBody']>
 
-export const askImpact = (question: ImpactQuestion) => ask<Impact>('POST', '/api/impact', { body: question })
+export const askImpact = (question: ImpactQuestion) => answerOf(api.POST('/api/impact', { body: question }))
 
-export const impactWorkbook = (question: ImpactQuestion) =>
-  ask<Blob>('POST', '/api/impact/workbook', { body: question, parseAs: 'blob' })
+export const impactWorkbook = (question: ImpactQuestion): Promise<Blob> =>
+  answerOf(api.POST('/api/impact/workbook', { body: question, parseAs: 'blob' }))
 
 /** How many may be named at once. */
 export const mostAdmitted = 20
 
 /** Which thresholds move, one a decision, so that those named are admitted; and who is not even so. */
-export interface Inverse {
-  changes: {
-    decision: string; clause: string
-    /** The table where it is not the clause's own. */
-    term: string | null
-    rule_number: number; column: string; from_value: number; to_value: number; share_percent: number; cell: string
-  }[]
-  impossible: { who: string; why: BilingualText }[]
-  also_admitted: { firms: number; projects: number }
-  /** The rules with the changes in them. */
-  text: string
-}
+export type Inverse = Schemas['AskInverseAnswer']
 
-export const askInverse = (question: { admit: string[]; version: string | null; text: string | null }) =>
-  ask<Inverse>('POST', '/api/impact/inverse', { body: question })
+export const askInverse = (question: Required<Schemas['AskInverseBody']>) =>
+  answerOf(api.POST('/api/impact/inverse', { body: question }))
 
 /** The elements of a name below one, under whatever prefix. */
 const namespaced = (element: Element | Document, name: string) =>

@@ -1,5 +1,4 @@
-import { ask } from '../asked'
-import { Failure } from '@/api/client'
+import { answerOf, api, Failure } from '@/api/client'
 import { textOf } from '@/words/words'
 
 /** A cell of a pasted table that is wrong. */
@@ -26,9 +25,9 @@ export async function readTable(table: string | File, model: string, decision: s
   if (typeof table === 'string') form.append('table', table)
   else form.append('file', table, table.name)
   try {
-    const answer = await ask<{ model: string }>('POST', '/api/standards/tables', {
-      body: form, bodySerializer: (body: unknown) => body,
-    })
+    const answer = await answerOf(api.POST('/api/standards/tables', {
+      body: form as never, bodySerializer: (body: unknown) => body,
+    }))
     return { model: answer.model, faults: [] }
   } catch (fault) {
     const facts = fault instanceof Failure ? fault.problem.facts as { rows?: Told[] } | undefined : undefined

@@ -15,6 +15,7 @@ const found: Inverse = {
     share_percent: 10, cell: '>= 90',
   }],
   impossible: [{ who: '2', why: { zh: '工艺属淘汰类。', en: '' } }], also_admitted: { firms: 3, projects: 0 }, text: '',
+  as_of: { day: '2026-11-29', figures: [], before: [], after: [] },
 }
 
 test('Who is ticked is asked about; the changes, who is left out and who comes in besides are told', async () => {
