@@ -17,21 +17,29 @@ public sealed class CountedTableTests
     }
 
     [Fact]
-    public void Group_that_is_excluded_whole_is_counted_without_a_look_at_its_cells()
+    public void Group_is_counted_by_its_sizes_without_a_look_at_cells_that_have_no_candidate()
     {
         var table = CellTable.Of([1, 2, 2, 3], [5, 5, 6, 7], []);
-        var asked = new List<ulong>();
+        var (asked, scored) = (new List<ulong>(), new List<ulong>());
         var counted = CountedTable.Of(
-            table, new(0, 0, []), 2, _ => 0,
+            table, new(0, 0, []), 2,
+            cell =>
+            {
+                scored.Add(cell.KeyBits);
+                return 0;
+            },
             cell =>
             {
                 asked.Add(cell.KeyBits);
                 return new([new(long.MinValue, new(Standing.Pass, 0))], new Dictionary<int, RowVerdict>());
             },
-            [new(0, table.Cells.Take(2)), new(1, table.Cells.Skip(2))], group => group.Number == 0 ? 1 : null);
+            [new(0, table, table.Cells.Take(2)), new(1, table, table.Cells.Skip(2))],
+            group => group.Number > 0 ? null
+                : [new(long.MinValue, new(Standing.Fail, 1)), new(6, new(Standing.Unknown, 0))]);
         Assert.Equal([3UL], asked);
-        Assert.Equal([1, 0, 0, 3], counted.Standings);
-        Assert.Equal([0, 3], counted.Reasons);
+        Assert.Equal([2UL, 3UL], scored);
+        Assert.Equal([1, 0, 1, 2], counted.Standings);
+        Assert.Equal([0, 2], counted.Reasons);
     }
 
     [Fact]

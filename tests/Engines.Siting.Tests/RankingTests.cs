@@ -17,7 +17,7 @@ public sealed class RankingTests
     private static readonly Gen<RowVerdict> Verdicts = Gen.Select(
         Gen.Int[0, 3], Gen.Int[0, Reasons - 1], (standing, reason) => new RowVerdict((Standing)standing, reason));
 
-    // Up to four bands of a cell, and a verdict for rows that come to something of their own.
+    // Of two keys each: up to four bands of sizes, and a verdict for rows that come to something of their own.
     private static readonly Gen<CellRule> Rules = Gen.Select(
         Verdicts.Array[1, 4], Gen.Long[1, 30].Array[3], Verdicts, Gen.Int[0, 5],
         (verdicts, cuts, own, every) => new CellRule(verdicts, [.. cuts.Distinct().Order()], own, every));
@@ -30,7 +30,7 @@ public sealed class RankingTests
 
     [Fact]
     public void Best_counts_and_ranks_are_those_of_a_scan() => Gen.Select(
-        Tables.Array[0, 3], Rules.Array[5], Gen.Int[0, 50].Array[5], Weights, Gen.Int[1, 12]).Sample(
+        Tables.Array[0, 3], Rules.Array[3], Gen.Int[0, 50].Array[5], Weights, Gen.Int[1, 12]).Sample(
         (tables, rules, points, weights, top) =>
         {
             var scanned = Scan(tables, rules, points, weights);
@@ -82,9 +82,10 @@ public sealed class RankingTests
         TestTable[] tables, CellRule[] rules, int[] points, RowWeights weights) =>
         [.. tables.Select(table => CountedTable.Of(
             table.Cells, weights, Reasons, cell => points[cell.KeyBits],
-            cell => rules[cell.KeyBits].Of(table.Cells, cell),
-            [.. table.Cells.Cells.Select(cell => new CellGroup(cell.Number, [cell]))],
-            group => rules[table.Cells.Cells[group.Number].KeyBits].Reason))];
+            cell => rules[cell.KeyBits / 2].Of(table.Cells, cell),
+            [.. table.Cells.Cells.GroupBy(cell => (int)(cell.KeyBits / 2))
+                .Select(cells => new CellGroup(cells.Key, table.Cells, cells))],
+            group => rules[group.Number].Shared))];
 
     private static CellVerdict All(RowVerdict verdict) =>
         new([new(long.MinValue, verdict)], new Dictionary<int, RowVerdict>());
@@ -101,7 +102,7 @@ public sealed class RankingTests
                     : (int)Math.Min(10_000, weights.NeededUnits * 10_000 / table.Sizes[row]);
                 var score = points[table.Keys[row]] + (weights.SizeWeight * fit)
                     + (weights.MarkWeights[0] * table.Marks[0][row]) + (weights.MarkWeights[1] * table.Marks[1][row]);
-                var verdict = rules[table.Keys[row]].At(table.Sizes[row], row);
+                var verdict = rules[table.Keys[row] / 2].At(table.Sizes[row], row);
                 scanned.Add((
                     new(verdict.Standing, score, number, row, table.Cells.PlaceOf(row)), verdict.ReasonNumber));
             }
@@ -121,15 +122,17 @@ public sealed class RankingTests
             : Verdicts[Math.Min(Verdicts.Length - 1, Cuts.Count(cut => cut <= size))];
 
         public CellVerdict Of(CellTable table, Cell cell) => new(
-            [
-                new(long.MinValue, Verdicts[0]),
-                .. Cuts.Take(Verdicts.Length - 1).Select((cut, at) => new SizeBand(cut, Verdicts[at + 1])),
-            ],
+            Bands,
             Enumerable.Range(cell.StartIndex, cell.Count).Where(place => IsApart(table.RowAt(place)))
                 .ToDictionary(place => place, _ => Own));
 
-        public int? Reason => Every == 0 && Verdicts is [{ Standing: Standing.Fail, ReasonNumber: var reason }]
-            ? reason : null;
+        public IReadOnlyList<SizeBand>? Shared => Every == 0 ? Bands : null;
+
+        private IReadOnlyList<SizeBand> Bands =>
+        [
+            new(long.MinValue, Verdicts[0]),
+            .. Cuts.Take(Verdicts.Length - 1).Select((cut, at) => new SizeBand(cut, Verdicts[at + 1])),
+        ];
 
         private bool IsApart(int row) => Every > 0 && row % Every == 0;
     }

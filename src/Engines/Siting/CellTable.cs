@@ -107,13 +107,19 @@ public sealed class CellTable
     {
         // Most cells lie on one side of a cut, and need not be looked into.
         var (least, most) = _sizesOf[cell.Number];
-        var (low, high) = leastSize <= least ? (cell.StartIndex, cell.StartIndex)
-            : leastSize > most ? (cell.StartIndex + cell.Count, cell.StartIndex + cell.Count)
-            : (cell.StartIndex, cell.StartIndex + cell.Count);
+        return leastSize <= least ? cell.StartIndex
+            : leastSize > most ? cell.StartIndex + cell.Count
+            : cell.StartIndex + FirstFrom(SizesOf(cell), leastSize);
+    }
+
+    /// <summary>Where those begin that are at least so large; behind the last when none is.</summary>
+    internal static int FirstFrom(ReadOnlySpan<long> ascending, long least)
+    {
+        var (low, high) = (0, ascending.Length);
         while (low < high)
         {
             var middle = (int)(((uint)low + (uint)high) / 2);
-            (low, high) = _sizes[middle] < leastSize ? (middle + 1, high) : (low, middle);
+            (low, high) = ascending[middle] < least ? (middle + 1, high) : (low, middle);
         }
 
         return low;
@@ -150,26 +156,43 @@ public sealed class CellTable
     }
 }
 
-/// <summary>Cells of a table that come to the same, whatever it is. Immutable and safe to share.</summary>
+/// <summary>Cells of a table whose rows come to the same where their sizes do, whatever it is.</summary>
+/// <remarks>8 bytes a row. Immutable and safe to share.</remarks>
 public sealed class CellGroup
 {
     private readonly Cell[] _cells;
+    private readonly long[] _mosts;
+    private readonly long[] _sizes;
 
     /// <param name="number">Its place among the table's groups, from 0.</param>
+    /// <param name="table">Whose cells they are.</param>
     /// <param name="cells">Which.</param>
-    public CellGroup(int number, IEnumerable<Cell> cells)
+    public CellGroup(int number, CellTable table, IEnumerable<Cell> cells)
     {
         (Number, _cells) = (number, [.. cells]);
-        RowCount = _cells.Sum(cell => (long)cell.Count);
+        _mosts = Array.ConvertAll(_cells, cell => table.SizesOf(cell)[^1]);
+        Array.Sort(_mosts, _cells);
+        _sizes = new long[_cells.Sum(cell => cell.Count)];
+        var end = 0;
+        foreach (var cell in _cells)
+        {
+            table.SizesOf(cell).CopyTo(_sizes.AsSpan(end));
+            end += cell.Count;
+        }
+
+        Array.Sort(_sizes);
     }
 
     /// <summary>Its place among the table's groups, from 0.</summary>
     public int Number { get; }
 
-    /// <summary>How many rows its cells have.</summary>
-    public long RowCount { get; }
-
     internal ReadOnlySpan<Cell> Cells => _cells;
+
+    /// <summary>How many rows are at least so large.</summary>
+    internal long CountFrom(long leastSize) => _sizes.Length - CellTable.FirstFrom(_sizes, leastSize);
+
+    /// <summary>The cells that have a row at least so large.</summary>
+    internal ReadOnlySpan<Cell> CellsFrom(long leastSize) => _cells.AsSpan(CellTable.FirstFrom(_mosts, leastSize));
 }
 
 /// <summary>Rows that no rule tells apart but by their sizes.</summary>

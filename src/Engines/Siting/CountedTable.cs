@@ -29,7 +29,7 @@ public sealed class CountedTable
 
     internal List<Piece> Pieces => _pieces;
 
-    /// <summary>Counts the rows of a table.</summary>
+    /// <summary>Counts the rows of a table, cell by cell.</summary>
     /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
     /// <param name="weights">How rows are scored.</param>
     /// <param name="reasonCount">How many reasons there are to exclude.</param>
@@ -38,26 +38,27 @@ public sealed class CountedTable
     public static CountedTable Of(
         CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
         Func<Cell, CellVerdict> verdictOf) =>
-        Of(table, weights, reasonCount, pointsOf, verdictOf, [new(0, table.Cells)], _ => null);
+        Of(table, weights, reasonCount, pointsOf, verdictOf, [new(0, table, table.Cells)], _ => null);
 
-    /// <summary>Counts the rows of a table, at once those of a group that is excluded whole.</summary>
+    /// <summary>Counts the rows of a table: where a group's sizes tell all, only cells with a candidate are met.</summary>
     /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
     /// <param name="weights">How rows are scored.</param>
     /// <param name="reasonCount">How many reasons there are to exclude.</param>
     /// <param name="pointsOf">What all rows of a cell score; asked for cells that have a candidate.</param>
-    /// <param name="verdictOf">What a cell comes to; asked once for each of a group that is not.</param>
+    /// <param name="verdictOf">What a cell comes to; asked once for each of a group that is not shared.</param>
     /// <param name="groups">Each cell of the table is in one.</param>
-    /// <param name="reasonOf">For what every row of a group is excluded; null when one is not, or for another.</param>
+    /// <param name="sharedBy">The bands of sizes that all rows of a group keep to; null when a row does not.</param>
     public static CountedTable Of(
         CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
-        Func<Cell, CellVerdict> verdictOf, IReadOnlyList<CellGroup> groups, Func<CellGroup, int?> reasonOf)
+        Func<Cell, CellVerdict> verdictOf, IReadOnlyList<CellGroup> groups,
+        Func<CellGroup, IReadOnlyList<SizeBand>?> sharedBy)
     {
         var counted = new CountedTable(table, weights, reasonCount, pointsOf);
         foreach (var group in groups)
         {
-            if (reasonOf(group) is { } reason)
+            if (sharedBy(group) is { } bands)
             {
-                counted.Exclude(group.RowCount, reason);
+                counted.Take(group, bands);
                 continue;
             }
 
@@ -68,6 +69,28 @@ public sealed class CountedTable
         }
 
         return counted;
+    }
+
+    private void Take(CellGroup group, IReadOnlyList<SizeBand> bands)
+    {
+        for (var band = 0; band < bands.Count; band++)
+        {
+            var (from, verdict) = (bands[band].FromUnits, bands[band].Verdict);
+            var next = band + 1 < bands.Count ? bands[band + 1].FromUnits : (long?)null;
+            if (verdict.Standing == Standing.Fail)
+            {
+                Exclude(group.CountFrom(from) - (next is { } end ? group.CountFrom(end) : 0), verdict.ReasonNumber);
+                continue;
+            }
+
+            foreach (var cell in group.CellsFrom(from))
+            {
+                int? points = null;
+                Take(cell, Table.PlaceOf(cell, from),
+                    next is { } behind ? Table.PlaceOf(cell, behind) : cell.StartIndex + cell.Count, verdict,
+                    ref points);
+            }
+        }
     }
 
     private void Take(Cell cell, CellVerdict verdict)

@@ -24,7 +24,7 @@ internal sealed class CellGroups
         All =
         [
             .. table.Cells.GroupBy(GroupOf).OrderBy(cells => cells.Key)
-                .Select(cells => new CellGroup(cells.Key, cells)),
+                .Select(cells => new CellGroup(cells.Key, table, cells)),
         ];
     }
 

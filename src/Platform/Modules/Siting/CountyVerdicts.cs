@@ -75,10 +75,9 @@ internal sealed class CountyVerdicts
     /// <summary>The cells, those together that no clause tells apart.</summary>
     public IReadOnlyList<CellGroup> Groups => _groups.All;
 
-    /// <summary>Which reason excludes every parcel of a group; null when one is not excluded, or differs.</summary>
-    public int? ReasonOf(CellGroup group) =>
-        SharedBy(group.Number) is { Bands: [{ Verdict: { Standing: Standing.Fail, ReasonNumber: var reason } }] }
-        && !_takenGroups.Contains(group.Number) ? reason : null;
+    /// <summary>What the parcels of a group come to by their areas; null when one of them may differ.</summary>
+    public IReadOnlyList<SizeBand>? BandsOf(CellGroup group) =>
+        _takenGroups.Contains(group.Number) ? null : SharedBy(group.Number)?.Bands;
 
     /// <summary>What a cell comes to.</summary>
     public CellVerdict Of(Cell cell)

@@ -39,7 +39,7 @@ internal sealed class SiteAnswers(
             zone?.Name, StateOf(ranked.Standing), ScoreOf(ranked.PointsCount),
             CriteriaOf(sited.ScoresOf(row, ranked.PlaceIndex)),
             inner.LongitudeDegrees, inner.LatitudeDegrees, columns.AreasDm2[row.ParcelIndex] / 100m,
-            columns.OriginAt(row.ParcelIndex), OpenOf(row));
+            columns.OriginAt(row.ParcelIndex), ranked.Standing == Standing.Pass ? [] : OpenOf(row));
     }
 
     private WhyRow WhyOf(SitedCounties.Row row, int at)

@@ -39,7 +39,7 @@ internal sealed class SitedCounties
             _scores[at] = new(county, project, facts, words, intensities, question.Weights);
             Counted[at] = CountedTable.Of(
                 county.Cells.Table, Rows, rules.Reasons.Count, _scores[at].PointsOf, _verdicts[at].Of,
-                _verdicts[at].Groups, _verdicts[at].ReasonOf);
+                _verdicts[at].Groups, _verdicts[at].BandsOf);
         });
         Asked = [.. question.Why.Select(Find)];
         var ranking = new Ranking(Counted, Rows, question.Top, [.. Asked.Select(row => RankedOf(row))]);
