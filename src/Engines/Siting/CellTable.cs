@@ -163,6 +163,8 @@ public sealed class CellGroup
     private readonly Cell[] _cells;
     private readonly long[] _mosts;
     private readonly long[] _sizes;
+    private readonly long _least;
+    private readonly long _most;
 
     /// <param name="number">Its place among the table's groups, from 0.</param>
     /// <param name="table">Whose cells they are.</param>
@@ -181,6 +183,7 @@ public sealed class CellGroup
         }
 
         Array.Sort(_sizes);
+        (_least, _most) = _sizes.Length > 0 ? (_sizes[0], _sizes[^1]) : (0, 0);
     }
 
     /// <summary>Its place among the table's groups, from 0.</summary>
@@ -189,10 +192,13 @@ public sealed class CellGroup
     internal ReadOnlySpan<Cell> Cells => _cells;
 
     /// <summary>How many rows are at least so large.</summary>
-    internal long CountFrom(long leastSize) => _sizes.Length - CellTable.FirstFrom(_sizes, leastSize);
+    internal long CountFrom(long leastSize) => leastSize <= _least ? _sizes.Length
+        : leastSize > _most ? 0
+        : _sizes.Length - CellTable.FirstFrom(_sizes, leastSize);
 
     /// <summary>The cells that have a row at least so large.</summary>
-    internal ReadOnlySpan<Cell> CellsFrom(long leastSize) => _cells.AsSpan(CellTable.FirstFrom(_mosts, leastSize));
+    internal ReadOnlySpan<Cell> CellsFrom(long leastSize) =>
+        leastSize > _most ? [] : _cells.AsSpan(CellTable.FirstFrom(_mosts, leastSize));
 }
 
 /// <summary>Rows that no rule tells apart but by their sizes.</summary>
