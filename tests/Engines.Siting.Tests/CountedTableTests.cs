@@ -35,11 +35,12 @@ public sealed class CountedTableTests
             },
             [new(0, table, table.Cells.Take(2)), new(1, table, table.Cells.Skip(2))],
             group => group.Number > 0 ? null
-                : [new(long.MinValue, new(Standing.Fail, 1)), new(6, new(Standing.Unknown, 0))]);
+                : [new(long.MinValue, new(Standing.Fail, 1)), new(6, new(Standing.Unknown, 0))],
+            [(0, 4)]);
         Assert.Equal([3UL], asked);
         Assert.Equal([2UL, 3UL], scored);
-        Assert.Equal([1, 0, 1, 2], counted.Standings);
-        Assert.Equal([0, 2], counted.Reasons);
+        Assert.Equal([1, 0, 1, 6], counted.Standings);
+        Assert.Equal([4, 2], counted.Reasons);
     }
 
     [Fact]

@@ -83,9 +83,13 @@ public sealed class RankingTests
         [.. tables.Select(table => CountedTable.Of(
             table.Cells, weights, Reasons, cell => points[cell.KeyBits],
             cell => rules[cell.KeyBits / 2].Of(table.Cells, cell),
-            [.. table.Cells.Cells.GroupBy(cell => (int)(cell.KeyBits / 2))
-                .Select(cells => new CellGroup(cells.Key, table.Cells, cells))],
-            group => rules[group.Number].Shared))];
+            [.. Groups(table).Where(group => rules[group.Number].Reason is null)],
+            group => rules[group.Number].Shared,
+            [.. Groups(table).Where(group => rules[group.Number].Reason is not null)
+                .Select(group => (rules[group.Number].Reason!.Value, group.RowCount))]))];
+
+    private static IEnumerable<CellGroup> Groups(TestTable table) => table.Cells.Cells
+        .GroupBy(cell => (int)(cell.KeyBits / 2)).Select(cells => new CellGroup(cells.Key, table.Cells, cells));
 
     private static CellVerdict All(RowVerdict verdict) =>
         new([new(long.MinValue, verdict)], new Dictionary<int, RowVerdict>());
@@ -125,6 +129,9 @@ public sealed class RankingTests
             Bands,
             Enumerable.Range(cell.StartIndex, cell.Count).Where(place => IsApart(table.RowAt(place)))
                 .ToDictionary(place => place, _ => Own));
+
+        public int? Reason => Every == 0 && Verdicts is [{ Standing: Standing.Fail, ReasonNumber: var reason }]
+            ? reason : null;
 
         public IReadOnlyList<SizeBand>? Shared => Every == 0 ? Bands : null;
 

@@ -189,6 +189,9 @@ public sealed class CellGroup
     /// <summary>Its place among the table's groups, from 0.</summary>
     public int Number { get; }
 
+    /// <summary>How many rows its cells have.</summary>
+    public long RowCount => _sizes.Length;
+
     internal ReadOnlySpan<Cell> Cells => _cells;
 
     /// <summary>How many rows are at least so large.</summary>

@@ -38,7 +38,7 @@ public sealed class CountedTable
     public static CountedTable Of(
         CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
         Func<Cell, CellVerdict> verdictOf) =>
-        Of(table, weights, reasonCount, pointsOf, verdictOf, [new(0, table, table.Cells)], _ => null);
+        Of(table, weights, reasonCount, pointsOf, verdictOf, [new(0, table, table.Cells)], _ => null, []);
 
     /// <summary>Counts the rows of a table: where a group's sizes tell all, only cells with a candidate are met.</summary>
     /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
@@ -46,14 +46,21 @@ public sealed class CountedTable
     /// <param name="reasonCount">How many reasons there are to exclude.</param>
     /// <param name="pointsOf">What all rows of a cell score; asked for cells that have a candidate.</param>
     /// <param name="verdictOf">What a cell comes to; asked once for each of a group that is not shared.</param>
-    /// <param name="groups">Each cell of the table is in one.</param>
+    /// <param name="groups">Of the table's cells, no cell in two.</param>
     /// <param name="sharedBy">The bands of sizes that all rows of a group keep to; null when a row does not.</param>
+    /// <param name="excluded">How many rows of cells that are in no group are excluded for what.</param>
     public static CountedTable Of(
         CellTable table, RowWeights weights, int reasonCount, Func<Cell, int> pointsOf,
         Func<Cell, CellVerdict> verdictOf, IReadOnlyList<CellGroup> groups,
-        Func<CellGroup, IReadOnlyList<SizeBand>?> sharedBy)
+        Func<CellGroup, IReadOnlyList<SizeBand>?> sharedBy,
+        IReadOnlyList<(int ReasonNumber, long RowCount)> excluded)
     {
         var counted = new CountedTable(table, weights, reasonCount, pointsOf);
+        foreach (var (reason, rows) in excluded)
+        {
+            counted.Exclude(rows, reason);
+        }
+
         foreach (var group in groups)
         {
             if (sharedBy(group) is { } bands)

@@ -12,6 +12,7 @@ internal sealed class CellGroups
 
     private readonly ulong _mask;
     private readonly IReadOnlyList<long>? _farStarts;
+    private SettledGroups? _settled;
 
     /// <param name="table">The cells.</param>
     /// <param name="mask">The bits of keys that the clauses read.</param>
@@ -40,6 +41,11 @@ internal sealed class CellGroups
 
     /// <summary>The group that a cell is of.</summary>
     public int GroupOf(Cell cell) => _groupOfCell[cell.Number];
+
+    /// <summary>Which of them the clauses that a question shares with the one before exclude.</summary>
+    /// <param name="clauses">That vary over the groups, in the order in which a verdict tells them.</param>
+    public SettledGroups SettledBy(IReadOnlyList<VariedClause> clauses) =>
+        _settled = SettledGroups.Of(All, clauses, _settled);
 
     /// <summary>The groups, those together that one clause does not tell apart.</summary>
     /// <param name="mask">The bits of keys that the clause reads.</param>

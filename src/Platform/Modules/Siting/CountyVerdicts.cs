@@ -20,7 +20,7 @@ internal sealed class CountyVerdicts
     private readonly Decided _fixed;
     private readonly CellGroups _groups;
     private readonly List<VariedClause> _varied;
-    private readonly (CellVerdict? Verdict, bool IsKnown)[] _byGroup;
+    private readonly Dictionary<int, CellVerdict?> _byGroup = [];
     private readonly CellVerdict?[] _failed;
     private readonly Dictionary<(Decided Shared, FigureBands? First, FigureBands? Second), CellVerdict> _made = [];
     private readonly Dictionary<int, TakenParcel> _taken = [];
@@ -36,7 +36,6 @@ internal sealed class CountyVerdicts
         _failed = new CellVerdict?[clauses.Length];
         _groups = _county.GroupsBy(
             clauses.Aggregate(0UL, (mask, clause) => mask | clause.MaskBits), FarStartsOf(clauses));
-        _byGroup = new (CellVerdict?, bool)[_groups.Keys.Count];
         _varied = new(clauses.Length);
         foreach (var (at, clause) in clauses.Index())
         {
@@ -63,17 +62,15 @@ internal sealed class CountyVerdicts
                     ? places : _takenPlaces[cell.KeyBits] = []).Add(place);
             }
         }
+
+        (Groups, Excluded) = Split(_groups.SettledBy(_varied));
     }
 
-    /// <summary>A clause, at its place in the verdict, that does not come to one state everywhere.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct VariedClause(int At, Clause Clause, int[] PartOfGroup, CaseState[] States)
-    {
-        public CaseState Of(int group) => States[PartOfGroup[group]];
-    }
+    /// <summary>The cells that have to be looked at, those together that no clause tells apart.</summary>
+    public IReadOnlyList<CellGroup> Groups { get; }
 
-    /// <summary>The cells, those together that no clause tells apart.</summary>
-    public IReadOnlyList<CellGroup> Groups => _groups.All;
+    /// <summary>How many of the other parcels are excluded, by the number of the reason.</summary>
+    public IReadOnlyList<(int ReasonNumber, long RowCount)> Excluded { get; }
 
     /// <summary>What the parcels of a group come to by their areas; null when one of them may differ.</summary>
     public IReadOnlyList<SizeBand>? BandsOf(CellGroup group) =>
@@ -111,16 +108,23 @@ internal sealed class CountyVerdicts
         return _clauses.Select(clause => (clause.Clause, clause.At(key, figures)));
     }
 
-    // What the free parcels of a group's cells come to; null when each has to be looked at.
-    private CellVerdict? SharedBy(int group)
+    // A parcel that is promised or given may come to something else, so its group is looked at.
+    private (IReadOnlyList<CellGroup>, IReadOnlyList<(int, long)>) Split(SettledGroups settled)
     {
-        if (!_byGroup[group].IsKnown)
-        {
-            _byGroup[group] = (BandsOf(group), true);
-        }
-
-        return _byGroup[group].Verdict;
+        var apart = _takenGroups.Where(group => settled.ClauseOf(group) is not null)
+            .Select(group => _groups.All[group]).ToList();
+        return (apart.Count == 0 ? settled.Open : [.. settled.Open, .. apart],
+        [
+            .. settled.Excluded.Select(each => (
+                _reasons[Math.Min(each.Key, _fixed.FailIndex)],
+                each.Value - apart.Where(group => settled.ClauseOf(group.Number) == each.Key)
+                    .Sum(group => group.RowCount))),
+        ]);
     }
+
+    // What the free parcels of a group's cells come to; null when each has to be looked at.
+    private CellVerdict? SharedBy(int group) =>
+        _byGroup.TryGetValue(group, out var known) ? known : _byGroup[group] = BandsOf(group);
 
     // All pieces that one of them tells apart; null when one may tell any two densities apart.
     private static IReadOnlyList<long>? FarStartsOf(ClauseStates[] clauses)

@@ -31,7 +31,7 @@ internal sealed class SitedCounties
             new CountyVerdicts[counties.Count], new CountyScores[counties.Count], new CountedTable[counties.Count]);
         var (cases, intensities) = (
             rules.Clauses.Select(clause => kept.Of(clause, facts, now)).ToArray(), new IntensityFit(facts));
-        Parallel.For(0, counties.Count, at =>
+        for (var at = 0; at < counties.Count; at++)
         {
             var (county, held) = (counties[at], rules.In(at));
             _verdicts[at] = new(
@@ -39,8 +39,9 @@ internal sealed class SitedCounties
             _scores[at] = new(county, project, facts, words, intensities, question.Weights);
             Counted[at] = CountedTable.Of(
                 county.Cells.Table, Rows, rules.Reasons.Count, _scores[at].PointsOf, _verdicts[at].Of,
-                _verdicts[at].Groups, _verdicts[at].BandsOf);
-        });
+                _verdicts[at].Groups, _verdicts[at].BandsOf, _verdicts[at].Excluded);
+        }
+
         Asked = [.. question.Why.Select(Find)];
         var ranking = new Ranking(Counted, Rows, question.Top, [.. Asked.Select(row => RankedOf(row))]);
         (Best, Ahead) = (ranking.Best, ranking.Ahead);

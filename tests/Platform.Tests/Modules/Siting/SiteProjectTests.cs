@@ -115,6 +115,11 @@ public sealed class SiteProjectTests
         Assert.Equal(
             ranked.Take(sited.Candidates.Count).Select(why => (why.Parcel, why.Score)),
             sited.Candidates.Select(candidate => (candidate.Parcel, (decimal?)candidate.Score)));
+
+        // The same once more shares every clause with the question before.
+        var again = await region.SiteAsync(project, caller);
+        Assert.Equal((sited.Counts, sited.Candidates.Count), (again.Counts, again.Candidates.Count));
+        Assert.Equal(sited.Excluded, again.Excluded);
     }
 
     private static ProjectFile RandomProject(Random chance)

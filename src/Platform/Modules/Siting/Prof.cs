@@ -1,3 +1,0 @@
-namespace Huanhu.Platform.Modules.Siting;
-internal static class Prof { public static readonly long[] T = new long[16]; public static int N; public static readonly long[] C = new long[8]; public static long Tick(int at, long from){ var now=System.Diagnostics.Stopwatch.GetTimestamp(); System.Threading.Interlocked.Add(ref T[at], now-from); return now; }
-public static void Say(){ if(++N%500==0){ System.Console.Error.WriteLine(string.Join(' ', T.Select(t=>(t/500_000.0).ToString("0.0"))) + " us"); System.Console.Error.WriteLine("counts " + string.Join(' ', C.Select(c=>c/500.0))); System.Array.Clear(T); System.Array.Clear(C);} } }

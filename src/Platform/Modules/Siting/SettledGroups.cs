@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Huanhu.Engines.Siting;
+using Huanhu.Platform.Modules.Standards;
+
+namespace Huanhu.Platform.Modules.Siting;
+
+/// <summary>Which groups of cells are excluded by clauses that one question shares with the one before.</summary>
+/// <remarks>
+/// Most are: whatever a project is, most land is not for it. So a question looks at the others alone. A clause that comes
+/// to something else has another array of states, by which that is seen. Immutable and safe to share.
+/// </remarks>
+internal sealed class SettledGroups
+{
+    private readonly IReadOnlyList<VariedClause> _asked;
+    private readonly bool[] _isShared;
+    private readonly int?[] _clauseOfGroup;
+
+    private SettledGroups(IReadOnlyList<CellGroup> groups, IReadOnlyList<VariedClause> asked, bool[] isShared)
+    {
+        (_asked, _isShared, _clauseOfGroup) = (asked, isShared, new int?[groups.Count]);
+        var (open, excluded) = (new List<CellGroup>(), new Dictionary<int, long>());
+        foreach (var group in groups)
+        {
+            if ((_clauseOfGroup[group.Number] = FirstFailOf(group)) is { } at)
+            {
+                excluded[at] = excluded.GetValueOrDefault(at) + group.RowCount;
+            }
+            else
+            {
+                open.Add(group);
+            }
+        }
+
+        (Open, Excluded) = (open, excluded);
+    }
+
+    private SettledGroups(SettledGroups before, IReadOnlyList<VariedClause> asked) =>
+        (_asked, _isShared, _clauseOfGroup, Open, Excluded) =
+            (asked, before._isShared, before._clauseOfGroup, before.Open, before.Excluded);
+
+    /// <summary>The groups that a question has to look at.</summary>
+    public IReadOnlyList<CellGroup> Open { get; }
+
+    /// <summary>How many parcels of the other groups are excluded, by the place of the first clause that does.</summary>
+    public IReadOnlyDictionary<int, long> Excluded { get; }
+
+    /// <summary>Of a question: what the one before came to, while no other clauses are shared.</summary>
+    /// <param name="groups">All, by their numbers.</param>
+    /// <param name="asked">The clauses that vary over them, in the order in which a verdict tells them.</param>
+    /// <param name="before">Of the question before; null of the first.</param>
+    public static SettledGroups Of(
+        IReadOnlyList<CellGroup> groups, IReadOnlyList<VariedClause> asked, SettledGroups? before)
+    {
+        if (before?._asked.Count != asked.Count)
+        {
+            return new(groups, asked, [.. asked.Select(_ => true)]);
+        }
+
+        bool[] isShared = [.. asked.Zip(before._asked, (own, other) => own.IsSameAs(other))];
+        return isShared.AsSpan().SequenceEqual(before._isShared)
+            ? new(before, asked)
+            : new(groups, asked, isShared);
+    }
+
+    /// <summary>The place of the clause that excludes a group; null of one that is open.</summary>
+    public int? ClauseOf(int groupNumber) => _clauseOfGroup[groupNumber];
+
+    // What a clause that is not shared comes to may exclude before those behind it do.
+    private int? FirstFailOf(CellGroup group)
+    {
+        for (var at = 0; at < _asked.Count && _isShared[at] && _asked[at].Of(group.Number).One is { } state; at++)
+        {
+            if (state == ClauseState.Fail)
+            {
+                return _asked[at].At;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A clause, at its place in the verdict, that does not come to one state everywhere.</summary>
+/// <param name="At">Its place.</param>
+/// <param name="Clause">Which.</param>
+/// <param name="PartOfGroup">Which groups it does not tell apart.</param>
+/// <param name="States">What it comes to for each part.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct VariedClause(int At, Clause Clause, int[] PartOfGroup, CaseState[] States)
+{
+    public CaseState Of(int groupNumber) => States[PartOfGroup[groupNumber]];
+
+    /// <summary>Whether it comes to the same for every group.</summary>
+    public bool IsSameAs(in VariedClause other) => At == other.At && States == other.States;
+}
