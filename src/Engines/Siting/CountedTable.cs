@@ -40,7 +40,7 @@ public sealed class CountedTable
         Func<Cell, CellVerdict> verdictOf) =>
         Of(table, weights, reasonCount, pointsOf, verdictOf, [new(0, table, table.Cells)], _ => null, []);
 
-    /// <summary>Counts the rows of a table: where a group's sizes tell all, only cells with a candidate are met.</summary>
+    /// <summary>Counts rows; where sizes tell all of a group, only its cells with a candidate are met.</summary>
     /// <param name="table">Its rows' numbers rise in the order that ties go by.</param>
     /// <param name="weights">How rows are scored.</param>
     /// <param name="reasonCount">How many reasons there are to exclude.</param>

@@ -6,8 +6,8 @@ namespace Huanhu.Platform.Modules.Siting;
 
 /// <summary>Which groups of cells are excluded by clauses that one question shares with the one before.</summary>
 /// <remarks>
-/// Most are: whatever a project is, most land is not for it. So a question looks at the others alone. A clause that comes
-/// to something else has another array of states, by which that is seen. Immutable and safe to share.
+/// Most are: whatever a project is, most land is not for it. So a question looks at the others alone. A clause that
+/// comes to something else has another array of states, by which that is seen. Immutable and safe to share.
 /// </remarks>
 internal sealed class SettledGroups
 {
@@ -41,7 +41,7 @@ internal sealed class SettledGroups
     /// <summary>The groups that a question has to look at.</summary>
     public IReadOnlyList<CellGroup> Open { get; }
 
-    /// <summary>How many parcels of the other groups are excluded, by the place of the first clause that does.</summary>
+    /// <summary>How many parcels of the others are excluded, by the place of the first clause that does.</summary>
     public IReadOnlyDictionary<int, long> Excluded { get; }
 
     /// <summary>Of a question: what the one before came to, while no other clauses are shared.</summary>
