@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { me, type Me } from '@/session/session'
 import { region, type Jurisdiction, type Region } from './region'
-import { mayPrepare, mayWrite } from './rights'
+import { mayPrepare, mayPrepareForAuthority, mayWrite } from './rights'
 
 const one = (code: string, parent: string | null) => ({ code, parent }) as Jurisdiction
 const held = (jurisdiction: string, department: string, duty: string) =>
@@ -41,6 +41,10 @@ test('Who is not signed in, and an asset nobody writes, gets nothing', () => {
 test('Who prepares anything below a jurisdiction prepares its projects; who only looks does not', () => {
   me.value = { rights: [held('320200', 'planning', 'officer')] } as Me
   expect([mayPrepare('320282'), mayPrepare('320211'), mayPrepare('330100')]).toEqual([true, true, false])
+  me.value = { rights: [held('320282', 'enterprise', 'officer')] } as Me
+  expect([mayPrepare('320282'), mayPrepareForAuthority('320282')]).toEqual([true, false])
+  me.value = { rights: [held('320282', 'park', 'officer')] } as Me
+  expect(mayPrepareForAuthority('320282')).toBe(true)
   me.value = { rights: [held('320282', 'planning', 'viewer')] } as Me
   expect(mayPrepare('320282')).toBe(false)
   me.value = null

@@ -13,6 +13,15 @@ export function mayWrite(code: string, departments: readonly (string | null)[], 
 
 /** Whether the signed-in person prepares anything at all for a jurisdiction: its projects, for instance. */
 export function mayPrepare(code: string): boolean {
-  return me.value?.rights.some(({ duty, jurisdiction }) => ['officer', 'approver'].includes(duty)
-    && isWithin(code, jurisdiction)) ?? false
+  return preparing(code).length > 0
+}
+
+/** Whether that is for an authority; firms and laboratories look after their own. */
+export function mayPrepareForAuthority(code: string): boolean {
+  return preparing(code).some(({ department }) => !['enterprise', 'laboratory'].includes(department))
+}
+
+function preparing(code: string) {
+  return (me.value?.rights ?? []).filter(({ duty, jurisdiction }) => ['officer', 'approver'].includes(duty)
+    && isWithin(code, jurisdiction))
 }

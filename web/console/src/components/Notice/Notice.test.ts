@@ -16,10 +16,12 @@ test('A_refusal_speaks_for_itself', () => {
   expect(mount(Notice, { props: { failure: new Failure(problem) } }).text()).toContain('换一个账号')
 })
 
-test('What is not there is not asked for again', () => {
-  const problem = { status: 404, title: '没有找到', trace: 'a1b2' }
+test.each([
+  [404, false], [422, false], [403, false], [409, true], [429, true],
+])('A refusal with %i is asked again only where it may have been too early', (status, again) => {
+  const problem = { status, title: '未能办理', trace: 'a1b2' }
   const notice = mount(Notice, { props: { failure: new Failure(problem) } })
-  expect(notice.find('button').exists()).toBe(false)
+  expect(notice.find('button').exists()).toBe(again)
   expect(notice.text()).not.toContain('a1b2')
 })
 
