@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Huanhu.Platform.Shared.Storage;
@@ -108,33 +105,6 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
         await server.BeginAsync(urls);
         return server;
-    }
-
-    /// <summary>
-    /// Starts it on a data folder that was packed; the packed one stays as it is. What fell due since then has ended.
-    /// </summary>
-    /// <param name="archive">A tar file, compressed by gzip.</param>
-    public static async Task<RunningServer> UnpackAsync(string archive)
-    {
-        var server = new RunningServer("sqlite");
-        await using (var packed = File.OpenRead(archive))
-        await using (var plain = new GZipStream(packed, CompressionMode.Decompress))
-        {
-            await TarFile.ExtractToDirectoryAsync(plain, server.Folder, overwriteFiles: false);
-        }
-
-        await server.BeginAsync();
-        await Soon.IsSoAsync(server.IsNothingDueAsync);
-        return server;
-    }
-
-    private async Task<bool> IsNothingDueAsync()
-    {
-        var listed = await CommandAsync("reservations", "--json");
-        Assert.True(listed.Status == 0, listed.Error);
-        return JsonElement.Parse(listed.Output).GetProperty("reservations").EnumerateArray().All(row =>
-            row.GetProperty("state").GetString() != "held"
-                || row.GetProperty("ends_at").GetDateTimeOffset() > TimeProvider.System.GetUtcNow());
     }
 
     /// <summary>Ends the program as a cut of power would; its folder and database stay.</summary>
