@@ -4,20 +4,23 @@ using Huanhu.Platform.Modules.Standards;
 
 namespace Huanhu.Platform.Modules.Siting;
 
-/// <summary>Which groups of cells are excluded by clauses that one question shares with the one before.</summary>
+/// <summary>Which groups of cells are excluded by clauses that questions share.</summary>
 /// <remarks>
 /// Most are: whatever a project is, most land is not for it. So a question looks at the others alone. A clause that
-/// comes to something else has another array of states, by which that is seen. Immutable and safe to share.
+/// comes to something else has another array of states, by which that is seen. Groups are settled anew when a clause
+/// that settled some is shared no more, or when two questions in a row could share more. Immutable and safe to share.
 /// </remarks>
 internal sealed class SettledGroups
 {
     private readonly IReadOnlyList<VariedClause> _asked;
     private readonly bool[] _isShared;
+    private readonly bool[] _isUsed;
     private readonly int?[] _clauseOfGroup;
 
-    private SettledGroups(IReadOnlyList<CellGroup> groups, IReadOnlyList<VariedClause> asked, bool[] isShared)
+    private SettledGroups(
+        IReadOnlyList<CellGroup> groups, IReadOnlyList<VariedClause> asked, bool[] isShared, bool[] isUsed)
     {
-        (_asked, _isShared, _clauseOfGroup) = (asked, isShared, new int?[groups.Count]);
+        (_asked, _isShared, _isUsed, _clauseOfGroup) = (asked, isShared, isUsed, new int?[groups.Count]);
         var (open, excluded) = (new List<CellGroup>(), new Dictionary<int, long>());
         foreach (var group in groups)
         {
@@ -34,9 +37,9 @@ internal sealed class SettledGroups
         (Open, Excluded) = (open, excluded);
     }
 
-    private SettledGroups(SettledGroups before, IReadOnlyList<VariedClause> asked) =>
-        (_asked, _isShared, _clauseOfGroup, Open, Excluded) =
-            (asked, before._isShared, before._clauseOfGroup, before.Open, before.Excluded);
+    private SettledGroups(SettledGroups before, IReadOnlyList<VariedClause> asked, bool[] isShared) =>
+        (_asked, _isShared, _isUsed, _clauseOfGroup, Open, Excluded) =
+            (asked, isShared, before._isUsed, before._clauseOfGroup, before.Open, before.Excluded);
 
     /// <summary>The groups that a question has to look at.</summary>
     public IReadOnlyList<CellGroup> Open { get; }
@@ -44,7 +47,7 @@ internal sealed class SettledGroups
     /// <summary>How many parcels of the others are excluded, by the place of the first clause that does.</summary>
     public IReadOnlyDictionary<int, long> Excluded { get; }
 
-    /// <summary>Of a question: what the one before came to, while no other clauses are shared.</summary>
+    /// <summary>Of a question: what the one before came to, while that is as good.</summary>
     /// <param name="groups">All, by their numbers.</param>
     /// <param name="asked">The clauses that vary over them, in the order in which a verdict tells them.</param>
     /// <param name="before">Of the question before; null of the first.</param>
@@ -53,22 +56,26 @@ internal sealed class SettledGroups
     {
         if (before?._asked.Count != asked.Count)
         {
-            return new(groups, asked, [.. asked.Select(_ => true)]);
+            bool[] all = [.. asked.Select(_ => true)];
+            return new(groups, asked, all, all);
         }
 
         bool[] isShared = [.. asked.Zip(before._asked, (own, other) => own.IsSameAs(other))];
-        return isShared.AsSpan().SequenceEqual(before._isShared)
-            ? new(before, asked)
-            : new(groups, asked, isShared);
+        bool[] isUsable = [.. isShared.Zip(before._isShared, (now, then) => now && then)];
+        return Holds(before._isUsed, isShared) && Holds(isUsable, before._isUsed)
+            ? new(before, asked, isShared)
+            : new(groups, asked, isShared, isUsable);
     }
+
+    private static bool Holds(bool[] some, bool[] all) => some.Zip(all).All(each => !each.First || each.Second);
 
     /// <summary>The place of the clause that excludes a group; null of one that is open.</summary>
     public int? ClauseOf(int groupNumber) => _clauseOfGroup[groupNumber];
 
-    // What a clause that is not shared comes to may exclude before those behind it do.
+    // A clause that is not used may exclude before those behind it do.
     private int? FirstFailOf(CellGroup group)
     {
-        for (var at = 0; at < _asked.Count && _isShared[at] && _asked[at].Of(group.Number).One is { } state; at++)
+        for (var at = 0; at < _asked.Count && _isUsed[at] && _asked[at].Of(group.Number).One is { } state; at++)
         {
             if (state == ClauseState.Fail)
             {
