@@ -15,7 +15,7 @@ class Waits {
   }
 
   get median(): number {
-    return [...this.took].sort((one, other) => one - other)[this.took.length >> 1]
+    return [...this.took].sort((one, other) => one - other)[this.took.length >> 1] ?? Infinity
   }
 }
 
